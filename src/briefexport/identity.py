@@ -1,0 +1,168 @@
+"""Stable names: of blocks from their words, of slugs from titles, of articles from what does not change.
+
+Editing a paragraph changes no other paragraph's id (unless it had a duplicate), so links, captions, cached speech and
+translations keyed by id survive an edit.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import unicodedata
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from briefexport import model as m
+from briefexport import text
+
+# Any fixed UUID serves as the name space; this one is the UUIDv5 of "briefexport" in RFC 4122's URL name space.
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "briefexport")
+SLUG_LENGTH = 80
+
+
+def slugify(title: str) -> str:
+    """`[a-z0-9-]`, at most 80 characters, cut at a word; empty when nothing of the title is left (Chinese, emoji)."""
+    ascii_text = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_text)).strip("-")
+    if len(slug) <= SLUG_LENGTH:
+        return slug
+    return slug[: SLUG_LENGTH + 1].rsplit("-", 1)[0][:SLUG_LENGTH].strip("-")
+
+
+def slug_of(given: str, stem: str, headline: str) -> str:
+    """The article's slug: metadata, else the file's stem, else (standard input) the headline, else a digest of it."""
+    found = given or slugify(stem) or slugify(headline)
+    return found or "brief-" + _digest(stem or headline)
+
+
+def article_identifier(article: m.Article) -> tuple[str, bool]:
+    """(identifier, stable). Metadata's own; else UUIDv5 of publisher and slug; else of the words, which is unstable."""
+    metadata = article.metadata
+    if metadata.identifier:
+        return metadata.identifier, True
+    publisher = metadata.publisher.url or metadata.publisher.name
+    if publisher and metadata.slug:
+        return _urn(f"{publisher}\n{metadata.slug}"), True
+    words = f"{metadata.headline}\n{text.body_text(article)}"
+    return _urn(words), False
+
+
+def edition_identifier(articles: Iterable[m.Article], publisher: m.Publisher, slug: str) -> str:
+    """An edition of one carries its article's identifier; a bound one UUIDv5 of publisher and slug, else of members."""
+    members = [article.identifier for article in articles]
+    if len(members) == 1:
+        return members[0]
+    name = publisher.url or publisher.name or "\n".join(members)
+    return _urn(f"{name}\n{slug}")
+
+
+def sentence_id(block_id: str, ordinal: int) -> str:
+    """The id of the nth sentence of a block, counted from 1."""
+    return f"{block_id}.s{ordinal}"
+
+
+class Namer:
+    """Gives blocks their ids in document order. One for an article: body first, then notes."""
+
+    def __init__(self) -> None:
+        self._ordinals: Counter[str] = Counter()
+        self._seen: Counter[str] = Counter()
+        self.renamed: dict[str, str] = {}
+
+    def name(self, block: m.Block) -> m.Block:
+        """The block and all in it with lasting ids; `renamed` maps the provisional ones (`@12:1`) to them.
+
+        Ids that a source itself gave (canonical JSON) stay; only empty and provisional ones are replaced.
+        """
+        old = block.id
+        new = old if old and not old.startswith("@") else self._new_id(block)
+        if old.startswith("@"):
+            self.renamed[old] = new
+        return rebuild(msgspec.structs.replace(block, id=new), self.name)
+
+    def _new_id(self, block: m.Block) -> str:
+        kind = str(block.__struct_config__.tag)
+        words = text.block_words(block)
+        if is_container(block) or not words:
+            self._ordinals[kind] += 1
+            return f"{kind.replace('_', '-')}-{self._ordinals[kind]}"
+        stem = "b-" + _digest(f"{kind}\n{words}")
+        self._seen[stem] += 1
+        return stem if self._seen[stem] == 1 else f"{stem}-{self._seen[stem]}"
+
+
+def is_container(block: m.Block) -> bool:
+    """True for blocks that hold blocks; they are named by kind and ordinal."""
+    return isinstance(block, m.List | m.DefinitionList | m.Quote | m.PullQuote | m.Callout)
+
+
+def rebuild(block: m.Block, change: Callable[[m.Block], m.Block]) -> m.Block:
+    """The block with `change` applied to each block directly inside it."""
+    match block:
+        case m.List():
+            items = tuple(msgspec.structs.replace(i, content=tuple(map(change, i.content))) for i in block.items)
+            return msgspec.structs.replace(block, items=items)
+        case m.DefinitionList():
+            terms = tuple(msgspec.structs.replace(i, content=tuple(map(change, i.content))) for i in block.items)
+            return msgspec.structs.replace(block, items=terms)
+        case m.Quote() | m.PullQuote() | m.Callout():
+            return msgspec.structs.replace(block, content=tuple(map(change, block.content)))
+        case _:
+            return block
+
+
+def identify(article: m.Article) -> tuple[m.Article, dict[str, str], bool]:
+    """(article with block ids and identifier, provisional id → lasting id, identifier is stable).
+
+    A reader names a block by its place, `@line:column`, until this gives it its lasting name.
+    """
+    namer = Namer()
+    body = tuple(map(namer.name, article.body))
+    notes = tuple(msgspec.structs.replace(n, content=tuple(map(namer.name, n.content))) for n in article.notes)
+    named = msgspec.structs.replace(article, body=body, notes=notes)
+    identifier, stable = article_identifier(named)
+    return msgspec.structs.replace(named, identifier=named.identifier or identifier), namer.renamed, stable
+
+
+def _urn(name: str) -> str:
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, unicodedata.normalize('NFC', name))}"
+
+
+def _digest(words: str) -> str:
+    normal = unicodedata.normalize("NFC", words).encode("utf-8", "surrogatepass")
+    return base64.b32encode(hashlib.sha256(normal).digest()).decode().lower()[:10]
+
+
+def bind(articles: Iterable[m.Article]) -> tuple[m.Article, ...]:
+    """The articles of an edition of many: every block and note id carries its article's slug as prefix.
+
+    XML ids may not begin with a digit, so such a slug is preceded by `a-`.
+    """
+    return tuple(_prefixed(article) for article in articles)
+
+
+def _prefixed(article: m.Article) -> m.Article:
+    slug = article.metadata.slug or _digest(article.identifier)
+    prefix = f"{slug}." if slug[0].isalpha() else f"a-{slug}."
+    return renamed(article, lambda old: prefix + old)
+
+
+def renamed(article: m.Article, rename: Callable[[str], str]) -> m.Article:
+    """The article with every block id, note id and note reference renamed."""
+
+    def block(old: m.Block) -> m.Block:
+        new = text.map_runs(old, lambda run: tuple(map(inline, run)))
+        return rebuild(msgspec.structs.replace(new, id=rename(old.id)), block)
+
+    def inline(old: m.Inline) -> m.Inline:
+        if isinstance(old, m.NoteReference):
+            return m.NoteReference(rename(old.note))
+        content = getattr(old, "content", None)
+        return msgspec.structs.replace(old, content=tuple(map(inline, content))) if content else old
+
+    notes = tuple(m.Note(id=rename(n.id), content=tuple(map(block, n.content))) for n in article.notes)
+    return msgspec.structs.replace(article, body=tuple(map(block, article.body)), notes=notes)

@@ -1,0 +1,24 @@
+"""Pure helpers over the model: walking, plain words, the outline, sentences."""
+
+from briefexport.text.sentences import Sentence, join, sentences
+from briefexport.text.walking import (
+    block_words,
+    body_text,
+    children,
+    images,
+    inline_tree,
+    inlines_of,
+    map_runs,
+    outline,
+    own_inlines,
+    plain,
+    rendered_runs,
+    squeeze,
+    walk,
+    walk_article,
+)
+
+__all__ = [
+    "Sentence", "block_words", "body_text", "children", "images", "inline_tree", "inlines_of", "join", "map_runs",
+    "outline", "own_inlines", "plain", "rendered_runs", "sentences", "squeeze", "walk", "walk_article",
+]  # fmt: skip

@@ -1,0 +1,212 @@
+"""Walking the article, its plain words and its outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar, assert_never
+
+import msgspec
+
+from briefexport import model as m
+
+_SPACE = re.compile(r"\s+")
+
+
+def squeeze(text: str) -> str:
+    """White space folded to single spaces, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def plain(inlines: Sequence[m.Inline]) -> str:
+    """The literal text of inlines, as it would be read: an image gives its alt, a formula its TeX, a break a space."""
+    return "".join(map(_plain_inline, inlines))
+
+
+def _plain_inline(inline: m.Inline) -> str:
+    match inline:
+        case m.Text(text=text) | m.Code(text=text) | m.Math(tex=text) | m.Image(alt=text):
+            return text
+        case m.LineBreak():
+            return " "
+        case m.NoteReference():
+            return ""
+        case (
+            m.Emphasis()
+            | m.Strong()
+            | m.Strikethrough()
+            | m.Superscript()
+            | m.Subscript()
+            | m.Mark()
+            | m.Keyboard()
+            | m.Quotation()
+            | m.Cite()
+            | m.Link()
+            | m.Abbreviation()
+            | m.Span()
+            | m.Time()
+        ):
+            return plain(inline.content)
+        case _:
+            assert_never(inline)
+
+
+def children(block: m.Block) -> Iterator[m.Block]:
+    """The blocks directly inside a container; none for a leaf."""
+    match block:
+        case m.List() | m.DefinitionList():
+            for item in block.items:
+                yield from item.content
+        case m.Quote() | m.PullQuote() | m.Callout():
+            yield from block.content
+        case (
+            m.Heading()
+            | m.Paragraph()
+            | m.Figure()
+            | m.Table()
+            | m.CodeBlock()
+            | m.Verse()
+            | m.MathBlock()
+            | m.Rule()
+        ):
+            return
+        case _:
+            assert_never(block)
+
+
+def own_inlines(block: m.Block) -> Iterator[m.Inlines]:
+    """The runs of inlines that stand directly in a block, in rendered order (a quote's attribution comes last)."""
+    match block:
+        case m.Heading() | m.Paragraph():
+            yield block.content
+        case m.Figure():
+            yield (block.image,)
+            yield block.caption
+            yield block.credit
+        case m.Table():
+            yield block.caption
+            for row in block.rows:
+                for cell in row.cells:
+                    yield cell.content
+        case m.Verse():
+            for line in block.lines:
+                yield line.content
+        case m.Quote() | m.PullQuote():
+            yield block.attribution
+        case m.Callout():
+            yield block.title
+        case m.DefinitionList():
+            for item in block.items:
+                yield item.term
+        case m.CodeBlock():
+            yield (m.Code(block.text),)
+        case m.MathBlock():
+            yield (m.Math(block.tex),)
+        case m.List() | m.Rule():
+            return
+        case _:
+            assert_never(block)
+
+
+def walk(blocks: Sequence[m.Block]) -> Iterator[m.Block]:
+    """Every block in document order, containers before what they hold."""
+    for block in blocks:
+        yield block
+        yield from walk(tuple(children(block)))
+
+
+def walk_article(article: m.Article) -> Iterator[m.Block]:
+    """Every block of body and notes."""
+    yield from walk(article.body)
+    for note in article.notes:
+        yield from walk(note.content)
+
+
+def inline_tree(inlines: Sequence[m.Inline]) -> Iterator[m.Inline]:
+    """Every inline, wrappers before their content."""
+    for inline in inlines:
+        yield inline
+        yield from inline_tree(getattr(inline, "content", ()))
+
+
+def inlines_of(article: m.Article) -> Iterator[m.Inline]:
+    """Every inline of the article, figures' images among them."""
+    for block in walk_article(article):
+        for run in own_inlines(block):
+            yield from inline_tree(run)
+
+
+def images(article: m.Article) -> Iterator[m.Image]:
+    """Every image of the body and notes (the cover and logo are metadata)."""
+    return (inline for inline in inlines_of(article) if isinstance(inline, m.Image))
+
+
+def block_words(block: m.Block) -> str:
+    """A leaf's words, squeezed; of a container only what stands directly in it."""
+    return squeeze(" ".join(plain(run) for run in own_inlines(block)))
+
+
+def outline(article: m.Article) -> tuple[m.Heading, ...]:
+    """The headings of the body in order, those inside containers too."""
+    return tuple(block for block in walk(article.body) if isinstance(block, m.Heading))
+
+
+def body_text(article: m.Article) -> str:
+    """All words of the body, then of the notes, one block a line, containers' own runs in rendered order."""
+    blocks = list(article.body) + [block for note in article.notes for block in note.content]
+    return "\n".join(filter(None, (squeeze(run) for block in blocks for run in rendered_runs(block))))
+
+
+def rendered_runs(block: m.Block) -> Iterator[str]:
+    """The block's words run by run, exactly in the order in which every edition shows them."""
+    match block:
+        case m.Quote() | m.PullQuote():
+            for child in block.content:
+                yield from rendered_runs(child)
+            yield plain(block.attribution)
+        case m.Callout():
+            yield plain(block.title)
+            for child in block.content:
+                yield from rendered_runs(child)
+        case m.DefinitionList():
+            for item in block.items:
+                yield plain(item.term)
+                for child in item.content:
+                    yield from rendered_runs(child)
+        case m.List():
+            for child in children(block):
+                yield from rendered_runs(child)
+        case _:
+            yield from map(plain, own_inlines(block))
+
+
+def map_runs(block: m.Block, change: Callable[[m.Inlines], m.Inlines]) -> m.Block:
+    """The block with `change` applied to each run of inlines that stands directly in it (not to code or formulas)."""
+    replace = msgspec.structs.replace
+    match block:
+        case m.Heading() | m.Paragraph():
+            return replace(block, content=change(block.content))
+        case m.Figure():
+            return replace(block, caption=change(block.caption), credit=change(block.credit))
+        case m.Table():
+            rows = tuple(replace(row, cells=tuple(_changed(cell, change) for cell in row.cells)) for row in block.rows)
+            return replace(block, caption=change(block.caption), rows=rows)
+        case m.Verse():
+            return replace(block, lines=tuple(_changed(line, change) for line in block.lines))
+        case m.Quote() | m.PullQuote():
+            return replace(block, attribution=change(block.attribution))
+        case m.Callout():
+            return replace(block, title=change(block.title))
+        case m.DefinitionList():
+            return replace(block, items=tuple(replace(i, term=change(i.term)) for i in block.items))
+        case m.List() | m.Rule() | m.CodeBlock() | m.MathBlock():
+            return block
+        case _:
+            assert_never(block)
+
+
+_Holder = TypeVar("_Holder", m.Cell, m.Line)
+
+
+def _changed(holder: _Holder, change: Callable[[m.Inlines], m.Inlines]) -> _Holder:
+    return msgspec.structs.replace(holder, content=change(holder.content))
