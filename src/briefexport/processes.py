@@ -1,0 +1,311 @@
+"""Child processes with limits: the one module that knows fork, signals and resource limits.
+
+What may hang, crash or eat memory (a layout engine on hostile text, a speech engine) runs in a child; the parent stays
+light and goes on. Where the system cannot fork (Windows), the work runs in this process without limits, and
+`limits_hold()` says so for `doctor`.
+
+    call(function, *args, …)      one call in a fresh child; cheap (about 2 ms), identical from run to run
+    each(function, items, …)      one fresh child an item, several at a time, results in order
+    Worker(setup, …).ask(…)       a warm child that keeps what `setup` loaded; started again when it was killed
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import select
+import signal
+import struct
+import sys
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Any, BinaryIO, Literal, TypeVar
+
+from briefexport.errors import BriefexportError, DeadlineError, ExporterError
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+_LENGTH = struct.Struct("<Q")
+
+
+def limits_hold() -> bool:
+    """True where children can be forked and limited."""
+    return hasattr(os, "fork")
+
+
+def call(
+    function: Callable[..., _Result],
+    *args: Any,
+    seconds: float | None = None,
+    cpu_seconds: int | None = None,
+    memory: int | None = None,
+) -> _Result:
+    """`function(*args)` in a forked child; its result (pickled) or its exception comes back.
+
+    `seconds` is wall time, `memory` bytes of address space. Raises DeadlineError past a limit of time, ExporterError
+    (`worker-died`) when the child is killed or crashes.
+    """
+    if not limits_hold():
+        return function(*args)
+    child = _Child(lambda child: child.run(function, args), cpu_seconds, memory)
+    try:
+        answer: _Result = child.answer(seconds)
+        return answer
+    finally:
+        child.stop()
+
+
+def each(
+    function: Callable[[_Item], _Result], items: Iterable[_Item], *, at_once: int = 2, seconds: float | None = None
+) -> Iterator[_Result]:
+    """`function(item)` for each item in a fresh child of its own, `at_once` together; results in the items' order."""
+    if not limits_hold():
+        yield from map(function, items)
+        return
+    running: deque[_Child] = deque()
+    try:
+        for item in items:
+            running.append(_Child(lambda child, item=item: child.run(function, (item,))))  # type: ignore[misc]
+            if len(running) >= at_once:
+                yield _finished(running, seconds)
+        while running:
+            yield _finished(running, seconds)
+    finally:
+        for child in running:
+            child.stop()
+
+
+def _finished(running: deque[_Child], seconds: float | None) -> Any:
+    child = running[0]
+    try:
+        return child.answer(seconds)
+    finally:
+        child.stop()
+        running.popleft()
+
+
+class Worker:
+    """A warm child: `setup()` runs in it once, then each `ask` runs there. One ask at a time."""
+
+    def __init__(
+        self, setup: Callable[[], Any], *, cpu_seconds: int | None = None, memory: int | None = None
+    ) -> None:
+        self._setup, self._cpu_seconds, self._memory = setup, cpu_seconds, memory
+        self._child: _Child | None = None
+
+    def ask(self, function: Callable[..., _Result], *args: Any, seconds: float | None = None) -> _Result:
+        """`function(*args)` in the warm child. Function and arguments must pickle. Limits as in `call`."""
+        if not limits_hold():
+            self._ready_here()
+            return function(*args)
+        if self._child is None:
+            self._child = _Child(lambda child: child.serve(self._setup, self._cpu_seconds), None, self._memory)
+        done = False
+        try:
+            self._child.send((function, args))
+            answer: _Result = self._child.answer(seconds)
+            done = True
+            return answer
+        except BriefexportError as error:
+            done = error.code not in ("worker-died", "deadline")
+            raise
+        finally:
+            if not done:
+                self.close()
+
+    def _ready_here(self) -> None:
+        self._setup, setup = _nothing, self._setup
+        setup()
+
+    def close(self) -> None:
+        """Stop the child; the next `ask` starts another."""
+        if self._child:
+            self._child.stop()
+            self._child = None
+
+
+def _nothing() -> None: ...
+
+
+class _Child:
+    """A forked child with a pipe each way."""
+
+    def __init__(
+        self, body: Callable[[_Child], None], cpu_seconds: int | None = None, memory: int | None = None
+    ) -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        asks, self._asking = os.pipe()
+        self._answers, answering = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            _become_child(memory, cpu_seconds, close=(self._asking, self._answers))
+            self.requests, self.replies = os.fdopen(asks, "rb"), os.fdopen(answering, "wb")
+            with _ending_here():
+                body(self)
+        os.close(asks)
+        os.close(answering)
+
+    # in the child ---------------------------------------------------------------------------------------------------
+
+    def run(self, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        with _Reply(self.replies) as reply:
+            reply.result = function(*args)
+
+    def serve(self, setup: Callable[[], Any], cpu_seconds: int | None) -> None:
+        setup()
+        while request := _receive(self.requests):
+            _limit_cpu(cpu_seconds)
+            function, args = pickle.loads(request)
+            self.run(function, args)
+
+    # in the parent --------------------------------------------------------------------------------------------------
+
+    def send(self, request: object) -> None:
+        with contextlib.suppress(BrokenPipeError):  # a dead child shows in `answer`, with its cause
+            _write_all(self._asking, pickle.dumps(request))
+
+    def answer(self, seconds: float | None) -> Any:
+        deadline = None if seconds is None else time.monotonic() + seconds
+        head = self._read(_LENGTH.size, deadline, seconds)
+        kind, value = pickle.loads(self._read(_LENGTH.unpack(head)[0], deadline, seconds))
+        if kind == "ok":
+            return value
+        raise value
+
+    def _read(self, size: int, deadline: float | None, seconds: float | None) -> bytes:
+        parts: list[bytes] = []
+        while size:
+            left = None if deadline is None else max(0.0, deadline - time.monotonic())
+            if not select.select([self._answers], [], [], left)[0]:
+                raise DeadlineError(f"no answer within {seconds:g} seconds", code="deadline", hint=_SLOW)
+            part = os.read(self._answers, min(size, 1 << 20))
+            if not part:
+                raise self._died()
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    def _died(self) -> ExporterError:
+        status = self._wait()
+        number = os.WTERMSIG(status) if status >= 0 and os.WIFSIGNALED(status) else 0
+        if number == getattr(signal, "SIGXCPU", -1):
+            return DeadlineError("the processor time allowed was used up", code="deadline", hint=_SLOW)
+        cause = signal.Signals(number).name if number else "it ended without an answer"
+        return ExporterError(f"the worker process died ({cause})", code="worker-died", hint=_DIED)
+
+    def _wait(self) -> int:
+        if self.pid < 0:
+            return -1
+        pid, self.pid = self.pid, -1
+        return os.waitpid(pid, 0)[1]
+
+    def stop(self) -> None:
+        """Kill the child if it still runs, reap it, close the pipes."""
+        if self._asking < 0:
+            return
+        if self.pid > 0:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self._wait()
+        os.close(self._asking)
+        os.close(self._answers)
+        self._asking = -1
+
+
+_SLOW = "the input may be hostile or very long: shorten it, or raise the limit with --timeout"
+_DIED = "the input may be hostile or need more memory: shorten it, or raise --memory-limit; --debug shows more"
+
+
+class _Reply:
+    """Sends the block's result, or whatever it raised, to the parent, which raises it there."""
+
+    result: Any = None
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+
+    def __enter__(self) -> _Reply:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> Literal[True]:
+        message = ("ok", self.result) if error is None else ("error", _portable(error))
+        data = pickle.dumps(message)
+        self._sink.write(_LENGTH.pack(len(data)) + data)
+        self._sink.flush()
+        return True
+
+
+def _portable(error: BaseException) -> BriefexportError:
+    """An exception that pickles; a stranger's becomes an ExporterError that carries its traceback for --debug."""
+    if isinstance(error, BriefexportError):
+        return error
+    if isinstance(error, MemoryError):
+        return ExporterError("the memory allowed was used up", code="worker-died", hint=_DIED)
+    trace = "".join(traceback.format_exception(error))
+    return WorkerError(f"{type(error).__name__}: {error}", trace)
+
+
+class WorkerError(ExporterError):
+    """Something unexpected went wrong in a child; `trace` is the traceback there."""
+
+    default_code = "worker-failed"
+
+    def __init__(self, message: str, trace: str) -> None:
+        super().__init__(message, hint="this is a fault of ours or of a library: --debug shows where")
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (WorkerError, (self.message, self.trace))
+
+
+def _become_child(memory: int | None, cpu_seconds: int | None, close: tuple[int, ...]) -> None:
+    for descriptor in close:
+        os.close(descriptor)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if "faulthandler" in sys.modules:  # a crash is told by the parent, in one line
+        sys.modules["faulthandler"].disable()
+    if memory:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    _limit_cpu(cpu_seconds)
+
+
+def _limit_cpu(seconds: int | None) -> None:
+    """Allow `seconds` of processor time more than was used until now."""
+    if seconds is None:
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+@contextlib.contextmanager
+def _ending_here() -> Iterator[None]:
+    """Leave the child without the parent's clean-up (atexit, buffers, test runners) whatever happens."""
+    try:
+        yield
+    finally:
+        os._exit(0)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(_LENGTH.pack(len(data)) + data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _receive(source: BinaryIO) -> bytes:
+    head = source.read(_LENGTH.size)
+    return source.read(_LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else b""

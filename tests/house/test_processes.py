@@ -1,0 +1,97 @@
+"""Children with limits: results, exceptions, deadlines, deaths."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from briefexport import processes
+from briefexport.errors import ContentError, DeadlineError, ExporterError
+
+pytestmark = pytest.mark.skipif(not processes.limits_hold(), reason="this system cannot fork")
+
+
+def _refuse() -> None:
+    raise ContentError("no", code="empty-source", hint="write something", line=3)
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def _eat() -> int:
+    return len(bytearray(1 << 30))
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def _pid(_: object = None) -> int:
+    return os.getpid()
+
+
+def test_a_result_comes_back() -> None:
+    assert processes.call(divmod, 7, 2) == (3, 1)
+
+
+def test_a_large_result_comes_back_whole() -> None:
+    assert len(processes.call(bytes, 5_000_000)) == 5_000_000
+
+
+def test_our_own_error_keeps_its_hint_and_line() -> None:
+    with pytest.raises(ContentError) as caught:
+        processes.call(_refuse)
+    assert (caught.value.code, caught.value.hint, caught.value.line) == ("empty-source", "write something", 3)
+
+
+def test_a_strangers_error_is_an_exporter_error_with_its_traceback() -> None:
+    with pytest.raises(processes.WorkerError, match="ZeroDivisionError") as caught:
+        processes.call(divmod, 1, 0)
+    assert "Traceback" in caught.value.trace
+
+
+def test_a_hang_ends_at_the_deadline() -> None:
+    with pytest.raises(DeadlineError):
+        processes.call(time.sleep, 30, seconds=0.1)
+
+
+def test_a_busy_loop_ends_at_the_processor_limit() -> None:
+    with pytest.raises(DeadlineError):
+        processes.call(_spin, cpu_seconds=1, seconds=20)
+
+
+def test_a_crash_is_named() -> None:
+    with pytest.raises(ExporterError, match="SIGSEGV"):
+        processes.call(_die)
+
+
+def test_memory_is_limited() -> None:
+    with pytest.raises(ExporterError, match="memory"):
+        processes.call(_eat, memory=512 << 20)
+
+
+def test_each_item_has_a_child_of_its_own_and_results_keep_their_order() -> None:
+    assert list(processes.each(str, range(20), at_once=3)) == [str(n) for n in range(20)]
+    pids = list(processes.each(_pid, range(4)))
+    assert len({*pids, os.getpid()}) == 5
+
+
+def test_a_worker_stays_warm_and_is_replaced_when_it_dies() -> None:
+    worker = processes.Worker(_pid)
+    try:
+        first = worker.ask(_pid)
+        assert worker.ask(_pid) == first
+        with pytest.raises(ContentError):
+            worker.ask(_refuse)
+        assert worker.ask(_pid) == first, "an ordinary error does not cost the warm child"
+        with pytest.raises(ExporterError):
+            worker.ask(_die)
+        assert worker.ask(_pid) != first
+        with pytest.raises(DeadlineError):
+            worker.ask(time.sleep, 30, seconds=0.1)
+        assert worker.ask(divmod, 7, 2) == (3, 1)
+    finally:
+        worker.close()
