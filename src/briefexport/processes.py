@@ -92,9 +92,7 @@ def _finished(running: deque[_Child], seconds: float | None) -> Any:
 class Worker:
     """A warm child: `setup()` runs in it once, then each `ask` runs there. One ask at a time."""
 
-    def __init__(
-        self, setup: Callable[[], Any], *, cpu_seconds: int | None = None, memory: int | None = None
-    ) -> None:
+    def __init__(self, setup: Callable[[], Any], *, cpu_seconds: int | None = None, memory: int | None = None) -> None:
         self._setup, self._cpu_seconds, self._memory = setup, cpu_seconds, memory
         self._child: _Child | None = None
 

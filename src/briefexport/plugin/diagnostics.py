@@ -35,13 +35,9 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def warning(code: str, message: str, *, hint: str = "", line: int = 0, column: int = 0, block: str = "") -> Diagnostic:
     """Something the reader of the edition would miss; `--strict` refuses it."""
-    return Diagnostic(
-        code=code, severity="warning", message=message, hint=hint, line=line, column=column, block=block
-    )
+    return Diagnostic(code=code, severity="warning", message=message, hint=hint, line=line, column=column, block=block)
 
 
 def notice(code: str, message: str, *, hint: str = "", line: int = 0, column: int = 0, block: str = "") -> Diagnostic:
     """Something worth knowing that takes nothing from anybody."""
-    return Diagnostic(
-        code=code, severity="notice", message=message, hint=hint, line=line, column=column, block=block
-    )
+    return Diagnostic(code=code, severity="notice", message=message, hint=hint, line=line, column=column, block=block)

@@ -60,14 +60,7 @@ def children(block: m.Block) -> Iterator[m.Block]:
         case m.Quote() | m.PullQuote() | m.Callout():
             yield from block.content
         case (
-            m.Heading()
-            | m.Paragraph()
-            | m.Figure()
-            | m.Table()
-            | m.CodeBlock()
-            | m.Verse()
-            | m.MathBlock()
-            | m.Rule()
+            m.Heading() | m.Paragraph() | m.Figure() | m.Table() | m.CodeBlock() | m.Verse() | m.MathBlock() | m.Rule()
         ):
             return
         case _:

@@ -1,0 +1,181 @@
+"""Loading plugins by name, one at a time, and judging whether they keep the contract."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.util
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal
+
+import msgspec
+
+from briefexport.errors import PluginError, UsageError
+from briefexport.plugin import API_VERSION
+from briefexport.registry import discovery
+from briefexport.registry.discovery import KINDS, Entry, Kind
+from briefexport.registry.guard import guarded
+from briefexport.registry.options import RESERVED, closest
+
+State = Literal["ready", "broken", "incompatible", "shadowed"]
+
+# What a class of each kind must have beside `api` and `summary`.
+_NEEDED: dict[Kind, tuple[str, ...]] = {
+    "reader": ("suffixes", "media_types", "Options", "read"),
+    "exporter": ("Options", "formats", "export", "check"),
+    "engine": ("Options", "capabilities", "probe", "voices", "speak"),
+    "theme": ("files",),
+}
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of `briefexport plugins`."""
+
+    kind: Kind
+    name: str
+    distribution: str
+    version: str
+    state: State
+    error: str = ""
+    summary: str = ""
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """A plugin that is ready: where it came from, and its one instance in this process."""
+
+    entry: Entry
+    plugin: Any
+
+
+class Registry:
+    """The four plugin groups. Built-in names resolve without a look at other distributions."""
+
+    def __init__(self, files: tuple[Path, ...] = ()) -> None:
+        self._files = files
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Registry, (self._files,))
+
+    def _of_files(self) -> tuple[Entry, ...]:
+        return tuple(entry for path in self._files for entry in discovery.of_file(path, _classes(path)))
+
+    def names(self, kind: Kind) -> tuple[str, ...]:
+        """Every name of a kind that can be asked for, sorted."""
+        return tuple(sorted({entry.name for entry in self.entries(kind)}))
+
+    def entries(self, kind: Kind | None = None) -> Iterator[Entry]:
+        """All entries, our own first; a name that comes again later is shadowed."""
+        for group in (discovery.built_in, self._of_files, discovery.strangers):
+            yield from (entry for entry in group() if kind in (None, entry.kind))
+
+    def find(self, kind: Kind, name: str) -> Entry:
+        """The entry a name means. Raises UsageError for an unknown one, with the nearest known name."""
+        # A chain, so that the scan of all distributions happens only for a name that is not ours.
+        for entry in self.entries(kind):
+            if entry.name == name:
+                return entry
+        known = self.names(kind)
+        raise UsageError(
+            f"there is no {kind} named '{name}'",
+            code=f"unknown-{kind}",
+            hint=closest(name, known) or f"known: {', '.join(known)}",
+        )
+
+    def load(self, kind: Kind, name: str) -> Loaded:
+        """The plugin by name. Raises UsageError (unknown) or PluginError (cannot be loaded, breaks the contract)."""
+        entry = self.find(kind, name)
+        return Loaded(entry, _instance(entry))
+
+    def rows(self) -> Iterator[Row]:
+        """Every plugin with its state; each is loaded, none can hurt another."""
+        taken: set[tuple[Kind, str]] = set()
+        for entry in self.entries():
+            state, error = _state(entry) if (entry.kind, entry.name) not in taken else ("shadowed", "the name is taken")
+            taken.add((entry.kind, entry.name))
+            yield Row(entry.kind, entry.name, entry.distribution, entry.version, state, error, entry.summary)
+
+
+def _state(entry: Entry) -> tuple[State, str]:
+    try:
+        _instance(entry)
+    except PluginError as error:
+        return ("incompatible" if error.code == "plugin-incompatible" else "broken"), error.message
+    return "ready", ""
+
+
+@functools.cache
+def _instance(entry: Entry) -> Any:
+    with guarded(entry, loading=True):
+        plugin = _class(entry)()
+    with guarded(entry, loading=True):
+        _keep_to_contract(entry, plugin)
+    return plugin
+
+
+def _class(entry: Entry) -> Any:
+    module_name, _, attribute = entry.target.partition(":")
+    if not attribute:
+        found = [c for k, n, c in _plugin_classes(_module_of(Path(entry.target))) if (k, n) == (entry.kind, entry.name)]
+        return found[0]
+    return functools.reduce(getattr, attribute.split("."), importlib.import_module(module_name))
+
+
+def _keep_to_contract(entry: Entry, plugin: Any) -> None:
+    api = getattr(plugin, "api", None)
+    if api != API_VERSION:
+        raise PluginError(
+            f"the {entry.kind} '{entry.name}' of {entry.origin} speaks plugin API {api}, we speak {API_VERSION}",
+            code="plugin-incompatible",
+            hint=f"install a matching version of {entry.distribution}",
+        )
+    missing = [name for name in _NEEDED[entry.kind] if not hasattr(plugin, name)]
+    taken = [name for name in _option_names(plugin) if name in RESERVED] if entry.kind == "exporter" else []
+    if missing or taken:
+        wrong = f"lacks {', '.join(missing)}" if missing else f"has an option named like a common one: {taken[0]}"
+        raise PluginError(
+            f"the {entry.kind} '{entry.name}' of {entry.origin} {wrong}",
+            code="plugin-broken",
+            hint=f"its author mends it; meanwhile: pip uninstall {entry.distribution}",
+        )
+
+
+def _option_names(plugin: Any) -> tuple[str, ...]:
+    options: type[msgspec.Struct] = plugin.Options
+    return options.__struct_fields__
+
+
+@functools.cache
+def _module_of(path: Path) -> ModuleType:
+    entry = Entry("exporter", path.stem, str(path), path.name, "")
+    spec = importlib.util.spec_from_file_location(f"briefexport_workspace_{path.stem}", path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise PluginError(
+            f"there is no plugin file {path}", code="plugin-missing", hint="correct [plugins] paths in briefexport.toml"
+        )
+    module = importlib.util.module_from_spec(spec)
+    with guarded(entry, loading=True):
+        spec.loader.exec_module(module)
+    return module
+
+
+def _classes(path: Path) -> Iterator[tuple[Kind, str]]:
+    return ((kind, name) for kind, name, _ in _plugin_classes(_module_of(path)))
+
+
+def _plugin_classes(module: ModuleType) -> Iterator[tuple[Kind, str, Any]]:
+    """(kind, name, class) of each plugin class defined in a workspace file; `name` is its attribute or its own name."""
+    for _, candidate in inspect.getmembers(module, inspect.isclass):
+        if candidate.__module__ == module.__name__ and hasattr(candidate, "api"):
+            for kind in KINDS:
+                if hasattr(candidate, _NEEDED[kind][-1]):
+                    yield kind, getattr(candidate, "name", "") or _plain_name(candidate.__name__, kind), candidate
+                    break
+
+
+def _plain_name(class_name: str, kind: Kind) -> str:
+    words = re.sub(r"(?<!^)(?=[A-Z])", "-", class_name).lower()
+    return words.removesuffix(f"-{kind}")

@@ -1,0 +1,61 @@
+"""Options: one declaration (a msgspec struct) checked from tables and command lines alike."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from briefexport.errors import UsageError
+
+_Options = TypeVar("_Options", bound=msgspec.Struct)
+
+# The common options of every exporter's command; a plugin may not reuse their names.
+RESERVED = frozenset(
+    {
+        *("source", "sources", "output", "bind", "from", "from_", "theme", "meta", "format", "formats", "set", "smart"),
+        *("strict", "force", "debug", "log_format", "quiet", "verbose", "drafts", "config", "jobs", "check", "help"),
+        *("explain", "list_voices"),
+    }
+)
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """`did you mean 'x'?`, or nothing when no known name is near."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+def parse(kind: type[_Options], table: Mapping[str, Any], *, where: str, file: str = "") -> _Options:
+    """The options struct of a table (keys may use `-`). Raises UsageError that names the key and what it accepts.
+
+    `where` says whose options they are, for people: `[exporters.pdf]`, `briefexport pdf`.
+    """
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    known = {key.replace("-", "_"): value for key, value in table.items()}
+    for key in known:
+        if key not in fields:
+            raise UsageError(
+                f"{where} has no option '{key}'",
+                code="unknown-option",
+                hint=closest(key, fields) or f"it has: {', '.join(fields) or 'none'}",
+                file=file,
+            )
+    try:
+        return msgspec.convert(known, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise _explained(error, where, file) from error
+
+
+def _explained(error: msgspec.ValidationError, where: str, file: str) -> UsageError:
+    told, _, path = str(error).partition(" - at ")
+    key = re.sub(r"^`\$\.?|`$", "", path)
+    return UsageError(
+        f"{where}: {key or 'a value'} is not right: {told[:1].lower()}{told[1:]}",
+        code="bad-option",
+        hint="`briefexport schema exporter NAME` and `briefexport schema config` list what each option accepts",
+        file=file,
+    )
