@@ -1,0 +1,1 @@
+"""The aural wing: Article → utterances → speech → timeline → mastered sound; engines are plugins."""
