@@ -1,0 +1,108 @@
+"""Inlines → XHTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from briefexport import model as m
+from briefexport.render.xhtml.addresses import address, is_moment
+from briefexport.render.xhtml.escaping import attribute, escape
+from briefexport.render.xhtml.markup import Markup
+from briefexport.render.xhtml.notes import note_call
+
+_WRAPPERS: dict[type, str] = {
+    m.Emphasis: "em",
+    m.Strong: "strong",
+    m.Strikethrough: "s",
+    m.Superscript: "sup",
+    m.Subscript: "sub",
+    m.Mark: "mark",
+    m.Keyboard: "kbd",
+    m.Quotation: "q",
+    m.Cite: "cite",
+}
+
+
+def render_inlines(inlines: Sequence[m.Inline], markup: Markup, *, linked: bool = False) -> str:
+    """The run as phrasing content. `linked` says that it stands in a link already (links do not nest)."""
+    return "".join([_inline(inline, markup, linked) for inline in inlines])
+
+
+def _inline(inline: m.Inline, markup: Markup, linked: bool) -> str:
+    match inline:
+        case m.Text():
+            return escape(inline.text)
+        case m.Code():
+            return f'<code dir="ltr">{escape(inline.text)}</code>'
+        case m.LineBreak():
+            return "<br/>"
+        case m.NoteReference():
+            return note_call(inline.note, markup, linked=linked)
+        case m.Image():
+            return picture(inline, markup)
+        case m.Math():
+            return formula(inline.tex, markup)
+        case m.Link():
+            return _link(inline, markup, linked)
+        case m.Abbreviation() | m.Span() | m.Time():
+            return _said(inline, render_inlines(inline.content, markup, linked=linked), markup)
+        case (
+            m.Emphasis()
+            | m.Strong()
+            | m.Strikethrough()
+            | m.Superscript()
+            | m.Subscript()
+            | m.Mark()
+            | m.Keyboard()
+            | m.Quotation()
+            | m.Cite()
+        ):
+            name = _WRAPPERS[type(inline)]
+            return f"<{name}>{render_inlines(inline.content, markup, linked=linked)}</{name}>"
+        case _:
+            assert_never(inline)
+
+
+def _link(link: m.Link, markup: Markup, linked: bool) -> str:
+    """A link where it leads somewhere a book can follow; else only its words."""
+    target = "" if linked else address(link.url, markup.anchors)
+    content = render_inlines(link.content, markup, linked=linked or bool(target))
+    if not target:
+        return content
+    # A link without words has no name to be called by: show where it leads.
+    words = content if content.strip() else escape(link.url)
+    return f"<a{attribute('href', target)}{attribute('title', link.title)}>{words}</a>"
+
+
+def _said(inline: m.Abbreviation | m.Span | m.Time, content: str, markup: Markup) -> str:
+    match inline:
+        case m.Abbreviation():
+            return f"<abbr{attribute('title', inline.expansion)}>{content}</abbr>"
+        case m.Time():
+            return f"<time{attribute('datetime', inline.datetime)}>{content}</time>" if is_moment(inline) else content
+        case m.Span():
+            return f"<span{markup.tongue(inline.language, inline.direction)}>{content}</span>"
+
+
+def picture(image: m.Image, markup: Markup, *, id: str = "") -> str:
+    """An image, or the words that stand for it where it is left out."""
+    href = markup.image(image)
+    if href is None:
+        return f'<span class="left-out">{escape(image.alt)}</span>' if image.alt.strip() else ""
+    # `alt` is always written: without it a reading system would read the file's name aloud.
+    alt = escape(" ".join(image.alt.split()))
+    role = ' role="presentation"' if image.decorative and not alt else ""
+    return f'<img{attribute("id", id)} src="{escape(href)}" alt="{alt}"{role}/>'
+
+
+def formula(tex: str, markup: Markup, *, display: bool = False) -> str:
+    """A formula as MathML with its TeX as alternative text, as TeX, or as the caller wants it."""
+    if markup.formula is not None:
+        return markup.formula(tex, display)
+    if markup.math == "text":
+        return f'<code class="tex" dir="ltr">{escape(tex)}</code>'
+    # Loaded only where there is a formula: the converter's symbol tables take longer to load than a brief to render.
+    from briefexport.render.xhtml import mathml
+
+    return mathml.formula(tex, display=display)

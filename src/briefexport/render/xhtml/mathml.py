@@ -1,0 +1,54 @@
+"""TeX → MathML, with the TeX itself as alternative text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefexport.render.xhtml.escaping import attribute, clean, escape
+
+_OPEN = re.compile(r"<math\b[^>]*>")
+
+
+@lru_cache(maxsize=512)
+def formula(tex: str, *, display: bool = False) -> str:
+    """A `math` element with `alttext`; TeX that cannot be converted is shown as it was written, in `mtext`."""
+    inner = _converted(tex, display)
+    if inner is None:
+        inner = f"<mtext>{escape(tex)}</mtext>"
+    block = ' display="block"' if display else ""
+    return f'<math xmlns="http://www.w3.org/1998/Math/MathML"{block}{attribute("alttext", tex)}>{inner}</math>'
+
+
+def is_convertible(tex: str) -> bool:
+    """True when the formula becomes MathML rather than its TeX in a `mtext`."""
+    return _converted(tex, False) is not None
+
+
+@lru_cache(maxsize=512)
+def _converted(tex: str, display: bool) -> str | None:
+    """The children of `math`, or None."""
+    from latex2mathml import exceptions
+    from latex2mathml.converter import convert
+
+    # Its own complaints about TeX, and those it lets through for TeX that it did not expect.
+    known = tuple(kind for kind in vars(exceptions).values() if isinstance(kind, type) and issubclass(kind, Exception))
+    unforeseen = (LookupError, ValueError, AttributeError, TypeError, StopIteration, RuntimeError)
+    try:
+        whole = convert(clean(tex), display="block" if display else "inline")
+    except (*known, *unforeseen):
+        return None
+    start = _OPEN.match(whole)
+    inner = whole[start.end() : whole.rindex("</math>")] if start and "</math>" in whole else ""
+    return inner if _is_sound(inner, tex) else None
+
+
+def _is_sound(inner: str, tex: str) -> bool:
+    """Well-formed, and every letter and digit that TeX prints is still there."""
+    from lxml import etree
+
+    try:
+        tree = etree.fromstring(f"<m>{inner}</m>")
+    except etree.XMLSyntaxError:
+        return False
+    return "\\" not in "".join(tree.itertext()) and (bool(len(tree)) or not tex.strip())

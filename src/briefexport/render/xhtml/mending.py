@@ -1,0 +1,152 @@
+"""What an article may say that a page may not, put right before rendering, each with a diagnostic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from briefexport import model as m
+from briefexport import text
+from briefexport.identity import rebuild
+from briefexport.plugin import Diagnostic, warning
+from briefexport.render.xhtml.languages import settled
+from briefexport.render.xhtml.markup import call_order
+
+# XML namespaces: an id is an NCName, so it begins with a letter and holds no colon.
+# Those that end like the ids we make ourselves are renamed.
+_ID = re.compile(r"(?!.*_(?:note|call\d*|title|notes|sources|corrections)$)(?!headline$)[A-Za-z][A-Za-z0-9._-]*")
+
+
+def mend(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
+    """(an article every renderer can set, what was changed in it). A sound article comes back as it is."""
+    mender = _Mender()
+    body = tuple(map(mender.block, article.body))
+    notes = tuple(map(mender.note, _unique(article.notes, mender)))
+    metadata = mender.metadata(article.metadata)
+    mended = msgspec.structs.replace(article, metadata=metadata, body=body, notes=notes)
+    if notes:
+        mended = _ordered(mended, mender)
+    _report_lost_calls(mended, mender)
+    return mended, tuple(mender.found)
+
+
+class _Mender:
+    def __init__(self) -> None:
+        self.found: list[Diagnostic] = []
+        self.taken: set[str] = set()
+        self.levels: list[int] = []
+
+    def block(self, block: m.Block) -> m.Block:
+        id = self._id(block)
+        level = self._level(block) if isinstance(block, m.Heading) else 0
+        new = block
+        if id != block.id:
+            new = msgspec.structs.replace(new, id=id)
+        if isinstance(new, m.Heading) and level != new.level:
+            new = msgspec.structs.replace(new, level=level)
+        if _has_bad_language(new):
+            new = text.map_runs(new, self._run)
+        return rebuild(new, self.block)
+
+    def note(self, note: m.Note) -> m.Note:
+        return msgspec.structs.replace(note, content=tuple(map(self.block, note.content)))
+
+    def metadata(self, metadata: m.Metadata) -> m.Metadata:
+        language = self.language(metadata.language) or "en"
+        return metadata if language == metadata.language else msgspec.structs.replace(metadata, language=language)
+
+    def language(self, tag: str, block: str = "") -> str:
+        """The tag as reading systems know it; `und` for one that nobody knows."""
+        known = settled(tag)
+        if tag and known == "und" and tag.lower() != "und":
+            message = f"The language tag “{tag}” is not one that reading systems know; no language is claimed for it."
+            self.found.append(warning("language-unknown", message, block=block, hint="Use a BCP 47 tag such as en-GB."))
+        return known
+
+    def _id(self, block: m.Block) -> str:
+        id = block.id if block.id and _ID.fullmatch(block.id) else _legal(block.id)
+        if id in self.taken:
+            if id == block.id:
+                message = f"Two blocks are named “{id}”; the second was given another name."
+                self.found.append(warning("id-duplicate", message, block=block.id, hint="Give every block its own id."))
+            id = next(name for n in range(2, len(self.taken) + 3) if (name := f"{id}-{n}") not in self.taken)
+        self.taken.add(id)
+        return id
+
+    def _level(self, heading: m.Heading) -> int:
+        """Levels without jumps: the depth of a heading below those that stand over it."""
+        while self.levels and self.levels[-1] >= heading.level:
+            self.levels.pop()
+        self.levels.append(heading.level)
+        level = len(self.levels) + 1
+        if level != heading.level:
+            message = f"A heading of level {heading.level} follows one of level {level - 1}; it became level {level}."
+            self.found.append(
+                warning("heading-jump", message, block=heading.id, hint=f"Make it a heading of level {level}.")
+            )
+        return level
+
+    def _run(self, run: m.Inlines) -> m.Inlines:
+        return tuple(map(self._inline, run))
+
+    def _inline(self, inline: m.Inline) -> m.Inline:
+        content = getattr(inline, "content", None)
+        if content is None:
+            return inline
+        changed = msgspec.structs.replace(inline, content=self._run(content))
+        if isinstance(changed, m.Span):
+            return msgspec.structs.replace(changed, language=self.language(changed.language))
+        return changed
+
+
+def _legal(id: str) -> str:
+    """An id that XML accepts."""
+    id = re.sub(r"[^A-Za-z0-9._-]", "-", id).strip("-")
+    return f"b-{id}-x" if id else "block"
+
+
+def _has_bad_language(block: m.Block) -> bool:
+    return any(
+        isinstance(inline, m.Span) and inline.language and settled(inline.language) != inline.language
+        for run in text.own_inlines(block)
+        for inline in text.inline_tree(run)
+    )
+
+
+def _unique(notes: Iterable[m.Note], mender: _Mender) -> list[m.Note]:
+    """The notes with one id each; the words of a second one with the same id join the first."""
+    kept: dict[str, m.Note] = {}
+    for note in notes:
+        if note.id in kept:
+            message = f"Two notes are named “{note.id}”; their words were joined in one."
+            mender.found.append(warning("note-duplicate", message, hint="Give every note its own name."))
+            note = m.Note(id=note.id, content=kept[note.id].content + note.content)
+        kept[note.id] = note
+    return list(kept.values())
+
+
+def _ordered(article: m.Article, mender: _Mender) -> m.Article:
+    """Notes in the order of their first calls, with ids that XML accepts."""
+    by_id = {note.id: note for note in article.notes}
+    called = {note for block in text.walk_article(article) for note in _calls(block)}
+    for id in by_id:
+        if id not in called:
+            message = f"No word calls the note “{id}”; it stands after the others."
+            mender.found.append(warning("note-uncalled", message, hint="Call it in the text, or take it out."))
+    return msgspec.structs.replace(article, notes=tuple(by_id[id] for id in call_order(article)))
+
+
+def _report_lost_calls(article: m.Article, mender: _Mender) -> None:
+    known = {note.id for note in article.notes}
+    for block in text.walk_article(article):
+        for call in _calls(block):
+            if call not in known:
+                message = f"There is no note “{call}”; the call for it was left out."
+                mender.found.append(warning("note-missing", message, block=block.id, hint="Write the note."))
+
+
+def _calls(block: m.Block) -> list[str]:
+    runs = text.own_inlines(block)
+    return [i.note for run in runs for i in text.inline_tree(run) if isinstance(i, m.NoteReference)]

@@ -1,0 +1,124 @@
+"""Notes: the call in the text, the words at the end (or, in print, at the call), and the way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefexport import model as m
+from briefexport import text
+from briefexport.render.xhtml.escaping import attribute
+from briefexport.render.xhtml.labels import label
+
+_NOT_NAME = re.compile(r"[^A-Za-z0-9._-]|^[^A-Za-z]")
+
+if TYPE_CHECKING:
+    from briefexport.render.xhtml.markup import Markup
+
+
+def note_call(note: str, markup: Markup, *, linked: bool = False) -> str:
+    """The superior figure that calls a note; nothing where the note does not exist."""
+    number = markup.numbers.get(note)
+    if number is None:
+        return ""
+    markup.calls[note] += 1
+    count = markup.calls[note]
+    if markup.footnotes == "inline" and count == 1:
+        return f'<span class="footnote" id="{note_id(note)}">{_flat(markup.notes[note], markup)}</span>'
+    if linked:  # a link may not stand in a link
+        return f'<sup class="noteref" id="{call_id(note, count)}">{number}</sup>'
+    semantics = markup.semantics("noteref", "doc-noteref")
+    link = f'<a href="#{note_id(note)}" id="{call_id(note, count)}" class="noteref"{semantics}>{number}</a>'
+    return f'<sup class="call">{link}</sup>'
+
+
+def note_id(note: str) -> str:
+    """The id of a note's element. No block's id holds an underscore, so that ours meet none of theirs."""
+    return f"{element_id(note)}_note"
+
+
+def element_id(name: str) -> str:
+    """A note's name as an XML id (an NCName: no colon, no @)."""
+    return _NOT_NAME.sub(lambda found: f"-{ord(found[0]):x}-", name)
+
+
+def call_id(note: str, count: int) -> str:
+    """The id of the nth call of a note."""
+    return f"{element_id(note)}_call" if count == 1 else f"{element_id(note)}_call{count}"
+
+
+def endnotes(markup: Markup) -> str:
+    """`section.notes` with every note in order of its number; empty when there are none.
+
+    Call it after the body is rendered: the ways back are those of the calls that were made.
+    """
+    if not markup.numbers:
+        return ""
+    inline = markup.footnotes == "inline"
+    bodies = [
+        _note(markup.notes[note], number, markup)
+        for note, number in markup.numbers.items()
+        if not (inline and markup.calls[note])  # those stand at their call
+    ]
+    if not bodies:
+        return ""
+    semantics = markup.semantics("footnotes")
+    key = f"{markup.headline_id}_notes"
+    title = f'<h2 id="{key}">{label("notes", markup.language)}</h2>\n'
+    head = f'<section class="notes" aria-labelledby="{key}"{semantics}>\n'
+    return f"{head}{title}{''.join(bodies)}</section>\n"
+
+
+def _note(note: m.Note, number: int, markup: Markup) -> str:
+    from briefexport.render.xhtml.blocks import render_blocks
+
+    head = _number(note.id, number, markup)
+    first, *rest = note.content or (m.Paragraph(),)
+    if isinstance(first, m.Paragraph):
+        body = render_blocks((first,), markup, lead=head) + render_blocks(rest, markup)
+    else:
+        body = f"<p>{head}</p>{render_blocks(note.content, markup)}"
+    semantics = markup.semantics("footnote", "doc-footnote")
+    return f'<aside class="note" id="{note_id(note.id)}"{semantics}>{body}{_more(note.id, markup)}</aside>\n'
+
+
+def _number(note: str, number: int, markup: Markup) -> str:
+    """The note's number; it leads back to the first call."""
+    if not markup.calls[note]:
+        return f'<span class="note-number">{number}.</span> '
+    return _back(note, 1, f"{number}.", "note-number", markup) + " "
+
+
+def _more(note: str, markup: Markup) -> str:
+    """Further ways back, for a note that is called more than once."""
+    links = [_back(note, count, "↩", "backlink", markup) for count in range(2, markup.calls[note] + 1)]
+    return f'<p class="backlinks">{" ".join(links)}</p>' if links else ""
+
+
+def _back(note: str, count: int, sign: str, kind: str, markup: Markup) -> str:
+    name = f"{sign} {label('back', markup.language)}" + (f" ({count})" if count > 1 else "")
+    semantics = markup.semantics("backlink", "doc-backlink")
+    return f'<a class="{kind}" href="#{call_id(note, count)}"{semantics}{attribute("aria-label", name)}>{sign}</a>'
+
+
+def _flat(note: m.Note, markup: Markup) -> str:
+    """A note's words as one run: a footnote in the line can hold no blocks."""
+    from briefexport.render.xhtml.inlines import render_inlines
+
+    return "<br/>".join(filter(None, (render_inlines(run, markup, linked=True) for run in _runs(note.content))))
+
+
+def _runs(blocks: Sequence[m.Block]) -> list[m.Inlines]:
+    """The runs of the blocks in rendered order."""
+    found: list[m.Inlines] = []
+    for block in blocks:
+        inner = _runs(tuple(text.children(block)))
+        if isinstance(block, m.Quote | m.PullQuote):
+            found += [*inner, block.attribution]
+        elif isinstance(block, m.DefinitionList):
+            for item in block.items:
+                found += [item.term, *_runs(item.content)]
+        else:
+            found += [*text.own_inlines(block), *inner]
+    return found

@@ -1,0 +1,57 @@
+"""Tables: caption, header rows in `thead`, and a scope on every header cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefexport import model as m
+from briefexport.render.xhtml.escaping import attribute
+from briefexport.render.xhtml.inlines import render_inlines
+from briefexport.render.xhtml.markup import Markup
+
+
+def render_table(table: m.Table, markup: Markup) -> str:
+    """A table; one without cells is only its caption."""
+    caption = render_inlines(table.caption, markup)
+    name = attribute("id", table.id)
+    if not any(row.cells for row in table.rows):
+        return f"<p{name}>{caption}</p>\n" if caption.strip() else ""
+    head = f"<caption>{caption}</caption>\n" if caption.strip() else ""
+    return f"<table{name}>\n{head}{_rows(table, markup)}</table>\n"
+
+
+def _rows(table: m.Table, markup: Markup) -> str:
+    rows = [row for row in table.rows if row.cells]
+    leading = next((index for index, row in enumerate(rows) if not row.header), len(rows))
+    if leading == len(rows):  # headers of nothing are no headers: assistive technology would announce empty columns
+        return _body([_plain_row(row) for row in rows], markup)
+    top = "".join([_row(row, markup, header=True) for row in rows[:leading]])
+    return (f"<thead>\n{top}</thead>\n" if top else "") + _body(rows[leading:], markup)
+
+
+def _plain_row(row: m.Row) -> m.Row:
+    import msgspec
+
+    return m.Row(cells=tuple(msgspec.structs.replace(cell, header=False) for cell in row.cells))
+
+
+def _body(rows: Sequence[m.Row], markup: Markup) -> str:
+    return "<tbody>\n" + "".join([_row(row, markup, header=row.header) for row in rows]) + "</tbody>\n"
+
+
+def _row(row: m.Row, markup: Markup, *, header: bool) -> str:
+    # A row of row headers only heads nothing; its cells are plain.
+    plain = not header and all(cell.header for cell in row.cells)
+    return "<tr>" + "".join([_cell(cell, markup, header, plain) for cell in row.cells]) + "</tr>\n"
+
+
+def _cell(cell: m.Cell, markup: Markup, header: bool, plain: bool) -> str:
+    content = render_inlines(cell.content, markup)
+    spans = "".join(
+        f' {name}="{count}"' for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if count > 1
+    )
+    attributes = spans + (f' class="{cell.align}"' if cell.align else "")
+    # A header without words names nothing.
+    if (header or cell.header) and not plain and content.strip():
+        return f'<th scope="{"col" if header else "row"}"{attributes}>{content}</th>'
+    return f"<td{attributes}>{content}</td>"
