@@ -12,7 +12,7 @@ import re
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import msgspec
 
@@ -82,7 +82,7 @@ class Namer:
         new = old if old and not old.startswith("@") else self._new_id(block)
         if old.startswith("@"):
             self.renamed[old] = new
-        return rebuild(msgspec.structs.replace(block, id=new), self.name)
+        return text.map_children(msgspec.structs.replace(block, id=new), self.name)
 
     def _new_id(self, block: m.Block) -> str:
         kind = str(block.__struct_config__.tag)
@@ -98,21 +98,6 @@ class Namer:
 def is_container(block: m.Block) -> bool:
     """True for blocks that hold blocks; they are named by kind and ordinal."""
     return isinstance(block, m.List | m.DefinitionList | m.Quote | m.PullQuote | m.Callout)
-
-
-def rebuild(block: m.Block, change: Callable[[m.Block], m.Block]) -> m.Block:
-    """The block with `change` applied to each block directly inside it."""
-    match block:
-        case m.List():
-            items = tuple(msgspec.structs.replace(i, content=tuple(map(change, i.content))) for i in block.items)
-            return msgspec.structs.replace(block, items=items)
-        case m.DefinitionList():
-            terms = tuple(msgspec.structs.replace(i, content=tuple(map(change, i.content))) for i in block.items)
-            return msgspec.structs.replace(block, items=terms)
-        case m.Quote() | m.PullQuote() | m.Callout():
-            return msgspec.structs.replace(block, content=tuple(map(change, block.content)))
-        case _:
-            return block
 
 
 def identify(article: m.Article) -> tuple[m.Article, dict[str, str], bool]:
@@ -145,24 +130,12 @@ def bind(articles: Iterable[m.Article]) -> tuple[m.Article, ...]:
     return tuple(_prefixed(article) for article in articles)
 
 
-def _prefixed(article: m.Article) -> m.Article:
+def prefix_of(article: m.Article) -> str:
+    """What `bind` puts before the article's ids."""
     slug = article.metadata.slug or _digest(article.identifier)
-    prefix = f"{slug}." if slug[0].isalpha() else f"a-{slug}."
-    return renamed(article, lambda old: prefix + old)
+    return f"{slug}." if slug[0].isalpha() else f"a-{slug}."
 
 
-def renamed(article: m.Article, rename: Callable[[str], str]) -> m.Article:
-    """The article with every block id, note id and note reference renamed."""
-
-    def block(old: m.Block) -> m.Block:
-        new = text.map_runs(old, lambda run: tuple(map(inline, run)))
-        return rebuild(msgspec.structs.replace(new, id=rename(old.id)), block)
-
-    def inline(old: m.Inline) -> m.Inline:
-        if isinstance(old, m.NoteReference):
-            return m.NoteReference(rename(old.note))
-        content = getattr(old, "content", None)
-        return msgspec.structs.replace(old, content=tuple(map(inline, content))) if content else old
-
-    notes = tuple(m.Note(id=rename(n.id), content=tuple(map(block, n.content))) for n in article.notes)
-    return msgspec.structs.replace(article, body=tuple(map(block, article.body)), notes=notes)
+def _prefixed(article: m.Article) -> m.Article:
+    prefix = prefix_of(article)
+    return text.rename(article, identifier=lambda old: prefix + old, image=lambda src: src)

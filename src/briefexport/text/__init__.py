@@ -8,10 +8,12 @@ from briefexport.text.walking import (
     images,
     inline_tree,
     inlines_of,
+    map_children,
     map_runs,
     outline,
     own_inlines,
     plain,
+    rename,
     rendered_runs,
     squeeze,
     walk,
@@ -19,6 +21,6 @@ from briefexport.text.walking import (
 )
 
 __all__ = [
-    "Sentence", "block_words", "body_text", "children", "images", "inline_tree", "inlines_of", "join", "map_runs",
-    "outline", "own_inlines", "plain", "rendered_runs", "sentences", "squeeze", "walk", "walk_article",
+    "Sentence", "block_words", "body_text", "children", "images", "inline_tree", "inlines_of", "join", "map_children",
+    "map_runs", "outline", "own_inlines", "plain", "rename", "rendered_runs", "sentences", "squeeze", "walk", "walk_article",
 ]  # fmt: skip

@@ -203,3 +203,42 @@ _Holder = TypeVar("_Holder", m.Cell, m.Line)
 
 def _changed(holder: _Holder, change: Callable[[m.Inlines], m.Inlines]) -> _Holder:
     return msgspec.structs.replace(holder, content=change(holder.content))
+
+
+def rename(article: m.Article, *, identifier: Callable[[str], str], image: Callable[[str], str]) -> m.Article:
+    """The article with every block id, note id and note reference, and every image's `src`, renamed."""
+    replace = msgspec.structs.replace
+
+    def block(old: m.Block) -> m.Block:
+        new = map_runs(old, lambda run: tuple(map(inline, run)))
+        if isinstance(new, m.Figure):
+            new = replace(new, image=replace(new.image, src=image(new.image.src)))
+        return map_children(replace(new, id=identifier(old.id)), block)
+
+    def inline(old: m.Inline) -> m.Inline:
+        match old:
+            case m.NoteReference(note=note):
+                return m.NoteReference(identifier(note))
+            case m.Image(src=src):
+                return replace(old, src=image(src))
+        content = getattr(old, "content", None)
+        return replace(old, content=tuple(map(inline, content))) if content else old
+
+    notes = tuple(m.Note(id=identifier(n.id), content=tuple(map(block, n.content))) for n in article.notes)
+    return replace(article, body=tuple(map(block, article.body)), notes=notes)
+
+
+def map_children(block: m.Block, change: Callable[[m.Block], m.Block]) -> m.Block:
+    """The block with `change` applied to each block directly inside it."""
+    replace = msgspec.structs.replace
+    match block:
+        case m.List():
+            items = tuple(replace(item, content=tuple(map(change, item.content))) for item in block.items)
+            return replace(block, items=items)
+        case m.DefinitionList():
+            terms = tuple(replace(item, content=tuple(map(change, item.content))) for item in block.items)
+            return replace(block, items=terms)
+        case m.Quote() | m.PullQuote() | m.Callout():
+            return replace(block, content=tuple(map(change, block.content)))
+        case _:
+            return block

@@ -9,7 +9,7 @@ import msgspec
 
 from briefexport import model as m
 from briefexport import text
-from briefexport.identity import rebuild
+from briefexport.text import map_children
 from briefexport.plugin import Diagnostic, warning
 from briefexport.render.xhtml.languages import settled
 from briefexport.render.xhtml.markup import call_order
@@ -48,7 +48,7 @@ class _Mender:
             new = msgspec.structs.replace(new, level=level)
         if _has_bad_language(new):
             new = text.map_runs(new, self._run)
-        return rebuild(new, self.block)
+        return map_children(new, self.block)
 
     def note(self, note: m.Note) -> m.Note:
         return msgspec.structs.replace(note, content=tuple(map(self.block, note.content)))

@@ -1,0 +1,96 @@
+"""source file → Brief: the canonical article with all that is known of where it came from."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefexport import model as m
+from briefexport.errors import BriefexportError
+from briefexport.pipeline.settings import Settings
+from briefexport.plugin import Reading, ReadingContext, Source
+from briefexport.registry import guarded, parse
+from briefexport.workspace.assets import FolderAssets, local_names
+from briefexport.workspace.sources import SourceFile, read_sidecar
+
+
+class Input(msgspec.Struct, frozen=True):
+    """A file an artifact was made from, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+class Brief(msgspec.Struct, frozen=True):
+    """A source, read. `theme` is what its sidecar or front matter asks for, or empty."""
+
+    file: SourceFile
+    reading: Reading
+    assets: FolderAssets
+    theme: str
+    inputs: tuple[Input, ...]
+
+    @property
+    def article(self) -> m.Article:
+        return self.reading.article
+
+
+def read(file: SourceFile, settings: Settings) -> Brief:
+    """Read one source. Errors carry the file's name; diagnostics stay in the reading."""
+    source = file.load()
+    overrides, theme = read_sidecar(file)
+    try:
+        reading = _read_with(file.reader, source, {**overrides, **settings.meta}, settings)
+    except BriefexportError as error:
+        raise error.at(file.name) from error.__cause__
+    assets = FolderAssets(file.folder, reading.assets)
+    return Brief(
+        file,
+        reading,
+        assets,
+        theme or theme_in(source, file.reader, settings),
+        _inputs(file, source, assets, reading.article),
+    )
+
+
+def _read_with(name: str, source: Source, overrides: dict[str, Any], settings: Settings) -> Reading:
+    loaded = settings.registry.load("reader", name)
+    known = loaded.plugin.Options.__struct_fields__
+    options = parse(loaded.plugin.Options, settings.reader_table(name, known), where=f"the reader '{name}'")
+    config = settings.workspace.config
+    context = ReadingContext(metadata=config.metadata, overrides=overrides, language=config.language)
+    with guarded(loaded.entry):
+        reading: Reading = loaded.plugin.read(source, options, context)
+    return reading
+
+
+def theme_in(source: Source, reader: str, settings: Settings) -> str:
+    """The theme the source itself asks for, where its reader knows of one (front matter)."""
+    ask = getattr(settings.registry.load("reader", reader).plugin, "theme", None)
+    return str(ask(source) or "") if ask else ""
+
+
+def _inputs(file: SourceFile, source: Source, assets: FolderAssets, article: m.Article) -> tuple[Input, ...]:
+    found = [Input(file.name, digest(source.data))]
+    if file.name != "-" and file.sidecar.is_file():
+        found.append(Input(file.sidecar.as_posix(), digest(file.sidecar.read_bytes())))
+    for name in local_names(article):
+        if not name.startswith("asset:") and (path := _existing(assets, name)):
+            found.append(Input((file.folder / name).as_posix(), digest(path.read_bytes())))
+    return tuple(found)
+
+
+def _existing(assets: FolderAssets, name: str) -> Path | None:
+    try:
+        path = assets.path_of(name)
+    except BriefexportError:  # outside the folder: the gate reports it with its line
+        return None
+    return path if path.is_file() else None
+
+
+def digest(data: bytes) -> str:
+    """Lower-case hexadecimal SHA-256."""
+    return hashlib.sha256(data).hexdigest()
