@@ -9,10 +9,10 @@ import msgspec
 
 from briefexport import model as m
 from briefexport import text
-from briefexport.text import map_children
 from briefexport.plugin import Diagnostic, warning
 from briefexport.render.xhtml.languages import settled
 from briefexport.render.xhtml.markup import call_order
+from briefexport.text import map_children
 
 # XML namespaces: an id is an NCName, so it begins with a letter and holds no colon.
 # Those that end like the ids we make ourselves are renamed.
