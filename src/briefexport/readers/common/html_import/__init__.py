@@ -1,0 +1,99 @@
+"""HTML, as a whole tree or a fragment in other markup, through one allow-list into blocks and inlines.
+
+Nothing is passed on: each element becomes a node of the model, is transparent, or is left out with a reason in the
+ledger. `wrap` serves markup whose inline HTML comes in single tags (Markdown).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefexport import model as m
+from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position
+from briefexport.readers.common.html_import.work import Work
+from briefexport.text import plain
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["Imported", "Work", "fragment", "inline_fragment", "tree", "wrap"]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import made. Blocks carry provisional ids; headings keep the level of the source, 1 among them."""
+
+    blocks: m.Blocks = ()
+    inlines: m.Inlines = ()
+    notes: tuple[m.Note, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    assets: dict[str, Asset] | None = None
+    positions: dict[str, Position] | None = None
+
+
+def fragment(html: str, *, line: int = 1, language: str = "", note_prefix: str = "") -> Imported:
+    """The blocks of an HTML fragment that begins on `line` of its source.
+
+    `note_prefix` keeps note ids of several fragments of one source apart. Raises `ContentError` (nesting-too-deep).
+    """
+    from briefexport.readers.common.html_import.parsing import parse_fragment
+
+    work = Work(line=line, language=language)
+    return tree(parse_fragment(html, line=line), work, note_prefix=note_prefix)
+
+
+def tree(root: Element, work: Work, *, note_prefix: str = "", note_root: Element | None = None) -> Imported:
+    """The blocks of one element's content; what `work.claimed` names is left out with its reason."""
+    from briefexport.readers.common.html_import import blocks, looks, notes, parsing
+
+    parsing.check_depth(root, line=work.line)
+    work.looks = work.looks or looks.class_looks(root.getroottree().getroot())
+    found = notes.Notes(work, root if note_root is None else note_root, prefix=note_prefix)
+    body = tuple(blocks.flow(work, root))
+    return _imported(work, blocks=body, notes=found.take())
+
+
+def inline_fragment(html: str, *, line: int = 1, language: str = "") -> Imported:
+    """The inlines of an HTML fragment; block elements in it are set apart by breaks."""
+    from briefexport.readers.common.html_import import inlines, parsing
+
+    work = Work(line=line, language=language)
+    root = parsing.parse_fragment(html, line=line)
+    parsing.check_depth(root, line=line)
+    return _imported(work, inlines=tuple(inlines.content(work, root)))
+
+
+def wrap(opening: str, content: m.Inlines, *, line: int = 1, language: str = "") -> Imported:
+    """`content` in what an opening tag means (`<abbr title="…">`); for a void tag (`<br>`, `<img …>`) its own inline.
+
+    Markup that gives inline HTML as single tags pairs them itself. An element that is no words for a reader
+    (`<script>`) takes its content with it, and the ledger says so.
+    """
+    from briefexport.readers.common.html_import import inlines, parsing
+
+    work = Work(line=line, language=language)
+    body = parsing.parse_fragment(opening, line=line)
+    element = next((node for node in body.iterdescendants() if isinstance(node.tag, str)), None)
+    if element is None:
+        return _imported(work, inlines=content)
+    if inlines.left_out(work, element):
+        work.drop_words(plain(content), f"inside <{element.tag}>", line)
+        return _imported(work)
+    made = inlines.wrapper(work, element, content) if content else inlines.inline(work, element)
+    return _imported(work, inlines=tuple(made))
+
+
+def _imported(
+    work: Work, *, blocks: m.Blocks = (), inlines: m.Inlines = (), notes: tuple[m.Note, ...] = ()
+) -> Imported:
+    return Imported(
+        blocks=blocks,
+        inlines=inlines,
+        notes=notes,
+        diagnostics=tuple(work.diagnostics),
+        ledger=tuple(work.ledger),
+        assets=work.assets,
+        positions=work.positions,
+    )

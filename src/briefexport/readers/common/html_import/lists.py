@@ -1,0 +1,124 @@
+"""Lists, task lists and definition lists, also as browsers forgive them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from briefexport import model as m
+from briefexport.readers.common.html_import import blocks as flowing
+from briefexport.readers.common.html_import.inlines import content, left_out
+from briefexport.readers.common.html_import.spaces import tidy
+from briefexport.readers.common.html_import.work import Work
+from briefexport.text import plain
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+# Google Docs writes nested lists flat: `lst-kix_abc-1` is the second level of list abc.
+_KIX = re.compile(r"\blst-kix_(\w+)-(\d)\b")
+
+
+def items_of(work: Work, element: Element) -> list[m.Block]:
+    """A list; nothing when no item holds anything."""
+    name = work.place(element)
+    items: list[m.ListItem] = []
+    with work.nested(element):
+        for child in element:
+            _add(work, child, items)
+            if child.tail and child.tail.strip():
+                items.append(m.ListItem(content=tuple(flowing.flush(work, [m.Text(child.tail)], child))))
+    _adopt_flat_levels(work, element, items)
+    kept = tuple(item for item in items if item.content)
+    return [m.List(id=name, ordered=element.tag == "ol", start=_start(element), items=kept)] if kept else []
+
+
+def _add(work: Work, child: Element, items: list[m.ListItem]) -> None:
+    """One child: an item, a list that stands wrongly between items (it belongs to the last), or something stray."""
+    if child.tag == "li" and child not in work.claimed:
+        checked, box = _check(child)
+        if not left_out(work, child):
+            items.append(m.ListItem(checked=checked, content=tuple(_item(work, child, box))))
+    elif child.tag in _LISTS and items and child not in work.claimed:
+        below = items_of(work, child)
+        items[-1] = msgspec.structs.replace(items[-1], content=(*items[-1].content, *below))
+    elif flowing.is_block(work, child):
+        items.append(m.ListItem(content=tuple(flowing.block(work, child))))
+    elif words := content(work, child) if not left_out(work, child) else []:
+        items.append(m.ListItem(content=tuple(flowing.flush(work, words, child))))
+
+
+def _item(work: Work, child: Element, box: Element | None) -> list[m.Block]:
+    if box is not None:
+        work.claimed[box] = ""
+    return flowing.container(work, child)
+
+
+def _check(child: Element) -> tuple[bool | None, Element | None]:
+    """The item's check box, when it begins with one."""
+    box = next(child.iter("input"), None)
+    if box is None or (box.get("type") or "").lower() != "checkbox":
+        return None, None
+    return box.get("checked") is not None, box
+
+
+def _start(element: Element) -> int:
+    first = next(element.iterchildren("li"), None)
+    for node, name in ((element, "start"), (first, "value")):
+        given = (node.get(name) or "").strip() if node is not None else ""
+        if element.tag == "ol" and re.fullmatch(r"[+-]?\d{1,9}", given):
+            return int(given)
+    return 1
+
+
+def _adopt_flat_levels(work: Work, element: Element, items: list[m.ListItem]) -> None:
+    """Hang the deeper Google Docs lists that follow under this one's last item, and go on with its own level."""
+    own = _KIX.search(element.get("class") or "")
+    while own and items and (following := _next(element)) is not None:
+        found = _KIX.search(following.get("class") or "")
+        if not found or found[1] != own[1] or int(found[2]) < int(own[2]) or following in work.claimed:
+            return
+        if int(found[2]) > int(own[2]):
+            below = items_of(work, following)
+            items[-1] = msgspec.structs.replace(items[-1], content=(*items[-1].content, *below))
+        elif "start" in (following.get("class") or "").split():
+            return
+        else:
+            for child in following:
+                _add(work, child, items)
+        work.claimed[following] = ""
+        element = following
+
+
+def _next(element: Element) -> Element | None:
+    following = element.getnext()
+    return following if following is not None and following.tag in _LISTS else None
+
+
+def definitions(work: Work, element: Element) -> list[m.Block]:
+    """A definition list; several terms for one definition stand one after another."""
+    name = work.place(element)
+    items: list[m.Definition] = []
+    with work.nested(element):
+        for child in element.iter("dt", "dd", "dl"):
+            if child.tag == "dl" or _owner(child) is not element or left_out(work, child):
+                continue
+            if child.tag == "dt":
+                term = tidy(content(work, child))
+                work.keep(plain(term), name)
+                items.append(m.Definition(term=work.dressed(term)))
+            else:
+                below = tuple(flowing.container(work, child))
+                last = items.pop() if items else m.Definition()
+                items.append(msgspec.structs.replace(last, content=(*last.content, *below)))
+    kept = tuple(item for item in items if item.term or item.content)
+    if not kept:
+        return flowing.flow(work, element)
+    return [m.DefinitionList(id=name, items=kept)]
+
+
+def _owner(child: Element) -> Element | None:
+    return next(child.iterancestors("dl"), None)

@@ -1,0 +1,96 @@
+"""From HTML text to a tree, with lines; what the parser cannot hold is an error with its line, never silent loss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefexport.errors import ContentError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# Deeper than this below the imported element is refused: real pages stay below 100, attacks do not.
+MAX_TREE_DEPTH = 200
+
+_UNPARSEABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse(html: str, *, line: int = 1) -> Element:
+    """The `<html>` element of a page or fragment. Comments and processing instructions are not in the tree.
+
+    Raises `ContentError` (nesting-too-deep) where the parser gives up, for it drops all that follows.
+    """
+    # lxml costs 33 ms to import, and plain Markdown needs none of it.
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    data = _UNPARSEABLE.sub("\ufffd", html).encode()
+    root = etree.fromstring(data, parser) if data.strip() else None
+    for entry in parser.error_log.filter_from_fatals():
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise too_deep(entry.line + line - 1)
+    return root if root is not None else etree.fromstring(b"<html><body></body></html>", parser)
+
+
+def parse_fragment(html: str, *, line: int = 1) -> Element:
+    """The `<body>` that holds a fragment; a fragment's own `<body>` or `<head>` is merged into it."""
+    root = parse("<html><body>" + html, line=line)
+    body = root.find("body")
+    return body if body is not None else root
+
+
+def check_depth(root: Element, *, line: int = 1) -> None:
+    """Refuse a tree that recursion over it could not survive."""
+    for element, depth in _depths(root):
+        if depth > MAX_TREE_DEPTH:
+            raise too_deep((element.sourceline or 1) + line - 1)
+
+
+def too_deep(line: int) -> ContentError:
+    return ContentError(
+        "elements are nested too deeply to represent",
+        code="nesting-too-deep",
+        hint="take away the outer wrappers, or split the passage",
+        line=line,
+    )
+
+
+def _depths(root: Element) -> Iterator[tuple[Element, int]]:
+    from lxml import etree
+
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start":
+            yield element, depth
+
+
+def ancestors(element: Element) -> Iterator[Element]:
+    """The element's parents, nearest first."""
+    parent = element.getparent()
+    while parent is not None:
+        yield parent
+        parent = parent.getparent()
+
+
+def words_of(element: Element) -> str:
+    """All text in an element, white space folded."""
+    return " ".join("".join(texts(element)).split())
+
+
+def texts(element: Element) -> Iterator[str]:
+    """Every piece of text in the element; blocks are set apart by a space."""
+    from briefexport.readers.common.html_import.tags import BLOCKS, UNSEEN
+
+    for node in element.iter():
+        tag = node.tag
+        if tag in BLOCKS or tag == "br":
+            yield " "
+        if node.text and tag not in UNSEEN:
+            yield node.text
+        if tag in BLOCKS:
+            yield " "
+        if node.tail and node is not element:
+            yield node.tail

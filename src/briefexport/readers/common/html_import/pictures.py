@@ -1,0 +1,93 @@
+"""Pictures: where the real address of a lazily loaded one stands, and which are trackers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefexport import model as m
+from briefexport.readers.common.html_import.urls import is_safe, joined, scheme
+from briefexport.readers.common.html_import.work import Work
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# Where lazy loaders keep the address until a picture scrolls into view.
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full-src", "data-url")
+_LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_TRACKERS = re.compile(
+    r"(^|[/.])(pixel|beacon|track(er|ing)?|b\.scorecardresearch|doubleclick|facebook\.com/tr|stats\.wp|count(er)?)"
+    r"([/.?]|$).*|/1x1|spacer\.gif|blank\.gif|clear\.gif|transparent\.(gif|png)",
+    re.I,
+)
+
+
+def picture(work: Work, element: Element) -> list[m.Inline]:
+    """The image of an `img`, or its alt as words where its address may not stand, or nothing for a tracker."""
+    if is_tracker(element):
+        work.tell_once("tracker-dropped", "a tracking picture was left out", element)
+        return []
+    given = element.get("alt")
+    alt = " ".join((given or element.get("aria-label") or "").split())
+    address = source(work, element)
+    if not address:
+        return _unreachable(work, element, alt)
+    role = element.get("role") in {"presentation", "none"}
+    return [m.Image(src=address, alt=alt, decorative=not alt and (given is not None or role))]
+
+
+def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
+    """A picture without an address: a placeholder is nothing, a broken one is told of and leaves its alt."""
+    if not (element.get("src") or "").strip() and not alt:
+        return []
+    work.warn(
+        "image-address",
+        f"a picture has no address an edition can use; its description stays: {alt or 'none'}",
+        element,
+        hint="save the page with its pictures, or give the picture a file beside the source",
+    )
+    return [m.Text(alt)] if alt else []
+
+
+def source(work: Work, element: Element) -> str:
+    """The picture's address; `asset:NAME` for one written out in the page; empty when there is none to use."""
+    given = (element.get("src") or "").strip()
+    lazy = next((element.get(name, "").strip() for name in _LAZY if element.get(name, "").strip()), "")
+    address = lazy or ("" if _is_placeholder(given) else given) or _largest(element) or given
+    if scheme(address) == "data":
+        return work.asset(address)
+    return joined(work.base, address) if address and is_safe(address) else ""
+
+
+def _is_placeholder(address: str) -> bool:
+    return not address or (scheme(address) == "data" and len(address) < 400) or bool(_TRACKERS.search(address))
+
+
+def _largest(element: Element) -> str:
+    """The widest candidate of the picture's own or its `<picture>`'s source sets."""
+    sets = [element.get(name, "") for name in _LAZY_SETS]
+    parent = element.getparent()
+    if parent is not None and parent.tag == "picture":
+        sets += [node.get("srcset") or node.get("data-srcset") or "" for node in parent.iterchildren("source")]
+    found = [_candidate(part) for text in sets for part in re.split(r",\s+", text) if part.strip()]
+    return max(found, default=(0.0, ""))[1]
+
+
+def _candidate(text: str) -> tuple[float, str]:
+    address, _, size = text.strip().partition(" ")
+    number = re.match(r"[\d.]+", size.strip())
+    return (float(number[0]) if number and number[0].strip(".").count(".") < 2 else 1.0), address
+
+
+def is_tracker(element: Element) -> bool:
+    """A picture of one pixel, or one whose address is a known counter's."""
+    sizes = [re.match(r"\s*(\d+)", element.get(name) or "") for name in ("width", "height")]
+    tiny = [found for found in sizes if found and int(found[1]) <= 1]
+    if tiny and len(tiny) == len([found for found in sizes if found]):
+        return not element.get("alt")
+    return bool(_TRACKERS.search(element.get("src") or "")) and not element.get("alt") and source_is_lone(element)
+
+
+def source_is_lone(element: Element) -> bool:
+    """No lazy loader offers another address."""
+    return not any(element.get(name) for name in (*_LAZY, *_LAZY_SETS))

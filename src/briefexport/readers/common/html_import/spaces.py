@@ -1,0 +1,125 @@
+"""White space as a browser shows it: folded across elements, none at the ends, neighbours of one kind joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from briefexport import model as m
+
+# ASCII white space only: a no-break space is the writer's.
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+_MERGED = (m.Emphasis, m.Strong, m.Strikethrough, m.Superscript, m.Subscript, m.Mark)
+
+
+def tidy(inlines: Sequence[m.Inline]) -> m.Inlines:
+    """A block's inlines, folded and trimmed; nothing when they hold neither words nor pictures."""
+    folded, _ = _fold(inlines, after_space=True)
+    trimmed = _trim_end(folded)
+    return trimmed if says_something(trimmed) else ()
+
+
+def says_something(inlines: Sequence[m.Inline]) -> bool:
+    """True when there is a word, a picture, a formula or a note's call."""
+    for inline in inlines:
+        match inline:
+            case m.Text(text=text) | m.Code(text=text):
+                if text.strip():
+                    return True
+            case m.Image() | m.Math() | m.NoteReference():
+                return True
+            case m.LineBreak():
+                continue
+            case _:
+                if says_something(inline.content):
+                    return True
+    return False
+
+
+def _fold(inlines: Sequence[m.Inline], *, after_space: bool) -> tuple[list[m.Inline], bool]:
+    folded: list[m.Inline] = []
+    for inline in inlines:
+        match inline:
+            case m.Text(text=text):
+                text = _SPACE.sub(" ", text)
+                text = text[1:] if after_space and text[:1] == " " else text
+                if text:
+                    after_space = text[-1] == " "
+                    _append(folded, m.Text(text))
+            case m.LineBreak():
+                folded = [*_trim_spaces(folded), inline]
+                after_space = True
+            case m.NoteReference():
+                folded.append(inline)
+            case m.Code() | m.Math() | m.Image():
+                folded.append(inline)
+                after_space = False
+            case _:
+                content, after_space = _fold(inline.content, after_space=after_space)
+                if content:
+                    _append(folded, msgspec.structs.replace(inline, content=tuple(content)))
+    return folded, after_space
+
+
+def _append(folded: list[m.Inline], inline: m.Inline) -> None:
+    """Add one inline, joined to a neighbour of its kind: editors cut one emphasis into several runs."""
+    last = folded[-1] if folded else None
+    if isinstance(last, m.Text) and isinstance(inline, m.Text):
+        folded[-1] = m.Text(last.text + inline.text)
+    elif isinstance(inline, _MERGED) and type(last) is type(inline):
+        joined: list[m.Inline] = list(getattr(last, "content", ()))
+        for part in inline.content:
+            _append(joined, part)
+        folded[-1] = msgspec.structs.replace(inline, content=tuple(joined))
+    else:
+        folded.append(inline)
+
+
+def _trim_spaces(inlines: Sequence[m.Inline]) -> list[m.Inline]:
+    """Without the spaces at the end."""
+    kept = list(inlines)
+    while kept:
+        last = kept[-1]
+        if isinstance(last, m.Text):
+            words = last.text.rstrip(" ")
+            if words:
+                kept[-1] = m.Text(words)
+                return kept
+            kept.pop()
+            continue
+        content = getattr(last, "content", None)
+        if not content:
+            return kept
+        inner = _trim_spaces(content)
+        if inner:
+            kept[-1] = msgspec.structs.replace(last, content=tuple(inner))
+            return kept
+        kept.pop()
+    return kept
+
+
+def _trim_end(inlines: Sequence[m.Inline]) -> m.Inlines:
+    kept = _trim_spaces(inlines)
+    while kept and isinstance(kept[-1], m.LineBreak):
+        kept = _trim_spaces(kept[:-1])
+    while kept and isinstance(kept[0], m.LineBreak):
+        kept = kept[1:]
+    return tuple(kept)
+
+
+def paragraphs(inlines: Sequence[m.Inline]) -> list[list[m.Inline]]:
+    """The run cut where two line breaks follow each other: old editors end paragraphs so."""
+    parts: list[list[m.Inline]] = [[]]
+    breaks = 0
+    for inline in inlines:
+        blank = isinstance(inline, m.Text) and not inline.text.strip(" \t\n\f\r")
+        if isinstance(inline, m.LineBreak):
+            breaks += 1
+        elif not blank:
+            if breaks > 1 and parts[-1]:
+                parts.append([])
+            breaks = 0
+        parts[-1].append(inline)
+    return parts

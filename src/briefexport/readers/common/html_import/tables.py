@@ -1,0 +1,134 @@
+"""Tables of data as tables; tables that only lay out a page as what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from briefexport import model as m
+from briefexport.readers.common.html_import import blocks as flowing
+from briefexport.readers.common.html_import.inlines import content, left_out
+from briefexport.readers.common.html_import.spaces import tidy
+from briefexport.readers.common.html_import.work import Work
+from briefexport.text import plain
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Alignment = Literal["", "left", "center", "right"]
+
+_PAGE_PARTS = ("table", "h1", "h2", "h3", "form", "article", "figure", "blockquote")
+# A cell of an unclosed row can ask for 999,999 columns, on which renderers hang.
+_WIDEST = 100
+_GROUPS = {"thead", "tbody", "tfoot"}
+
+
+def table(work: Work, element: Element) -> list[m.Block]:
+    """A table with its caption and rows, or the blocks of a layout table."""
+    rows = list(_rows(element))
+    if is_layout(element, rows):
+        return [found for row in rows for cell in _cells(row) for found in flowing.container(work, cell)]
+    name = work.place(element)
+    caption = _caption(work, element, name)
+    made = tuple(_row(work, row, name) for row in rows if not left_out(work, row))
+    kept = tuple(row for row in made if row.cells)
+    return [m.Table(id=name, caption=caption, rows=kept)] if any(_has_words(row) for row in kept) else []
+
+
+def is_layout(element: Element, rows: list[Element]) -> bool:
+    """A table that lays out a page: said so, of one cell, or holding parts of a page and no headers."""
+    if element.get("role") in {"presentation", "none"}:
+        return True
+    cells = [cell for row in rows for cell in _cells(row)]
+    if len(cells) <= 1:
+        return True
+    headed = element.find("caption") is not None or any(cell.tag == "th" for cell in cells)
+    parts = any(next(cell.iter(*_PAGE_PARTS), None) is not None for cell in cells)
+    long = any(len(list(cell.iter("p"))) > 3 for cell in cells)
+    return not headed and (parts or long)
+
+
+def _rows(element: Element) -> Iterator[Element]:
+    """The table's own rows, head first, in source order."""
+    for child in element:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in _GROUPS:
+            yield from child.iterchildren("tr")
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    yield from row.iterchildren("td", "th")
+
+
+def _has_words(row: m.Row) -> bool:
+    return any(cell.content for cell in row.cells)
+
+
+def _caption(work: Work, element: Element, name: str) -> m.Inlines:
+    found = element.find("caption")
+    words = tidy(content(work, found)) if found is not None and not left_out(work, found) else ()
+    work.keep(plain(words), name)
+    return work.dressed(words) if words else ()
+
+
+def _row(work: Work, row: Element, name: str) -> m.Row:
+    cells = tuple(_cell(work, cell, name) for cell in _cells(row) if not left_out(work, cell))
+    parent = row.getparent()
+    headed = parent is not None and parent.tag == "thead"
+    return m.Row(header=headed or (bool(cells) and all(cell.header for cell in cells)), cells=cells)
+
+
+def _cell(work: Work, cell: Element, name: str) -> m.Cell:
+    words = tidy(_lines(work, cell))
+    work.keep(plain(words), name)
+    parent = cell.getparent()
+    group = None if parent is None else parent.getparent()
+    headed = cell.tag == "th" or (group is not None and group.tag == "thead")
+    return m.Cell(
+        header=headed,
+        align=_align(cell),
+        colspan=_span(cell, "colspan"),
+        rowspan=_span(cell, "rowspan"),
+        content=work.dressed(words) if words else (),
+    )
+
+
+def _lines(work: Work, cell: Element) -> list[m.Inline]:
+    """A cell holds inlines: its paragraphs and list items stand on lines of it, with one break between two."""
+    found: list[m.Inline] = []
+    for part in content(work, cell):
+        both_break = isinstance(part, m.LineBreak) and found and _is_blank_end(found)
+        if not both_break:
+            found.append(part)
+    if next(cell.iter("ul", "ol", "table", "blockquote"), None) is not None:
+        work.tell_once("table-cell-flattened", "lists and tables inside a table's cell became lines of it", cell)
+    return found
+
+
+def _is_blank_end(found: list[m.Inline]) -> bool:
+    for part in reversed(found):
+        if isinstance(part, m.LineBreak):
+            return True
+        if not isinstance(part, m.Text) or part.text.strip():
+            return False
+    return True
+
+
+def _span(cell: Element, name: str) -> int:
+    given = (cell.get(name) or "").strip()
+    return max(1, min(int(given), _WIDEST)) if re.fullmatch(r"\d{1,9}", given) else 1
+
+
+def _align(cell: Element) -> Alignment:
+    found = re.search(r"text-align\s*:\s*(left|center|right)", cell.get("style") or "")
+    match found[1] if found else (cell.get("align") or "").lower():
+        case "left":
+            return "left"
+        case "center":
+            return "center"
+        case "right":
+            return "right"
+        case _:
+            return ""

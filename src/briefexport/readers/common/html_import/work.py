@@ -1,0 +1,130 @@
+"""What one import knows of its page, and what it gathers on the way."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from briefexport import model as m
+from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position, notice, warning
+from briefexport.readers.common.html_import.parsing import too_deep, words_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Wrap = Callable[[m.Inlines], m.Inlines]
+
+_DATA = re.compile(r"^\s*data:([\w.+-]+/[\w.+-]+)?((?:;[^,;]*)*),(.*)$", re.S | re.I)
+_SUFFIXES = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/svg+xml": "svg", "image/x-icon": "ico"}
+
+
+@dataclass
+class Work:
+    """One import. `calls` maps a link element to the note it calls; `claimed` are elements told of elsewhere."""
+
+    line: int = 1
+    base: str = ""
+    language: str = ""
+    direction: str = "ltr"
+    looks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    calls: dict[Element, str] = field(default_factory=dict)
+    claimed: dict[Element, str] = field(default_factory=dict)
+    wraps: list[Wrap] = field(default_factory=list)
+    depth: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    ledger: list[LedgerEntry] = field(default_factory=list)
+    assets: dict[str, Asset] = field(default_factory=dict)
+    positions: dict[str, Position] = field(default_factory=dict)
+    told: Counter[str] = field(default_factory=Counter)
+
+    def line_of(self, element: Element) -> int:
+        """The source line the element's tag begins on."""
+        return (element.sourceline or 1) + self.line - 1
+
+    def place(self, element: Element) -> str:
+        """A provisional block id, `@line:1` or `@line:1.n`, with its position."""
+        line = self.line_of(element)
+        stem = f"@{line}:1"
+        self.told[stem] += 1
+        name = stem if self.told[stem] == 1 else f"{stem}.{self.told[stem]}"
+        self.positions[name] = Position(line, 1)
+        return name
+
+    def keep(self, words: str, block: str) -> None:
+        """Account for words that stand in a block of the article."""
+        if words.strip():
+            line = self.positions[block].line if block in self.positions else 0
+            self.ledger.append(LedgerEntry(words=" ".join(words.split()), fate="body", where=block, line=line))
+
+    def drop(self, element: Element, reason: str) -> None:
+        """Account for an element that is left out with all its words."""
+        self.drop_words(words_of(element), reason, self.line_of(element))
+
+    def drop_words(self, words: str, reason: str, line: int) -> None:
+        if words.strip():
+            self.ledger.append(LedgerEntry(words=" ".join(words.split()), fate="dropped", reason=reason, line=line))
+
+    def warn(self, code: str, message: str, element: Element, hint: str = "") -> None:
+        self.diagnostics.append(warning(code, message, hint=hint, line=self.line_of(element)))
+
+    def tell_once(self, code: str, message: str, element: Element, hint: str = "") -> None:
+        """A notice for the first of a kind; a page has dozens of scripts."""
+        self.told[code] += 1
+        if self.told[code] == 1:
+            self.diagnostics.append(notice(code, message, hint=hint, line=self.line_of(element)))
+
+    @contextmanager
+    def nested(self, element: Element) -> Iterator[None]:
+        """One level further into blocks that hold blocks. Raises `ContentError` beyond `model.MAX_DEPTH`."""
+        self.depth += 1
+        if self.depth > m.MAX_DEPTH:
+            raise too_deep(self.line_of(element))
+        try:
+            yield
+        finally:
+            self.depth -= 1
+
+    @contextmanager
+    def wrapped(self, wrap: Wrap | None) -> Iterator[None]:
+        """Every run of inlines made inside stands in `wrap` (`<b><p>…</p></b>`, `<div lang="fr">`)."""
+        if wrap is None:
+            yield
+            return
+        self.wraps.append(wrap)
+        try:
+            yield
+        finally:
+            self.wraps.pop()
+
+    def dressed(self, run: m.Inlines) -> m.Inlines:
+        """The run in all wrappers that stand around it."""
+        for wrap in reversed(self.wraps):
+            run = wrap(run)
+        return run
+
+    def asset(self, url: str) -> str:
+        """`asset:NAME` for a picture written out in a `data:` address; empty when it cannot be read as one."""
+        found = _DATA.match(url)
+        if not found or not (found[1] or "").lower().startswith("image/"):
+            return ""
+        try:
+            raw = unquote_to_bytes(found[3])
+            data = base64.b64decode(b"".join(raw.split()), validate=True) if ";base64" in found[2].lower() else raw
+        except (binascii.Error, ValueError):
+            return ""
+        return self.store(data, found[1].lower()) if data else ""
+
+    def store(self, data: bytes, media_type: str) -> str:
+        """Keep a picture under a name made from its bytes."""
+        suffix = _SUFFIXES.get(media_type) or media_type.partition("/")[2].partition("+")[0]
+        name = f"picture-{hashlib.sha256(data).hexdigest()[:10]}.{re.sub(r'[^a-z0-9]', '', suffix) or 'bin'}"
+        self.assets[name] = Asset(data, media_type)
+        return f"asset:{name}"
