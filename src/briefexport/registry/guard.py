@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 from collections.abc import Iterator
 
-from briefexport.errors import BriefexportError, ExporterError, PluginError
+from briefexport.errors import BriefexportError, ExporterError, FileError, PluginError
 from briefexport.registry.discovery import Entry
+
+_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+_ROOM = "free some room (temporary files count too: TMPDIR), then run it again"
 
 
 @contextlib.contextmanager
@@ -20,16 +24,24 @@ def guarded(entry: Entry, *, loading: bool = False) -> Iterator[None]:
         yield
     except (BriefexportError, KeyboardInterrupt, GeneratorExit):
         raise
+    except OSError as error:
+        if error.errno in _DISK and not loading:
+            raise FileError(f"the disk refuses: {error.strerror}", code="disk-full", hint=_ROOM) from error
+        raise _named(entry, error, loading) from error
     except BaseException as error:  # a stranger's code may raise anything; the only such place
-        told = f"{type(error).__name__}: {error}".rstrip(": ")
-        if loading:
-            raise PluginError(
-                f"the {entry.kind} '{entry.name}' of {entry.origin} could not be loaded: {told}",
-                code="plugin-broken",
-                hint=f"update or remove it: pip install -U {entry.distribution}; --debug shows where it failed",
-            ) from error
-        raise ExporterError(
-            f"the {entry.kind} '{entry.name}' of {entry.origin} failed: {told}",
-            code="exporter-failed",
-            hint="this is a fault of the plugin, not of the brief: --debug shows where, for a report to its author",
-        ) from error
+        raise _named(entry, error, loading) from error
+
+
+def _named(entry: Entry, error: BaseException, loading: bool) -> BriefexportError:
+    told = f"{type(error).__name__}: {error}".rstrip(": ")
+    if loading:
+        return PluginError(
+            f"the {entry.kind} '{entry.name}' of {entry.origin} could not be loaded: {told}",
+            code="plugin-broken",
+            hint=f"update or remove it: pip install -U {entry.distribution}; --debug shows where it failed",
+        )
+    return ExporterError(
+        f"the {entry.kind} '{entry.name}' of {entry.origin} failed: {told}",
+        code="exporter-failed",
+        hint="this is a fault of the plugin, not of the brief: --debug shows where, for a report to its author",
+    )

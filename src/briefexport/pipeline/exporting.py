@@ -1,0 +1,240 @@
+"""Edition → artifacts: each exporter runs guarded, its files are staged, checked, then put in place together."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefexport.errors import BriefexportError, ExporterError
+from briefexport.pipeline.editions import Bundle
+from briefexport.pipeline.reporting import Reporter
+from briefexport.pipeline.settings import Settings
+from briefexport.pipeline.writing import Staged, commit, discard, stage
+from briefexport.plugin import Artifact, Context, Narration, Theme
+from briefexport.registry import Loaded, guarded, parse
+from briefexport.registry.resolving import LazyNarration, theme_for
+from briefexport.workspace.naming import Target
+
+
+class Request(msgspec.Struct, frozen=True):
+    """One exporter's share of an edition. `table` holds its options as given (only those that were)."""
+
+    exporter: str
+    target: Target
+    table: dict[str, Any] = {}
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """What became of one artifact. `error` is set when `state` is failed."""
+
+    exporter: str
+    path: Path
+    state: str
+    media_type: str = ""
+    size: int = 0
+    sha256: str = ""
+    seconds: float = 0.0
+    conformance: tuple[str, ...] = ()
+    error: BriefexportError | None = None
+
+
+def export(bundle: Bundle, requests: Sequence[Request], settings: Settings, reporter: Reporter) -> list[Outcome]:
+    """All requested artifacts of an edition. One exporter's failure is its own; the others are still made."""
+    outcomes: list[Outcome] = []
+    with _scratch() as scratch:
+        narration = _narration(bundle, settings, reporter, scratch)
+        for request in requests:
+            outcomes += _Run(bundle, request, settings, reporter, narration, scratch / request.exporter).outcomes()
+    return outcomes
+
+
+class _Run:
+    """One exporter's work on one edition."""
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        request: Request,
+        settings: Settings,
+        reporter: Reporter,
+        narration: Narration,
+        scratch: Path,
+    ) -> None:
+        self.bundle, self.request, self.settings, self.reporter = bundle, request, settings, reporter
+        self.narration, self.scratch = narration, scratch
+        self.begun = time.monotonic()
+        self.staged: list[tuple[Artifact, Staged, float]] = []
+        self.failed: list[Outcome] = []
+
+    def outcomes(self) -> list[Outcome]:
+        """Export, check, then put everything sound in place together; what failed keeps the old file."""
+        try:
+            self._stage()
+            if self.settings.strict:
+                self.reporter.refuse_warnings()
+            return [*map(self._committed, self.staged), *self.failed]
+        except BriefexportError as error:
+            return [*self.failed, *self._missing(error)]
+        finally:
+            for _, whole, _ in self.staged:
+                discard(whole)
+
+    def _stage(self) -> None:
+        loaded = self.settings.registry.load("exporter", self.request.exporter)
+        where = f"the exporter '{self.request.exporter}'"
+        options = parse(loaded.plugin.Options, self.request.table, where=where)
+        self.scratch.mkdir(parents=True, exist_ok=True)
+        context = self._context()
+        broken: BriefexportError | None = None
+        try:
+            with guarded(loaded.entry):
+                for artifact in loaded.plugin.export(self.bundle.edition, options, context):
+                    self._take(loaded, artifact, context)
+        except BriefexportError as error:
+            broken = error
+        self._expect_all(loaded, broken)
+
+    def _take(self, loaded: Loaded, artifact: Artifact, context: Context) -> None:
+        """Write one artifact to its temporary place and let the exporter check it."""
+        refuse_bad_name(loaded, artifact, self.bundle.edition.slug)
+        target = self.request.target.path(artifact.name)
+        whole = stage(target, context.scratch, artifact.write)
+        try:
+            _check(loaded, whole, context)
+        except BriefexportError as error:
+            discard(whole)
+            self.failed.append(self._failure(target, error))
+            return
+        self.staged.append((artifact, whole, self._lap()))
+
+    def _expect_all(self, loaded: Loaded, broken: BriefexportError | None) -> None:
+        """A format asked for and not made is a failure: the exporter's own error, else a broken contract."""
+        made = [path.name for path in self._paths()]
+        for name in self.request.target.formats:
+            suffix = loaded.plugin.formats[name].suffix
+            if not any(path.endswith(suffix) for path in made):
+                error = broken or _made_none(loaded, name)
+                target = self.request.target.path(self.bundle.edition.slug + suffix)
+                self.failed.append(self._failure(target, error))
+        if broken and not self.failed:
+            raise broken
+
+    def _paths(self) -> list[Path]:
+        return [Path(artifact.name) for artifact, _, _ in self.staged] + [outcome.path for outcome in self.failed]
+
+    def _committed(self, item: tuple[Artifact, Staged, float]) -> Outcome:
+        artifact, whole, seconds = item
+        try:
+            commit(whole)
+        except BriefexportError as error:
+            return self._failure(whole.target, error)
+        return Outcome(
+            self.request.exporter,
+            whole.target,
+            "built",
+            artifact.media_type,
+            whole.size,
+            whole.sha256,
+            seconds,
+            artifact.conformance,
+        )
+
+    def _missing(self, error: BriefexportError) -> list[Outcome]:
+        target = self.request.target
+        return [self._failure(target.path(self.bundle.edition.slug), error)]
+
+    def _failure(self, target: Path, error: BriefexportError) -> Outcome:
+        return Outcome(self.request.exporter, target, "failed", seconds=self._lap(), error=error.at(self.bundle.name))
+
+    def _lap(self) -> float:
+        now = time.monotonic()
+        seconds, self.begun = now - self.begun, now
+        return seconds
+
+    def _context(self) -> Context:
+        bundle, settings = self.bundle, self.settings
+        return Context(
+            assets=bundle.assets,
+            stamp=bundle.stamp,
+            formats=self.request.target.formats,
+            theme=_theme(bundle, settings),
+            narration=self.narration,
+            scratch=self.scratch,
+            typography=settings.typography,
+            accessibility=settings.accessibility,
+            cache=settings.cache,
+            positions=bundle.positions,
+            sources=tuple(found.sha256 for found in bundle.inputs),
+            strict=settings.strict,
+            report=self.reporter.report,
+        )
+
+
+def _theme(bundle: Bundle, settings: Settings) -> Theme:
+    """`--theme`, else the source's own, else the workspace's."""
+    config = settings.workspace.config
+    return theme_for(
+        settings.registry,
+        settings.theme or bundle.theme or config.theme,
+        root=settings.workspace.root,
+        tokens={**config.tokens, **settings.tokens},
+        fallback_fonts=settings.workspace.font_paths(),
+    )
+
+
+def _narration(bundle: Bundle, settings: Settings, reporter: Reporter, scratch: Path) -> LazyNarration:
+    return LazyNarration(
+        settings.registry,
+        settings.narration,
+        root=settings.workspace.root,
+        cache=settings.cache,
+        scratch=scratch / "narration",
+        report=reporter.report,
+    )
+
+
+def refuse_bad_name(loaded: Loaded, artifact: Artifact, slug: str) -> None:
+    """Raises ExporterError for an artifact that would land elsewhere than its edition's own name."""
+    name = artifact.name
+    if Path(name).name != name or not name.startswith(f"{slug}.") or "\\" in name or "\0" in name:
+        raise ExporterError(
+            f"the exporter '{loaded.entry.name}' of {loaded.entry.origin} named an artifact '{name}'",
+            code="broken-contract",
+            hint=f"an artifact's name is the edition's slug and a suffix: {slug}.…; its author mends it",
+        )
+
+
+def _check(loaded: Loaded, staged: Staged, context: Context) -> None:
+    """The exporter re-opens what was written; an error of its keeps the file from replacing the old one."""
+    with guarded(loaded.entry):
+        found = list(loaded.plugin.check(staged.temporary, context))
+    for diagnostic in found:
+        if diagnostic.severity == "error":
+            raise ExporterError(
+                f"{staged.target} was made but is not sound: {diagnostic.message}",
+                code=diagnostic.code,
+                hint=diagnostic.hint or "the old file stands; this is a fault of the exporter, please report it",
+            )
+        context.report(diagnostic)
+
+
+def _made_none(loaded: Loaded, name: str) -> ExporterError:
+    return ExporterError(
+        f"the exporter '{loaded.entry.name}' of {loaded.entry.origin} made no {name}",
+        code="broken-contract",
+        hint="its author mends it: every format asked for must be yielded",
+    )
+
+
+@contextlib.contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="briefexport-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)

@@ -1,0 +1,88 @@
+"""What the context carries already resolved: the theme, and the narration (made when first asked for)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefexport.errors import UsageError
+from briefexport.model import Edition
+from briefexport.plugin import Diagnostic, Recording, Theme, Utterances
+from briefexport.registry.loading import Registry
+
+if TYPE_CHECKING:
+    from briefexport.narration.settings import NarrationSettings
+    from briefexport.narration.studio import Studio
+
+
+class FolderTheme:
+    """A theme of the workspace itself: a folder `themes/NAME` with its theme.toml."""
+
+    api = 1
+    summary = "a theme of this workspace"
+
+    def __init__(self, files: Path) -> None:
+        self.files = files
+
+
+def theme_for(
+    registry: Registry, name: str, *, root: Path, tokens: Mapping[str, Any], fallback_fonts: tuple[Path, ...]
+) -> Theme:
+    """The theme by name, a plugin's or the workspace's own `themes/NAME`, its tokens overridden and checked."""
+    from briefexport.render import themes
+
+    local = root / "themes" / name
+    try:
+        plugin = registry.load("theme", name).plugin
+    except UsageError:
+        if not (local / "theme.toml").is_file():
+            raise
+        plugin = FolderTheme(local)
+    return themes.resolve(plugin, name, overrides=tokens, fallback_fonts=fallback_fonts)
+
+
+class LazyNarration:
+    """Implements `plugin.Narration`; engine, lexicon and studio are loaded when words or sound are asked for."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        settings: NarrationSettings,
+        *,
+        root: Path,
+        cache: Path | None,
+        scratch: Path,
+        report: Callable[[Diagnostic], None],
+    ) -> None:
+        self._registry, self._settings, self._root = registry, settings, root
+        self._cache, self._scratch, self._report = cache, scratch, report
+
+    def utterances(self, edition: Edition) -> Utterances:
+        return self._studio.utterances(edition)
+
+    def recording(self, edition: Edition) -> Recording:
+        return self._studio.recording(edition)
+
+    @functools.cached_property
+    def _studio(self) -> Studio:
+        from briefexport.narration import lexicon
+        from briefexport.narration.studio import Studio
+
+        self._scratch.mkdir(parents=True, exist_ok=True)
+        return Studio(
+            settings=self._settings,
+            engine=self._registry.load("engine", self._settings.engine).plugin,
+            lexicon=lexicon.load(lexicon_file(self._settings, self._root)),
+            cache=self._cache,
+            scratch=self._scratch,
+            report=self._report,
+        )
+
+
+def lexicon_file(settings: NarrationSettings, root: Path) -> Path | None:
+    """The workspace's lexicon: the one configured, else `lexicon.toml` where there is one."""
+    if settings.lexicon:
+        return root / settings.lexicon
+    return root / "lexicon.toml" if (root / "lexicon.toml").is_file() else None
