@@ -33,10 +33,18 @@ def _converted(tex: str, display: bool) -> str | None:
 
     # Its own complaints about TeX, and those it lets through for TeX that it did not expect.
     known = tuple(kind for kind in vars(exceptions).values() if isinstance(kind, type) and issubclass(kind, Exception))
-    unforeseen = (LookupError, ValueError, AttributeError, TypeError, StopIteration, RuntimeError)
+    unforeseen: tuple[type[Exception], ...] = (
+        LookupError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        StopIteration,
+        RuntimeError,
+    )
+    failures = known + unforeseen
     try:
         whole = convert(clean(tex), display="block" if display else "inline")
-    except (*known, *unforeseen):
+    except failures:
         return None
     start = _OPEN.match(whole)
     inner = whole[start.end() : whole.rindex("</math>")] if start and "</math>" in whole else ""
