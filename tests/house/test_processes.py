@@ -95,3 +95,28 @@ def test_a_worker_stays_warm_and_is_replaced_when_it_dies() -> None:
         assert worker.ask(divmod, 7, 2) == (3, 1)
     finally:
         worker.close()
+
+
+def _refuse_odd(number: int) -> int:
+    if number % 2:
+        raise ContentError(f"{number} is odd")
+    return number
+
+
+def test_a_crew_shares_the_items_and_one_failure_is_its_own() -> None:
+    done = dict(processes.crew(_refuse_odd, range(20), hands=3))
+    assert sorted(done) == list(range(20))
+    assert [done[n] for n in (0, 2, 18)] == [0, 2, 18]
+    assert all(isinstance(done[n], ContentError) for n in range(1, 20, 2))
+
+
+def _die_at_three(number: int) -> int:
+    if number == 3:
+        _die()
+    return number
+
+
+def test_a_crew_replaces_a_hand_that_died() -> None:
+    done = dict(processes.crew(_die_at_three, range(8), hands=2))
+    assert isinstance(done.pop(3), ExporterError)
+    assert done == {n: n for n in (0, 1, 2, 4, 5, 6, 7)}

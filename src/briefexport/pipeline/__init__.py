@@ -10,7 +10,6 @@ from briefexport.pipeline.gates import pass_gates
 from briefexport.pipeline.reading import Brief, Input, read
 from briefexport.pipeline.reporting import Reporter
 from briefexport.pipeline.settings import Settings
-from briefexport.workspace.sources import SourceFile
 
 __all__ = [
     "Brief",
@@ -25,29 +24,20 @@ __all__ = [
     "export",
     "pass_gates",
     "read",
-    "run",
     "single",
 ]
 
 
-def run(
-    files: Sequence[SourceFile], requests: Sequence[Request], settings: Settings, reporter: Reporter
-) -> list[Outcome]:
-    """One edition, from its source files to its artifacts on disk."""
-    bundle = bundle_of(files, settings, reporter)
-    return export(bundle, requests, settings, reporter)
-
-
 def bundle_of(
-    files: Sequence[SourceFile],
+    briefs: Sequence[Brief],
     settings: Settings,
     reporter: Reporter,
+    *,
     title: str = "",
     slug: str = "",
     bind: bool = False,
 ) -> Bundle:
-    """The edition of these files, read and past the gates; several files (or `bind`) make a bound one."""
-    briefs = [read(file, settings) for file in files]
+    """The edition of these briefs, past the gates; several (or `bind`) make a bound one."""
     for brief in briefs:
         _report(brief, reporter)
         pass_gates(brief, settings, reporter)

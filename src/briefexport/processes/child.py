@@ -1,13 +1,4 @@
-"""Child processes with limits: the one module that knows fork, signals and resource limits.
-
-What may hang, crash or eat memory (a layout engine on hostile text, a speech engine) runs in a child; the parent stays
-light and goes on. Where the system cannot fork (Windows), the work runs in this process without limits, and
-`limits_hold()` says so for `doctor`.
-
-    call(function, *args, …)      one call in a fresh child; cheap (about 2 ms), identical from run to run
-    each(function, items, …)      one fresh child an item, several at a time, results in order
-    Worker(setup, …).ask(…)       a warm child that keeps what `setup` loaded; started again when it was killed
-"""
+"""One forked child: its pipes, its limits, its end."""
 
 from __future__ import annotations
 
@@ -20,129 +11,32 @@ import struct
 import sys
 import time
 import traceback
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import Any, BinaryIO, Literal, TypeVar
+from typing import Any, BinaryIO, Literal
 
 from briefexport.errors import BriefexportError, DeadlineError, ExporterError
-
-_Item = TypeVar("_Item")
-_Result = TypeVar("_Result")
 
 _LENGTH = struct.Struct("<Q")
 
 
-def limits_hold() -> bool:
-    """True where children can be forked and limited."""
-    return hasattr(os, "fork")
+def nothing() -> None:
+    """The setup of a child that needs none."""
 
 
-def call(
-    function: Callable[..., _Result],
-    *args: Any,
-    seconds: float | None = None,
-    cpu_seconds: int | None = None,
-    memory: int | None = None,
-) -> _Result:
-    """`function(*args)` in a forked child; its result (pickled) or its exception comes back.
-
-    `seconds` is wall time, `memory` bytes of address space. Raises DeadlineError past a limit of time, ExporterError
-    (`worker-died`) when the child is killed or crashes.
-    """
-    if not limits_hold():
-        return function(*args)
-    child = _Child(lambda child: child.run(function, args), cpu_seconds, memory)
-    try:
-        answer: _Result = child.answer(seconds)
-        return answer
-    finally:
-        child.stop()
-
-
-def each(
-    function: Callable[[_Item], _Result], items: Iterable[_Item], *, at_once: int = 2, seconds: float | None = None
-) -> Iterator[_Result]:
-    """`function(item)` for each item in a fresh child of its own, `at_once` together; results in the items' order."""
-    if not limits_hold():
-        yield from map(function, items)
-        return
-    running: deque[_Child] = deque()
-    try:
-        for item in items:
-            running.append(_Child(lambda child, item=item: child.run(function, (item,))))  # type: ignore[misc]
-            if len(running) >= at_once:
-                yield _finished(running, seconds)
-        while running:
-            yield _finished(running, seconds)
-    finally:
-        for child in running:
-            child.stop()
-
-
-def _finished(running: deque[_Child], seconds: float | None) -> Any:
-    child = running[0]
-    try:
-        return child.answer(seconds)
-    finally:
-        child.stop()
-        running.popleft()
-
-
-class Worker:
-    """A warm child: `setup()` runs in it once, then each `ask` runs there. One ask at a time."""
-
-    def __init__(self, setup: Callable[[], Any], *, cpu_seconds: int | None = None, memory: int | None = None) -> None:
-        self._setup, self._cpu_seconds, self._memory = setup, cpu_seconds, memory
-        self._child: _Child | None = None
-
-    def ask(self, function: Callable[..., _Result], *args: Any, seconds: float | None = None) -> _Result:
-        """`function(*args)` in the warm child. Function and arguments must pickle. Limits as in `call`."""
-        if not limits_hold():
-            self._ready_here()
-            return function(*args)
-        if self._child is None:
-            self._child = _Child(lambda child: child.serve(self._setup, self._cpu_seconds), None, self._memory)
-        done = False
-        try:
-            self._child.send((function, args))
-            answer: _Result = self._child.answer(seconds)
-            done = True
-            return answer
-        except BriefexportError as error:
-            done = error.code not in ("worker-died", "deadline")
-            raise
-        finally:
-            if not done:
-                self.close()
-
-    def _ready_here(self) -> None:
-        self._setup, setup = _nothing, self._setup
-        setup()
-
-    def close(self) -> None:
-        """Stop the child; the next `ask` starts another."""
-        if self._child:
-            self._child.stop()
-            self._child = None
-
-
-def _nothing() -> None: ...
-
-
-class _Child:
+class Child:
     """A forked child with a pipe each way."""
 
     def __init__(
-        self, body: Callable[[_Child], None], cpu_seconds: int | None = None, memory: int | None = None
+        self, body: Callable[[Child], None], cpu_seconds: int | None = None, memory: int | None = None
     ) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         asks, self._asking = os.pipe()
-        self._answers, answering = os.pipe()
+        self.answers, answering = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            _become_child(memory, cpu_seconds, close=(self._asking, self._answers))
+            _become_child(memory, cpu_seconds, close=(self._asking, self.answers))
             self.requests, self.replies = os.fdopen(asks, "rb"), os.fdopen(answering, "wb")
             with _ending_here():
                 body(self)
@@ -180,9 +74,9 @@ class _Child:
         parts: list[bytes] = []
         while size:
             left = None if deadline is None else max(0.0, deadline - time.monotonic())
-            if not select.select([self._answers], [], [], left)[0]:
+            if not select.select([self.answers], [], [], left)[0]:
                 raise DeadlineError(f"no answer within {seconds:g} seconds", code="deadline", hint=_SLOW)
-            part = os.read(self._answers, min(size, 1 << 20))
+            part = os.read(self.answers, min(size, 1 << 20))
             if not part:
                 raise self._died()
             parts.append(part)
@@ -203,6 +97,11 @@ class _Child:
         pid, self.pid = self.pid, -1
         return os.waitpid(pid, 0)[1]
 
+    def replaced(self) -> Child:
+        """A new warm child in place of this dead one."""
+        self.stop()
+        return Child(lambda child: child.serve(nothing, None))
+
     def stop(self) -> None:
         """Kill the child if it still runs, reap it, close the pipes."""
         if self._asking < 0:
@@ -212,7 +111,7 @@ class _Child:
                 os.kill(self.pid, signal.SIGKILL)
             self._wait()
         os.close(self._asking)
-        os.close(self._answers)
+        os.close(self.answers)
         self._asking = -1
 
 
@@ -267,6 +166,7 @@ class WorkerError(ExporterError):
 def _become_child(memory: int | None, cpu_seconds: int | None, close: tuple[int, ...]) -> None:
     for descriptor in close:
         os.close(descriptor)
+    _die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if "faulthandler" in sys.modules:  # a crash is told by the parent, in one line
@@ -276,6 +176,14 @@ def _become_child(memory: int | None, cpu_seconds: int | None, close: tuple[int,
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     _limit_cpu(cpu_seconds)
+
+
+def _die_with_parent() -> None:
+    """A child must not outlive a killed parent (Linux: prctl(2), PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _limit_cpu(seconds: int | None) -> None:
