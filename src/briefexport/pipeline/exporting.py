@@ -12,14 +12,16 @@ from typing import Any
 
 import msgspec
 
+from briefexport import model as m
 from briefexport.errors import BriefexportError, ExporterError
-from briefexport.pipeline.editions import Bundle
+from briefexport.pipeline.editions import EARLIEST, Bundle
 from briefexport.pipeline.reporting import Reporter
 from briefexport.pipeline.settings import Settings
 from briefexport.pipeline.writing import Staged, commit, discard, stage
 from briefexport.plugin import Artifact, Context, Narration, Theme
 from briefexport.registry import Loaded, guarded, parse
 from briefexport.registry.resolving import LazyNarration, theme_for
+from briefexport.workspace.assets import FolderAssets
 from briefexport.workspace.naming import Target
 
 
@@ -92,7 +94,7 @@ class _Run:
         where = f"the exporter '{self.request.exporter}'"
         options = parse(loaded.plugin.Options, self.request.table, where=where)
         self.scratch.mkdir(parents=True, exist_ok=True)
-        context = self._context()
+        context = self.context()
         broken: BriefexportError | None = None
         try:
             with guarded(loaded.entry):
@@ -159,7 +161,7 @@ class _Run:
         seconds, self.begun = now - self.begun, now
         return seconds
 
-    def _context(self) -> Context:
+    def context(self) -> Context:
         bundle, settings = self.bundle, self.settings
         return Context(
             assets=bundle.assets,
@@ -199,6 +201,14 @@ def _narration(bundle: Bundle, settings: Settings, reporter: Reporter, scratch: 
         scratch=scratch / "narration",
         report=reporter.report,
     )
+
+
+def check_context(settings: Settings, scratch: Path) -> Context:
+    """A context for an exporter's `check` alone, when nothing is exported (`build --check`)."""
+    bundle = Bundle(m.Edition(identifier="", slug="", title=""), FolderAssets(Path()), {}, (), EARLIEST, "", "")
+    reporter = Reporter()
+    request = Request("", Target(Path(), None, ()))
+    return _Run(bundle, request, settings, reporter, _narration(bundle, settings, reporter, scratch), scratch).context()
 
 
 def refuse_bad_name(loaded: Loaded, artifact: Artifact, slug: str) -> None:

@@ -1,0 +1,132 @@
+"""`briefexport build`: many sources × many formats into one folder with a manifest; a second run rests."""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from briefexport import processes
+from briefexport.build import manifest
+from briefexport.build.manifest import Entry, Failure, relative
+from briefexport.build.planning import Planner, Task, refuse_strangers, shared_inputs
+from briefexport.errors import BriefexportError
+from briefexport.pipeline import Input, Outcome, Reporter, Request, Settings, bundle_of, export
+from briefexport.pipeline.writing import sweep
+from briefexport.plugin import Diagnostic
+
+
+@dataclasses.dataclass(frozen=True)
+class Done:
+    """What became of one task; it comes back from a worker."""
+
+    outcomes: list[Outcome]
+    diagnostics: list[Diagnostic]
+    inputs: tuple[Input, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class Built:
+    """What became of a whole build. `orphans` are files of earlier builds that nothing makes any more."""
+
+    entries: list[Entry]
+    errors: list[BriefexportError]
+    orphans: list[Path]
+
+
+def build(settings: Settings, *, jobs: int, force: bool, tell: Callable[[Task, Done], None]) -> Built:
+    """Bring the workspace's output folder up to date. `tell` hears of each edition as it is done.
+
+    Raises UsageError and FileError for what concerns the whole run; what concerns one edition is in the result.
+    """
+    output = settings.workspace.output()
+    previous = manifest.load(output)
+    plan = Planner(settings, previous).make()
+    if not force:
+        refuse_strangers(output, previous, _names(plan.tasks, settings))
+    sweep(output)
+    entries, errors = list(plan.kept), [error.at(name) for name, error in plan.unreadable]
+    for name, error in plan.unreadable:
+        entries += _still_failed(previous, relative(name, settings.workspace.root), error)
+    work = [(task, settings) for task in plan.tasks]
+    for (task, _), result in processes.crew(_make, work, hands=min(jobs, len(work))):
+        done = _refused(task, result, settings) if isinstance(result, BriefexportError) else result
+        errors += dict.fromkeys(outcome.error for outcome in done.outcomes if outcome.error)
+        tell(task, done)
+        entries += _entries(task, done, settings)
+    if entries or previous.artifacts:
+        with tempfile.TemporaryDirectory() as scratch:
+            manifest.save(output, entries, Path(scratch))
+    planned = {entry.path for entry in entries}
+    orphans = [output / entry.path for entry in previous.artifacts if entry.path not in planned]
+    return Built(entries, errors, [path for path in orphans if path.is_file()])
+
+
+def _refused(task: Task, error: BriefexportError, settings: Settings) -> Done:
+    """A whole edition refused (embargo, a missing picture): each artifact asked for has failed for that one reason."""
+    error = error.at(task.name)
+    outcomes = [
+        Outcome(request.exporter, request.target.path(name), "failed", error=error)
+        for request in task.requests
+        for name in _names_of(task, request, settings)
+    ]
+    return Done(outcomes, [], tuple(found for brief in task.briefs for found in brief.inputs))
+
+
+def _still_failed(previous: manifest.Manifest, source: str, error: BriefexportError) -> Iterable[Entry]:
+    """What earlier builds made of a source that cannot be read now: the files stand, and stay ours."""
+    for entry in previous.artifacts:
+        if entry.sources and entry.sources[0].path == source:
+            yield msgspec.structs.replace(entry, state="failed", error=_failure(error))
+
+
+def check(settings: Settings) -> Iterable[BriefexportError]:
+    """`build --check`: what is missing, stale or unsound, without writing anything."""
+    from briefexport.build.checking import findings
+
+    return findings(settings)
+
+
+def _make(work: tuple[Task, Settings]) -> Done:
+    task, settings = work
+    reporter = Reporter()
+    bundle = bundle_of(task.briefs, settings, reporter, title=task.title, slug=task.slug, bind=task.bind)
+    return Done(export(bundle, task.requests, settings, reporter), reporter.diagnostics, bundle.inputs)
+
+
+def _names(tasks: Iterable[Task], settings: Settings) -> Iterable[str]:
+    return (name for task in tasks for request in task.requests for name in _names_of(task, request, settings))
+
+
+def _names_of(task: Task, request: Request, settings: Settings) -> Iterable[str]:
+    slug = task.slug or task.briefs[0].article.metadata.slug
+    formats = settings.registry.load("exporter", request.exporter).plugin.formats
+    return (slug + formats[name].suffix for name in request.target.formats)
+
+
+def _entries(task: Task, done: Done, settings: Settings) -> Iterable[Entry]:
+    root, output = settings.workspace.root, settings.workspace.output()
+    for outcome in done.outcomes:
+        loaded = settings.registry.load("exporter", outcome.exporter)
+        inputs = (*done.inputs, *shared_inputs(settings, loaded))
+        yield Entry(
+            path=relative(outcome.path, output),
+            sha256=outcome.sha256,
+            bytes=outcome.size,
+            media_type=outcome.media_type,
+            exporter=outcome.exporter,
+            conformance=outcome.conformance,
+            sources=tuple(msgspec.structs.replace(found, path=relative(found.path, root)) for found in inputs),
+            options=task.options[outcome.exporter],
+            state="failed" if outcome.error else "built",
+            error=_failure(outcome.error),
+        )
+
+
+def _failure(error: BriefexportError | None) -> Failure | None:
+    if error is None:
+        return None
+    return Failure(error.code, error.message, error.exit_code, error.hint, Path(error.file).as_posix(), error.line)

@@ -1,0 +1,102 @@
+"""dist/manifest.json: what was built from what, so that a pipeline can trust it and a second run can rest."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from briefexport.errors import ContentError, FileError
+from briefexport.pipeline.reading import Input, digest
+from briefexport.pipeline.writing import commit, stage
+from briefexport.plugin import Artifact
+
+FORMAT = "briefexport-manifest/1"
+NAME = "manifest.json"
+
+
+class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Why an artifact could not be made."""
+
+    code: str
+    message: str
+    exit: int
+    hint: str = ""
+    file: str = ""
+    line: int = 0
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One artifact. `path` is relative to the manifest, `sources` to the workspace; both POSIX.
+
+    `state` says what the last run did; it is outside the promise of equal bytes. A failed entry has no sum.
+    """
+
+    path: str
+    sha256: str = ""
+    bytes: int = 0
+    media_type: str = ""
+    exporter: str
+    conformance: tuple[str, ...] = ()
+    sources: tuple[Input, ...] = ()
+    options: dict[str, Any] = {}
+    state: Literal["built", "cached", "failed"] = "built"
+    error: Failure | None = None
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", tag=FORMAT):
+    """All artifacts of a workspace, sorted by path."""
+
+    artifacts: tuple[Entry, ...] = ()
+
+    def of(self, source: str, exporter: str) -> tuple[Entry, ...]:
+        """The entries an exporter made from a source (its first)."""
+        return tuple(
+            entry
+            for entry in self.artifacts
+            if entry.exporter == exporter and entry.sources and entry.sources[0].path == source
+        )
+
+
+def load(folder: Path) -> Manifest:
+    """The manifest of the last build; an empty one where there is none.
+
+    Raises ContentError for one written by a newer briefexport or damaged.
+    """
+    path = folder / NAME
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        return Manifest()
+    except OSError as error:
+        raise FileError(
+            f"{path} cannot be read: {error.strerror}", code="unreadable", hint="check its permissions"
+        ) from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ContentError(
+            f"{path} is not a manifest this briefexport reads: {error}",
+            code="bad-manifest",
+            hint="move it away to build everything anew, or use the briefexport that wrote it",
+        ) from error
+
+
+def save(folder: Path, entries: list[Entry], scratch: Path) -> None:
+    """Write the manifest, whole or not at all; the file is left alone when nothing in it changed."""
+    manifest = Manifest(artifacts=tuple(sorted(entries, key=lambda entry: entry.path)))
+    data = msgspec.json.format(msgspec.json.encode(manifest), indent=2) + b"\n"
+    path = folder / NAME
+    if not path.is_file() or path.read_bytes() != data:
+        commit(stage(path, scratch, Artifact.of_bytes(NAME, "application/json", data).write))
+
+
+def sound(folder: Path, entry: Entry) -> bool:
+    """True when the artifact is there and its bytes are the ones built."""
+    path = folder / entry.path
+    return entry.state != "failed" and path.is_file() and digest(path.read_bytes()) == entry.sha256
+
+
+def relative(path: Path | str, root: Path) -> str:
+    """POSIX path from `root`, with `..` where it lies outside."""
+    return Path(os.path.relpath(path, root)).as_posix()

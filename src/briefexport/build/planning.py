@@ -1,0 +1,221 @@
+"""The plan of a build: which editions, by which exporters, and which of it is already there and whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefexport import __version__
+from briefexport.build.manifest import Entry, Manifest, relative, sound
+from briefexport.errors import BriefexportError, FileError, UsageError
+from briefexport.pipeline import Brief, Input, Request, Settings, read
+from briefexport.pipeline.reading import digest
+from briefexport.registry import Loaded, closest, parse
+from briefexport.registry.resolving import lexicon_file
+from briefexport.workspace.naming import Target, refuse_same_slug
+from briefexport.workspace.sources import SourceFile, discover
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One edition to be made: its briefs (already read), and the exporters with their targets and options.
+
+    `options` holds, for each exporter, all that decides its bytes besides the sources; it goes into the manifest.
+    """
+
+    name: str
+    briefs: tuple[Brief, ...]
+    requests: tuple[Request, ...]
+    options: dict[str, dict[str, Any]]
+    title: str = ""
+    slug: str = ""
+    bind: bool = False
+
+
+class Plan(msgspec.Struct):
+    """What is to be done, what is kept, and which sources could not even be read."""
+
+    tasks: list[Task]
+    kept: list[Entry]
+    unreadable: list[tuple[str, BriefexportError]]
+
+
+class Planner:
+    """Plans one run of `build` over a workspace."""
+
+    def __init__(self, settings: Settings, previous: Manifest) -> None:
+        self.settings, self.previous = settings, previous
+        self.root, self.output = settings.workspace.root, settings.workspace.output()
+        self._briefs: dict[str, Brief] = {}
+        self.plan = Plan([], [], [])
+
+    def make(self) -> Plan:
+        """Raises UsageError for a plan that contradicts itself: unknown exporters, two sources with one slug."""
+        config = self.settings.workspace.config
+        for file in self._discover(_many(config.source)):
+            self._add((file,), config.formats)
+        for edition in config.editions:
+            files = tuple(self._discover(edition.sources))
+            self._add(files, edition.formats or config.formats, edition.title, edition.slug, bind=True)
+        refuse_same_slug(self._slugs())
+        return self.plan
+
+    def _discover(self, names: Iterable[str]) -> list[SourceFile]:
+        # A plain join, so that names in messages and in the manifest stay as short as the user wrote them.
+        joined = [str(self.root / name) for name in names]
+        return discover(joined, self.settings.registry)
+
+    def _add(
+        self, files: Sequence[SourceFile], formats: Sequence[str], title: str = "", slug: str = "", bind: bool = False
+    ) -> None:
+        """Keep what is up to date, and make a task of the rest."""
+        requests, options = [], {}
+        for exporter in formats:
+            loaded = self.settings.registry.load("exporter", exporter)
+            table, made = self._table(loaded)
+            options[exporter] = self._deciding(loaded, table, made, title, slug)
+            kept = self._kept(files, loaded, made, options[exporter])
+            if kept:
+                self.plan.kept += kept
+            else:
+                requests.append(Request(exporter, Target(self.output, None, made), table))
+        if requests:
+            self._task(files, requests, options, title, slug, bind)
+
+    def _task(
+        self,
+        files: Sequence[SourceFile],
+        requests: list[Request],
+        options: dict[str, dict[str, Any]],
+        title: str,
+        slug: str,
+        bind: bool,
+    ) -> None:
+        name = slug if bind else files[0].name
+        try:
+            briefs = tuple(map(self._read, files))
+        except BriefexportError as error:
+            self.plan.unreadable.append((name, error))
+            return
+        self.plan.tasks.append(Task(name, briefs, tuple(requests), options, title, slug, bind))
+
+    def _read(self, file: SourceFile) -> Brief:
+        if file.name not in self._briefs:
+            self._briefs[file.name] = read(file, self.settings)
+        return self._briefs[file.name]
+
+    def _table(self, loaded: Loaded) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """(options as configured, formats to make) from `[exporters.NAME]`, checked before anything is written."""
+        table = dict(self.settings.workspace.config.exporters.get(loaded.entry.name, {}))
+        asked = table.pop("formats", ())
+        known = tuple(loaded.plugin.formats)
+        for name in asked:
+            if name not in known:
+                raise UsageError(
+                    f"[exporters.{loaded.entry.name}] formats: there is no format '{name}'",
+                    code="unknown-format",
+                    hint=closest(name, known) or f"known: {', '.join(known)}",
+                    file=str(self.settings.workspace.file or ""),
+                )
+        defaults = getattr(loaded.plugin, "default_formats", None) or known[:1]
+        where = f"[exporters.{loaded.entry.name}]"
+        parse(loaded.plugin.Options, table, where=where, file=str(self.settings.workspace.file or ""))
+        return table, tuple(asked) or tuple(defaults)
+
+    def _deciding(
+        self, loaded: Loaded, table: dict[str, Any], formats: tuple[str, ...], title: str, slug: str
+    ) -> dict[str, Any]:
+        settings, config = self.settings, self.settings.workspace.config
+        wings = getattr(loaded.plugin, "wings", ("visual", "aural"))
+        found: dict[str, Any] = {
+            "briefexport": __version__,
+            "exporter": loaded.entry.origin,
+            "formats": formats,
+            "options": table,
+            "edition": {"title": title, "slug": slug} if slug else {},
+            "metadata": {**config.metadata, **settings.meta},
+            "readers": {**config.readers, **({"*": settings.reader_options} if settings.reader_options else {})},
+            "language": config.language,
+            "epoch": settings.epoch,
+        }
+        if "visual" in wings:
+            found["theme"] = settings.theme or config.theme
+            found["tokens"] = {**config.tokens, **settings.tokens}
+            found["typography"] = settings.typography
+            found["accessibility"] = config.accessibility
+        if "aural" in wings:
+            found["narration"] = settings.narration
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found, order="sorted"))
+        return plain
+
+    def _kept(
+        self, files: Sequence[SourceFile], loaded: Loaded, formats: tuple[str, ...], options: dict[str, Any]
+    ) -> list[Entry]:
+        """The entries of the last build, when sources, options and artifacts are all as they were; else nothing."""
+        first = relative(files[0].name, self.root)
+        candidates = [e for e in self.previous.of(first, loaded.entry.name) if e.options == options]
+        now = {relative(found.path, self.root): found.sha256 for found in self._known_inputs(files, loaded)}
+        for entry in candidates:
+            then = {found.path: found.sha256 for found in entry.sources}
+            if not (now.items() <= then.items() and self._unchanged(then, now) and sound(self.output, entry)):
+                return []
+        suffixes = [loaded.plugin.formats[name].suffix for name in formats]
+        complete = all(any(entry.path.endswith(suffix) for entry in candidates) for suffix in suffixes)
+        return [msgspec.structs.replace(entry, state="cached") for entry in candidates] if complete else []
+
+    def _unchanged(self, then: dict[str, str], now: dict[str, str]) -> bool:
+        """Every other file the artifact was made from (its pictures) is still the same."""
+        return all(_sum(self.root / path) == was for path, was in then.items() if path not in now)
+
+    def _known_inputs(self, files: Sequence[SourceFile], loaded: Loaded) -> Iterable[Input]:
+        for file in files:
+            yield Input(file.name, digest(file.load().data))
+            if file.sidecar.is_file():
+                yield Input(str(file.sidecar), _sum(file.sidecar))
+        yield from shared_inputs(self.settings, loaded)
+
+    def _slugs(self) -> Iterable[tuple[str, str]]:
+        for task in self.plan.tasks:
+            slug = task.slug if task.bind else task.briefs[0].article.metadata.slug
+            yield slug, task.name
+        working = {task.name for task in self.plan.tasks}
+        kept = {
+            (Path(entry.path).name.split(".")[0], str(self.root / entry.sources[0].path)) for entry in self.plan.kept
+        }
+        yield from sorted(pair for pair in kept if pair[1] not in working)
+
+
+def shared_inputs(settings: Settings, loaded: Loaded) -> Iterable[Input]:
+    """The workspace files besides sources that decide an exporter's bytes: its own theme, fonts, the lexicon."""
+    wings = getattr(loaded.plugin, "wings", ("visual", "aural"))
+    root, config = settings.workspace.root, settings.workspace.config
+    if "aural" in wings and (lexicon := lexicon_file(settings.narration, root)):
+        yield Input(str(lexicon), _sum(lexicon))
+    if "visual" in wings:
+        folders = [root / "themes" / (settings.theme or config.theme), *settings.workspace.font_paths()]
+        for folder in folders:
+            files = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+            yield from (Input(str(file), _sum(file)) for file in files if file.is_file())
+
+
+def refuse_strangers(output: Path, previous: Manifest, names: Iterable[str]) -> None:
+    """Raises FileError when the build would overwrite a file that no build made (`--force` allows it)."""
+    made = {entry.path for entry in previous.artifacts}
+    for name in names:
+        path = output / name
+        if name not in made and path.exists():
+            raise FileError(
+                f"{path} was not made by build, and would be overwritten",
+                code="not-ours",
+                hint="move it away, or allow it with --force",
+            )
+
+
+def _sum(path: Path) -> str:
+    return digest(path.read_bytes()) if path.is_file() else ""
+
+
+def _many(source: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (source,) if isinstance(source, str) else source
