@@ -14,7 +14,8 @@ from briefexport.errors import UsageError
 from briefexport.plugin import Theme, ThemePlugin
 from briefexport.render.themes import contrast as colors
 from briefexport.render.themes.faces import Family, faces_of
-from briefexport.render.themes.pages import nearest_named, page_size
+from briefexport.render.themes.pages import nearest_named
+from briefexport.render.themes.pages import page_size as measured
 from briefexport.render.themes.plugins import builtin_folder
 from briefexport.render.themes.tokens import Kind, Token, Value, canonical_name, settle
 
@@ -85,8 +86,9 @@ def _lineage(folder: Path) -> tuple[Path, ...]:
         known = builtin_folder() / parent
         found.insert(0, known if known.is_dir() else found[0].parent / parent)
         if found[0] in found[1:] or not found[0].is_dir():
+            why = "extends it in turn" if found[0].is_dir() else "is not there"
             raise UsageError(
-                f"the theme {folder.name} extends {parent}, which {'extends it' if found[0].is_dir() else 'is not there'}",
+                f"the theme {folder.name} extends {parent}, which {why}",
                 code="theme-parent",
                 hint="extend default, newspaper, policy or largeprint, or a theme in the folder beside it",
             )
@@ -181,11 +183,14 @@ def token_kinds(theme: Theme) -> dict[str, Kind]:
     return {name: token.type for name, token in _declared(theme.folders).items()}
 
 
-def values(theme: Theme, *, page: str = "") -> dict[str, Value]:
+def values(theme: Theme, *, page_size: str = "") -> dict[str, Value]:
     """The tokens' values for a page size; what was set from outside wins over what a page size asks."""
-    size = page or str(theme.tokens.get("page-size", "A4"))
+    size = page_size or str(theme.tokens.get("page-size", "A4"))
     found = {name: value for name, value in theme.tokens.items() if name != OVERRIDDEN}
-    variant = nearest_named(page_size(size))
+    try:
+        variant = nearest_named(measured(size))
+    except ValueError as fault:
+        raise UsageError(f"{size!r} is no page: {fault}", code="page-size") from fault
     fixed = theme.tokens.get(OVERRIDDEN, ())
     for folder in theme.folders:
         for name, value in described(folder).page.get(variant, {}).items():

@@ -18,11 +18,11 @@ POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "
 # Below a small card no line can be set; beyond 200 inches a PDF page is out of ISO 32000-1 annex C's limit.
 LEAST, MOST = 200.0, 14_400.0
 
-_PAIR = re.compile(r"^([0-9.]+)\s*([a-z]*)\s*[x×]\s*([0-9.]+)\s*([a-z]+)$", re.IGNORECASE)
+_PAIR = re.compile(r"^([0-9.]+)\s*([a-z]*)\s*[x×]\s*([0-9.]+)\s*([a-z]*)$", re.IGNORECASE)
 
 
 def page_size(name: str) -> tuple[float, float]:
-    """Width and height in points of `A4`, `Letter`, … or `210x297mm`. Raises ValueError with what is possible."""
+    """Width and height in points of `A4`, `Letter`, … or `210x297` (mm) or `8x10in`. Raises ValueError with what is possible."""
     for known, size in NAMED.items():
         if known.lower() == name.strip().lower():
             return size
@@ -34,9 +34,10 @@ def page_size(name: str) -> tuple[float, float]:
 
 def _measured(name: str) -> tuple[float, float]:
     match = _PAIR.match(name.strip())
-    if not match or match[4].lower() not in POINTS or (match[2] and match[2].lower() not in POINTS):
+    units = {unit.lower() for unit in (match[2], match[4]) if unit} if match else {""}
+    if not match or not units <= set(POINTS):
         raise ValueError(f"a page size is one of {', '.join(NAMED)}, or a width and height such as 150x220mm")
-    second = match[4].lower()
+    second = match[4].lower() or "mm"
     return float(match[1]) * POINTS[match[2].lower() or second], float(match[3]) * POINTS[second]
 
 

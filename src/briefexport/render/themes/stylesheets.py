@@ -12,7 +12,7 @@ from briefexport.errors import UsageError
 from briefexport.plugin import Theme
 from briefexport.render.themes.faces import FontFace, font_faces, used_families
 from briefexport.render.themes.loading import token_kinds, values
-from briefexport.render.themes.pages import page_size
+from briefexport.render.themes.pages import page_size as measured
 from briefexport.render.themes.tokens import Kind, Value, canonical_name
 
 Medium = Literal["book", "print"]
@@ -30,21 +30,26 @@ def stylesheet(
     theme: Theme,
     medium: Medium,
     *,
-    page: str = "",
+    page_size: str = "",
+    columns: int = 0,
     settings: Mapping[str, Value] | None = None,
     font_url: Callable[[FontFace], str] | None = None,
     fallbacks: tuple[FontFace, ...] = (),
 ) -> str:
     """The sheets of the theme and its parents for a medium, in one, tokens filled in and comments taken out.
 
-    `page` is a page size that rules over the theme's own; `settings` are values that the line setting chose, above the
-    tokens (`{"body-size": "9.6pt"}`). `font_url` gives the address for each face: with it `@font-face` rules stand at
-    the head, and in a book the body is set in the theme's serif (without it a book leaves the choice to its reader).
-    `fallbacks` are faces for other scripts, named after the theme's own in every font stack.
+    `page_size` and `columns` rule over the theme's own when they are given; `settings` are values that the line setting
+    chose, above the tokens (`{"body-size": "9.6pt"}`). `font_url` gives the address for each face: with it `@font-face`
+    rules stand at the head (print has them always, with the files' own addresses), and a book's body is set in the
+    theme's serif (without it a book leaves the choice to its reader). `fallbacks` are faces for other scripts, named
+    after the theme's own in every font stack. Raises `UsageError` for a page size or a token that is none.
     """
-    filled = {**values(theme, page=page), **{canonical_name(k): v for k, v in (settings or {}).items()}}
+    filled = {**values(theme, page_size=page_size), **{canonical_name(k): v for k, v in (settings or {}).items()}}
+    if columns:
+        filled["columns"] = columns
+    font_url = font_url or (as_file if medium == "print" else None)
     known = _spelled(filled, token_kinds(theme), medium, fallbacks)
-    width, height = page_size(str(filled["page-size"]))
+    width, height = measured(str(filled["page-size"]))
     known |= {"page-width": f"{width:.2f}pt", "page-height": f"{height:.2f}pt"}
     body = "".join(_sheet(folder / f"{medium}.css") for folder in theme.folders)
     if font_url and medium == "book":
