@@ -1,0 +1,94 @@
+"""The printed edition: a PDF that is PDF/UA-1 and PDF/A-3u at once, set by WeasyPrint in a worker with limits.
+
+__init__    the exporter: options, pictures, the job, what is claimed          (parent, light)
+checking    re-opens what was written: whole, so many pages, tagged            (parent, light)
+rendering   job → PDF; keeps WeasyPrint, fonts and sheets warm                 (worker)
+tagging     boxes → structure tree, by nodes of the document's elements        (worker)
+finishing   metadata: what the file says that it is                            (worker)
+fetching    the closed door                                                    (worker)
+fast_import `import weasyprint` in half its time                               (worker)
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from briefexport.exporters.pdf.options import PdfOptions
+from briefexport.plugin import API_VERSION, Artifact, Context, Diagnostic, Format
+
+if TYPE_CHECKING:
+    from briefexport.exporters.pdf.jobs import Job, Made
+    from briefexport.model import Edition
+    from briefexport.processes import Worker
+
+MEDIA_TYPE = "application/pdf"
+
+
+class PdfExporter:
+    """`briefexport pdf`."""
+
+    api = API_VERSION
+    summary = "Tagged PDF for print and screen: PDF/UA-1 and PDF/A-3u in one file"
+    Options = PdfOptions
+    formats: ClassVar[dict[str, Format]] = {"pdf": Format(".pdf", MEDIA_TYPE)}
+    wings = ("visual",)
+
+    def export(self, edition: Edition, options: PdfOptions, context: Context) -> Iterable[Artifact]:
+        """One PDF.
+
+        Raises MissingPartError without Pango, DeadlineError past `--timeout`, ContentError for a bad picture.
+        """
+        from briefexport.exporters.pdf.preparing import prepared
+
+        job = prepared(edition, options, context)
+        made = _set(job, options, context)
+        self._report(made.complaints, context)
+        claims = [name for name, met in (("PDF/UA-1", job.universal), ("PDF/A-3u", job.archival)) if met]
+        # A picture without alternative text takes every claim: the file is then neither for all nor wholly described.
+        conformance = tuple(claims) if job.claims_ua else ()
+        return (Artifact.of_bytes(f"{edition.slug}.pdf", MEDIA_TYPE, made.data, conformance),)
+
+    @staticmethod
+    def _report(complaints: Iterable[tuple[str, str]], context: Context) -> None:
+        from briefexport.exporters.pdf.complaints import judged
+
+        for diagnostic in judged(complaints):
+            context.report(diagnostic)
+
+    def check(self, path: Path, context: Context) -> Iterable[Diagnostic]:
+        """Re-open the file: whole to its end, every object where its table says, pages, tags."""
+        from briefexport.exporters.pdf.checking import check
+
+        return check(path)
+
+
+# By process too: a fork of this process must not talk through its parent's pipes.
+_workers: dict[tuple[int, int], Worker] = {}
+
+
+def _set(job: Job, options: PdfOptions, context: Context) -> Made:
+    """The job done in the warm worker, within its limits."""
+    from briefexport.exporters.pdf.rendering import make
+
+    seconds = options.timeout
+    if context.deadline is not None:
+        seconds = max(0.1, min(seconds, context.deadline - time.monotonic()))
+    return _worker(options).ask(make, job, seconds=seconds)
+
+
+def _worker(options: PdfOptions) -> Worker:
+    from briefexport.processes import Worker
+
+    key = (os.getpid(), options.memory_limit)
+    if key not in _workers:
+        _workers[key] = Worker(_ready, cpu_seconds=math.ceil(options.timeout), memory=options.memory_limit << 20)
+    return _workers[key]
+
+
+def _ready() -> None:
+    """Nothing to set up: what fails (a missing library) must fail in a job, where it can be reported."""

@@ -1,0 +1,43 @@
+"""The only way out of the renderer: a fetcher that knows the article's own assets and the theme's files, nothing else.
+
+WeasyPrint's own fetches http and ftp, follows redirects and reads any file. This one inherits none of its handlers'
+work: an address is a key of a table that was filled beforehand, or it is refused and the rendering stops.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.request import url2pathname
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from briefexport.exporters.pdf.jobs import Job
+
+
+class Refused(FatalURLFetchingError):  # type: ignore[misc]
+    """The page asked for something that is neither an asset of its article nor a file of its theme."""
+
+
+class Closed(URLFetcher):  # type: ignore[misc]
+    """Serves what one job lists."""
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._job = job
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """The listed bytes. Raises Refused, which WeasyPrint does not catch, for any other address."""
+        found = self._job.assets.get(url)
+        if found is not None:
+            data, media_type = found
+            return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        if url.startswith("file:"):
+            path = url2pathname(url.partition("?")[0].removeprefix("file://"))
+            if path in self._job.files:
+                return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": "font/ttf"})
+        raise Refused(url)
+
+    def open(self, url: Any, data: Any = None, timeout: Any = None) -> Any:
+        """urllib's door, closed in the same way."""
+        return self.fetch(getattr(url, "full_url", url))

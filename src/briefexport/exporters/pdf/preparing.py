@@ -1,0 +1,96 @@
+"""In the parent: everything the worker needs, gathered into one job."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from briefexport import model as m
+from briefexport import text
+from briefexport.exporters.pdf.jobs import ASSET, Attachment, Job
+from briefexport.plugin import Context, warning
+
+if TYPE_CHECKING:
+    from briefexport.exporters.pdf.options import PdfOptions
+
+
+def prepared(edition: m.Edition, options: PdfOptions, context: Context) -> Job:
+    """The job for an edition. Raises ContentError for a picture that is missing or outside the source's folder."""
+    from briefexport.render.printed import printed
+
+    pictures = Pictures(context)
+    page = printed(
+        edition,
+        context.theme,
+        context.typography,
+        page_size=options.page_size,
+        columns=options.columns,
+        drop_cap=options.drop_cap,
+        stamp=context.stamp,
+        image=pictures.address,
+    )
+    for diagnostic in page.diagnostics:
+        context.report(diagnostic)
+    return Job(
+        xhtml=page.xhtml,
+        css=page.css,
+        language=edition.language,
+        stamp=context.stamp,
+        variant=options.variant,
+        claims_ua=not _report_silent_pictures(edition, context),
+        assets=pictures.assets,
+        files=frozenset(page.files),
+        attachments=(_source(edition),) if options.variant in ("ua-a3u", "a3u") else (),
+    )
+
+
+class Pictures:
+    """The article's pictures: read once through `context.assets`, named by their bytes."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._addresses: dict[str, str] = {}
+        self.assets: dict[str, tuple[bytes, str]] = {}
+
+    def address(self, image: m.Image) -> str | None:
+        """The address the page uses; None for a remote picture, which is left out (its words stay)."""
+        if image.src.lower().startswith(("http:", "https:", "//")):
+            message = f"the remote picture {image.src} was left out of the PDF; its words stay"
+            hint = "put the picture beside the source and name it by its path"
+            self._context.report(warning("pdf-remote-image", message, hint=hint))
+            return None
+        found = self._addresses.get(image.src)
+        if found is None:
+            asset = self._context.assets.open(image.src)
+            found = ASSET + hashlib.sha256(asset.data).hexdigest()[:32]
+            self.assets[found] = (asset.data, asset.media_type)
+            self._addresses[image.src] = found
+        return found
+
+
+def _report_silent_pictures(edition: m.Edition, context: Context) -> bool:
+    """True when some picture has no alternative text and is not said to be decorative."""
+    silent = [
+        (image, block.id)
+        for article in edition.articles
+        for block in text.walk_article(article)
+        for run in text.own_inlines(block)
+        for image in text.inline_tree(run)
+        if isinstance(image, m.Image) and not image.alt.strip() and not image.decorative
+    ]
+    for image, block in silent:
+        message = f"the picture {image.src} has no alternative text, so the PDF does not claim PDF/UA"
+        hint = "describe it in the source, or mark it as decorative"
+        context.report(warning("pdf-image-alt", message, hint=hint, block=block))
+    return bool(silent)
+
+
+def _source(edition: m.Edition) -> Attachment:
+    """The canonical article (of an edition of many: the edition), which this PDF is a rendering of."""
+    document = edition.articles[0] if len(edition.articles) == 1 else edition
+    kind = "article" if len(edition.articles) == 1 else "edition"
+    return Attachment(
+        name=f"{edition.slug}.{kind}.json",
+        data=m.to_json(document),
+        description=f"The canonical {kind} this PDF was made from (briefexport-{kind}/1)",
+    )

@@ -1,0 +1,133 @@
+"""In the worker: a job → a PDF. WeasyPrint, one font configuration and the parsed sheets stay warm between jobs."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from briefexport.errors import ContentError, ExporterError, MissingPartError
+from briefexport.exporters.pdf.fast_import import weasyprint
+from briefexport.exporters.pdf.jobs import Attachment, Job, Made
+
+INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
+# PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8); a user sheet, so that no theme can forget it.
+_CRISP = "img{image-rendering:crisp-edges}"
+_SHEETS_KEPT = 8
+
+
+def make(job: Job) -> Made:
+    """The PDF of a job. Raises MissingPartError, ContentError or ExporterError; the same job gives the same bytes."""
+    package = _package()
+    with _complaints() as heard, _refusals():
+        document = _laid_out(package, job)
+        sink = io.BytesIO()
+        _written(package, document, job, sink)
+    return Made(sink.getvalue(), len(document.pages), tuple(heard))
+
+
+def _package() -> Any:
+    try:
+        return weasyprint()
+    except OSError as error:
+        library = str(error).split(":")[0].removeprefix("cannot load library ").strip("'\"")
+        raise MissingPartError(
+            f"the system library {library} is missing, which sets the type of PDFs", code="missing-pango", hint=INSTALL
+        ) from None
+
+
+def _laid_out(package: Any, job: Job) -> Any:
+    from briefexport.exporters.pdf.fetching import Closed
+
+    fetcher = Closed(job)
+    html = package.HTML(string=job.xhtml, url_fetcher=fetcher)
+    fonts, sheet = _sheet(package, job, fetcher)
+    return html.render(font_config=fonts, stylesheets=[sheet], **_options(job))
+
+
+def _options(job: Job) -> dict[str, Any]:
+    return {"pdf_variant": _VARIANTS[job.variant], "pdf_tags": job.tagged, "pdf_identifier": True}
+
+
+def _written(package: Any, document: Any, job: Job, sink: io.BytesIO) -> None:
+    from briefexport.exporters.pdf.finishing import finisher
+    from briefexport.exporters.pdf.tagging import watch
+
+    if job.tagged:
+        watch(document)
+    made = datetime.fromisoformat(job.stamp.replace("Z", "+00:00"))
+    attachments = [_attachment(package, attachment, made) for attachment in job.attachments]
+    document.write_pdf(sink, finisher=finisher(job), attachments=attachments, **_options(job))
+
+
+def _attachment(package: Any, attachment: Attachment, made: datetime) -> Any:
+    return package.Attachment(
+        file_obj=io.BytesIO(attachment.data),
+        name=attachment.name,
+        description=attachment.description,
+        created=made,
+        modified=made,
+        relationship=attachment.relationship,
+    )
+
+
+# Kept warm ----------------------------------------------------------------------------------------------------------
+
+_kept: dict[str, Any] = {}
+
+
+def _sheet(package: Any, job: Job, fetcher: Any) -> tuple[Any, Any]:
+    """(font configuration, parsed sheet); one configuration for all jobs, the last few sheets."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = _kept.setdefault("", None) or FontConfiguration()
+    _kept[""] = fonts
+    sheet = _kept.pop(job.css, None)
+    if sheet is None:
+        sheet = package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
+    _kept[job.css] = sheet
+    while len(_kept) > _SHEETS_KEPT + 1:
+        del _kept[next(name for name in _kept if name)]
+    return fonts, sheet
+
+
+# What goes wrong ----------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _complaints() -> Iterator[list[tuple[str, str]]]:
+    """WeasyPrint's log while this lasts, each message once."""
+    heard: dict[tuple[str, str], None] = {}
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: heard.setdefault((record.levelname.lower(), record.getMessage()))  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    found: list[tuple[str, str]] = []
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        found.extend(heard)
+
+
+@contextlib.contextmanager
+def _refusals() -> Iterator[None]:
+    """WeasyPrint's ways to fail, as ours."""
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise ContentError(
+            f"the page asked for {error}, which is neither its article's nor its theme's",
+            code="pdf-fetch-refused",
+            hint="name pictures in the article, below the source's folder; a theme may use its own files only",
+        ) from None
+    except RecursionError:
+        raise ExporterError(
+            "the article is nested too deeply to be laid out", code="pdf-too-deep", hint="flatten lists and quotes"
+        ) from None

@@ -1,0 +1,198 @@
+"""The page's HTML and CSS, from an edition and a theme."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from briefexport import model as m
+from briefexport.errors import UsageError
+from briefexport.render.printed.tables import regular
+from briefexport.render.xhtml import Markup, apparatus, escape, long_date, mend, render_blocks, title_block
+from briefexport.render.xhtml.labels import label
+
+if TYPE_CHECKING:
+    from briefexport.plugin import Diagnostic, Theme, Typography
+
+# A writer of markup for one formula: TeX, whether it stands alone → markup.
+Formula = Callable[[str, bool], str]
+
+
+def _as_written(image: m.Image) -> str | None:
+    return image.src
+
+
+@dataclasses.dataclass(frozen=True)
+class Printed:
+    """What the formatter gets: `xhtml` (parses as HTML and as XML), `css`, and what was mended on the way.
+
+    `files` are the paths of the theme that the sheet names, `diagnostics` what was mended in the article.
+    """
+
+    xhtml: str
+    css: str
+    files: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def printed(
+    edition: m.Edition,
+    theme: Theme,
+    typography: Typography,
+    *,
+    page_size: str = "",
+    columns: int = 0,
+    drop_cap: bool = False,
+    stamp: str = "",
+    image: Callable[[m.Image], str | None] = _as_written,
+    formula: Formula | None = None,
+) -> Printed:
+    """The edition for print. `image` gives a picture's address, or None where it is left out.
+
+    Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
+    """
+    writer = _Writer(edition, typography, image, formula)
+    xhtml = writer.document(stamp)
+    css, files = _sheet(theme, xhtml, edition.language, page_size, columns, drop_cap)
+    return Printed(xhtml, css, files, tuple(writer.diagnostics))
+
+
+def _sheet(
+    theme: Theme, xhtml: str, language: str, page_size: str, columns: int, drop_cap: bool
+) -> tuple[str, tuple[str, ...]]:
+    """(the theme's sheet for these settings, the files it names); every character of the page is held to its fonts."""
+    from briefexport.render import fonts, themes
+    from briefexport.render.themes.stylesheets import as_file
+
+    if page_size:
+        _check_size(page_size)
+    others = fonts.needed_faces(theme, xhtml, language=language)
+    settings: dict[str, str | int | float | bool] = {"drop-cap": drop_cap}
+    if columns:
+        settings["columns"] = columns
+    css = themes.stylesheet(theme, "print", page=page_size, settings=settings, font_url=as_file, fallbacks=others)
+    return css, tuple(str(face.path) for face in (*themes.font_faces(theme), *others))
+
+
+def _check_size(page_size: str) -> None:
+    from briefexport.render import themes
+
+    try:
+        themes.page_size(page_size)
+    except ValueError as fault:
+        raise UsageError(f"“{page_size}” is not a page size", code="page-size", hint=f"{fault}") from None
+
+
+class _Writer:
+    def __init__(
+        self,
+        edition: m.Edition,
+        typography: Typography,
+        image: Callable[[m.Image], str | None],
+        formula: Formula | None,
+    ) -> None:
+        self.edition, self.typography, self.image, self.formula = edition, typography, image, formula
+        self.bound = len(edition.articles) > 1
+        self.diagnostics: list[Diagnostic] = []
+
+    def document(self, stamp: str) -> str:
+        language = self.edition.language
+        articles = "".join([self._article(article, number) for number, article in enumerate(self.edition.articles)])
+        front = self._cover() + self._contents() if self.bound else ""
+        direction = self.edition.articles[0].metadata.direction if self.edition.articles else "ltr"
+        title, kind = escape(self.edition.title), "bound" if self.bound else "single"
+        return (
+            f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" xmlns="http://www.w3.org/1999/xhtml">\n'
+            f'<head>\n<meta charset="utf-8"/>\n<title>{title}</title>\n{self._facts(stamp)}</head>\n'
+            f'<body class="{kind}">\n{self._masthead()}{front}{articles}</body>\n</html>\n'
+        )
+
+    # about the file -------------------------------------------------------------------------------------------------
+
+    def _facts(self, stamp: str) -> str:
+        """What the PDF says of itself; every date is the stamp."""
+        from briefexport import __version__
+
+        names = {person.name: None for article in self.edition.articles for person in article.metadata.byline}
+        keywords = {word: None for article in self.edition.articles for word in article.metadata.keywords}
+        only = self.edition.articles[0].metadata if len(self.edition.articles) == 1 else m.Metadata()
+        facts = [
+            *(("author", name) for name in names),
+            ("description", only.summary or only.dek),
+            ("keywords", ", ".join(word.replace(",", " ") for word in keywords)),
+            ("generator", f"briefexport {__version__}"),
+            ("dcterms.created", stamp),
+            ("dcterms.modified", stamp),
+        ]
+        return "".join(f'<meta name="{name}" content="{escape(text)}"/>\n' for name, text in facts if text.strip())
+
+    # furniture ------------------------------------------------------------------------------------------------------
+
+    def _masthead(self) -> str:
+        """The publication's name and the date, as decoration; nothing where there is neither."""
+        publication = self.edition.publisher.name.strip()
+        day = long_date(self.edition.date, self.edition.language) if self.edition.date else ""
+        parts = [("publication", publication), ("folio", day)]
+        spans = "".join(f'<span class="{kind}">{escape(text)}</span>' for kind, text in parts if text)
+        return f'<div class="masthead decoration">{spans}</div>\n' if publication else ""
+
+    def _cover(self) -> str:
+        day = long_date(self.edition.date, self.edition.language) if self.edition.date else ""
+        lines = [
+            ("publication", self.edition.publisher.name),
+            ("cover-title", self.edition.title),
+            ("cover-date", day),
+        ]
+        body = "".join(f'<p class="{kind}">{escape(text)}</p>\n' for kind, text in lines if text.strip())
+        return f'<section class="cover">\n{body}</section>\n'
+
+    def _contents(self) -> str:
+        """One link a brief; the sheet sets the page number after it, without leader dots."""
+        language = self.edition.language
+        entries = "".join(
+            f'<li><a href="#{self._headline_id(number)}">{escape(article.metadata.headline)}</a></li>\n'
+            for number, article in enumerate(self.edition.articles)
+        )
+        title = f'<p class="contents-title">{label("contents", language)}</p>\n'
+        return f'<section class="contents">\n{title}<nav><ol>\n{entries}</ol></nav>\n</section>\n'
+
+    # articles -------------------------------------------------------------------------------------------------------
+
+    def _headline_id(self, number: int) -> str:
+        return f"headline-{number + 1}" if self.bound else "headline"
+
+    def _article(self, article: m.Article, number: int) -> str:
+        from briefexport.render import typography
+
+        mended, found = mend(article)
+        self.diagnostics += found
+        article = typography.apply(_regular(mended), self.typography)
+        markup = Markup.of(
+            article,
+            image=self.image,
+            medium="print",
+            footnotes="inline",
+            formula=self.formula,
+            headline_id=self._headline_id(number),
+        )
+        metadata = article.metadata
+        language = f' lang="{metadata.language}" dir="{metadata.direction}"' if self.bound else ""
+        body = render_blocks(article.body, markup)
+        return (
+            f'<article{language}>\n{title_block(metadata, markup)}<div class="matter">\n{body}</div>\n'
+            f"{_leftover(markup)}{apparatus(article, markup)}</article>\n"
+        )
+
+
+def _regular(article: m.Article) -> m.Article:
+    notes = tuple(msgspec.structs.replace(n, content=tuple(map(regular, n.content))) for n in article.notes)
+    return msgspec.structs.replace(article, body=tuple(map(regular, article.body)), notes=notes)
+
+
+def _leftover(markup: Markup) -> str:
+    """Notes that no word calls: at a call they would stand at the page's foot, so they follow the body."""
+    bodies = [render_blocks(note.content, markup) for id, note in markup.notes.items() if not markup.calls[id]]
+    return f'<section class="leftover">\n{"".join(bodies)}</section>\n' if bodies else ""
