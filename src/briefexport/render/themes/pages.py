@@ -22,7 +22,7 @@ _PAIR = re.compile(r"^([0-9.]+)\s*([a-z]*)\s*[x×]\s*([0-9.]+)\s*([a-z]*)$", re.
 
 
 def page_size(name: str) -> tuple[float, float]:
-    """Width and height in points of `A4`, `Letter`, … or `210x297` (mm) or `8x10in`. Raises ValueError with what is possible."""
+    """Width and height in points of `A4`, `Letter`, …, `210x297` (mm) or `8x10in`. Raises ValueError for others."""
     for known, size in NAMED.items():
         if known.lower() == name.strip().lower():
             return size
