@@ -143,7 +143,7 @@ _CANDIDATES = ("windows-1252", "windows-1251", "koi8-r", "shift_jis", "gb18030",
 
 
 def _strangeness(sample: bytes, encoding: str) -> float:
-    """How unlike writing the bytes are when read in an encoding: undecodable, or letters that change script mid-word."""
+    """How unlike writing the bytes are when read in an encoding: undecodable, odd, or of two scripts in a word."""
     try:
         text = codecs.getincrementaldecoder("mac_roman" if encoding == "macintosh" else encoding)().decode(sample)
     except UnicodeDecodeError:

@@ -1,0 +1,183 @@
+"""The last step of every reader: headline, slug, lede, lasting identities, the account, and the `Reading`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from briefexport import identity
+from briefexport import model as m
+from briefexport.errors import ContentError
+from briefexport.plugin import (
+    Asset,
+    Decision,
+    Diagnostic,
+    LedgerEntry,
+    Position,
+    Reading,
+    Source,
+    notice,
+    warning,
+)
+from briefexport.readers.common import headline
+from briefexport.readers.common import ledger as account
+
+_PLACE = re.compile(r"^@(\d+):(\d+)")
+
+
+def finish(
+    *,
+    source: Source,
+    metadata: m.Metadata,
+    body: m.Blocks,
+    notes: tuple[m.Note, ...] = (),
+    words: str | None = None,
+    ledger: Iterable[LedgerEntry] = (),
+    decisions: Iterable[Decision] = (),
+    diagnostics: Iterable[Diagnostic] = (),
+    assets: Mapping[str, Asset] | None = None,
+    positions: Mapping[str, Position] | None = None,
+) -> Reading:
+    """The reading of a source whose blocks are made.
+
+    Blocks carry provisional ids `@line:column` (`@12:1.2` for a second one there), headings their source's levels from
+    1 on. `words` is the source's text as people would read it; with it every word is checked against article and
+    ledger. `ledger` and `diagnostics` may name blocks by provisional ids. Raises ContentError: no words, too deep.
+    """
+    settled = headline.settle(metadata, body)
+    # The account compares the body with its headline still in place, so that no reader has to know what moved.
+    entries = (*(_moved(entry, settled.moved) for entry in ledger),)
+    entries = (*(settled.moved if not _told(entries, settled.moved) else ()), *entries)
+    article = _article(source, settled, notes)
+    named, renamed, stable = identity.identify(article)
+    entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
+    found = [*diagnostics, *settled.diagnostics, *_unstable(stable), *_dropped(entries)]
+    if words is not None:
+        found += account.check(words, named, entries)
+    return Reading(
+        article=named,
+        assets=dict(assets or {}),
+        positions={renamed[old]: _position(old, positions or {}) for old in renamed},
+        ledger=entries,
+        decisions=tuple(decisions),
+        diagnostics=tuple(_renamed_diagnostic(one, renamed) for one in found),
+    )
+
+
+def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...]) -> m.Article:
+    metadata = settled.metadata
+    slug = identity.slug_of(metadata.slug, source.stem, metadata.headline)
+    article = m.Article(
+        metadata=msgspec.structs.replace(metadata, slug=slug), body=_with_lede(settled.body), notes=notes
+    )
+    refuse_deep(article)
+    if not article.body and metadata.working_title:
+        raise ContentError(f"{source.name} has no words", code="empty-source", hint="write the brief first")
+    return article
+
+
+def _with_lede(body: m.Blocks) -> m.Blocks:
+    """The first paragraph is the lede, when nothing but pictures, rules and boxes stands before it."""
+    for place, block in enumerate(body):
+        match block:
+            case m.Paragraph():
+                lede = msgspec.structs.replace(block, role="lede")
+                return (*body[:place], lede, *body[place + 1 :])
+            case m.Heading():
+                return body
+            case _:
+                continue
+    return body
+
+
+def refuse_deep(article: m.Article) -> None:
+    """Raises ContentError for blocks or inlines nested deeper than `model.MAX_DEPTH`."""
+    for block in (*article.body, *(block for note in article.notes for block in note.content)):
+        deep = _too_deep(block)
+        if deep:
+            place = _PLACE.match(deep)
+            raise too_deep(int(place[1]) if place else 0)
+
+
+def too_deep(line: int) -> ContentError:
+    """The error for nesting that editions could not show."""
+    return ContentError(
+        f"lists, quotes or emphasis are nested more than {m.MAX_DEPTH} deep here",
+        code="nesting-too-deep",
+        hint="no edition could show it; flatten that part",
+        line=line,
+    )
+
+
+def _too_deep(block: m.Block) -> str:
+    """The id of the block in which nesting passes the limit, or empty. Not recursive: input may be hostile."""
+    stack: list[tuple[object, int, str]] = [(block, 1, block.id)]
+    while stack:
+        node, depth, name = stack.pop()
+        if depth > m.MAX_DEPTH:
+            return name or "@0:0"
+        name = getattr(node, "id", "") or name
+        for field in ("content", "items", "attribution", "title", "caption", "credit", "term"):
+            held = getattr(node, field, ())
+            if isinstance(held, tuple):
+                step = 0 if field == "items" else 1
+                stack.extend((child, depth + step, name) for child in held)
+    return ""
+
+
+def _moved(entry: LedgerEntry, moved: tuple[LedgerEntry, ...]) -> LedgerEntry:
+    """The reader's own entry for the heading that became the headline, told as moved."""
+    if moved and entry.fate == "body" and not entry.reason and headline.same_words(entry.words, moved[0].words):
+        return msgspec.structs.replace(entry, fate="metadata", where=moved[0].where)
+    return entry
+
+
+def _told(entries: tuple[LedgerEntry, ...], moved: tuple[LedgerEntry, ...]) -> bool:
+    return bool(moved) and any(e.fate == "metadata" and e.where == moved[0].where for e in entries)
+
+
+def _position(place: str, known: Mapping[str, Position]) -> Position:
+    found = _PLACE.match(place)
+    return known.get(place) or (Position(int(found[1]), int(found[2])) if found else Position(0, 0))
+
+
+def _renamed_entry(entry: LedgerEntry, renamed: Mapping[str, str]) -> LedgerEntry:
+    new = renamed.get(entry.where)
+    return msgspec.structs.replace(entry, where=new) if new else entry
+
+
+def _renamed_diagnostic(found: Diagnostic, renamed: Mapping[str, str]) -> Diagnostic:
+    new = renamed.get(found.block)
+    return msgspec.structs.replace(found, block=new) if new else found
+
+
+def _unstable(stable: bool) -> tuple[Diagnostic, ...]:
+    if stable:
+        return ()
+    told = "the identifier was made from the words, so an edited brief will be a new book to reading systems"
+    return (notice("identity-unstable", told, hint="give a publisher (briefexport.toml) or an `identifier`"),)
+
+
+def _dropped(entries: tuple[LedgerEntry, ...]) -> tuple[Diagnostic, ...]:
+    """One warning for each reason words were left out; `--strict` refuses them."""
+    reasons: dict[str, list[LedgerEntry]] = {}
+    for entry in entries:
+        if entry.fate == "dropped":
+            reasons.setdefault(entry.reason, []).append(entry)
+    return tuple(
+        warning(
+            "words-dropped",
+            f"left out ({reason}): “{_shown(group)}”",
+            hint="`briefexport inspect --explain` lists every word left out and why",
+            line=group[0].line,
+            column=group[0].column,
+        )
+        for reason, group in reasons.items()
+    )
+
+
+def _shown(group: list[LedgerEntry]) -> str:
+    words = " … ".join(entry.words for entry in group)
+    return words if len(words) <= 80 else words[:79].rsplit(None, 1)[0] + "…"

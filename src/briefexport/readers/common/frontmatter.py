@@ -1,0 +1,183 @@
+"""The block of metadata above a text: YAML between `---` lines or TOML between `+++` lines.
+
+Plain YAML 1.2 scalars only: `no` is a word and not false, `2024-11-17` is text that the metadata step reads as a date.
+Anchors, tags and aliases are refused; front matter needs none, and they can be made to explode.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from briefexport.errors import ContentError
+from briefexport.plugin import Position, Source
+
+_LOOKS_LIKE_KEY = re.compile(r"""^(?:["']?[A-Za-z_][\w .-]*["']?\s*:(?:\s|$)|#|\s*$)""")
+_INTEGER = re.compile(r"^[-+]?(?:0|[1-9]\d{0,17})$")
+_FLOAT = re.compile(r"^[-+]?(?:0|[1-9]\d*)\.\d+(?:[eE][-+]?\d+)?$")
+MAX_LENGTH = 64 * 1024
+
+
+class FrontMatter(msgspec.Struct, frozen=True):
+    """What stood above the text. `body` begins on `first_line` of the source; `written` is the block as it stood."""
+
+    body: str
+    first_line: int = 1
+    raw: dict[str, Any] = {}
+    positions: dict[str, Position] = {}
+    written: str = ""
+
+
+def split(text: str) -> FrontMatter:
+    """Front matter and body. Raises ContentError with its line: unclosed, no mapping, a key twice, no YAML or TOML."""
+    if text.startswith("---"):
+        return _split(text, "---", ("---", "..."))
+    if text.startswith("+++"):
+        return _split(text, "+++", ("+++",))
+    return FrontMatter(text)
+
+
+def theme(text: str) -> str:
+    """The theme the front matter asks for; empty when it asks for none."""
+    asked = split(text).raw.get("theme", "")
+    return asked if isinstance(asked, str) else ""
+
+
+def theme_of(source: Source) -> str:
+    """As `theme`, of a source that its reader has read before."""
+    if not source.data.lstrip(b"\xef\xbb\xbf\xff\xfe")[:6].replace(b"\x00", b"").startswith((b"---", b"+++")):
+        return ""
+    from briefexport.readers.common.decoding import decode
+
+    return theme(decode(source).text)
+
+
+def _split(text: str, opening: str, closings: tuple[str, ...]) -> FrontMatter:
+    first, _, rest = text.partition("\n")
+    second = rest.partition("\n")[0]
+    if first.rstrip() != opening or not _opens(opening, second, rest, closings):
+        return FrontMatter(text)
+    lines = rest.split("\n")
+    end = next((n for n, line in enumerate(lines) if line.rstrip() in closings), -1)
+    if end < 0:
+        raise ContentError(
+            f"the front matter that opens with {opening} is never closed",
+            code="front-matter-unclosed",
+            hint=f"put a line {opening} after its last key",
+            line=1,
+            column=1,
+        )
+    written = "\n".join(lines[:end])
+    body = "\n".join(lines[end + 1 :])
+    raw, positions = _toml(written) if opening == "+++" else _yaml(written)
+    return FrontMatter(body, end + 3, raw, positions, written)
+
+
+def _opens(opening: str, second: str, rest: str, closings: tuple[str, ...]) -> bool:
+    """A first line `---` opens front matter when a key follows; otherwise it is a rule or a setext underline."""
+    if opening == "+++":
+        return True
+    if second.rstrip() in closings:
+        return True
+    content = next((line for line in rest.split("\n") if line.strip()), "")
+    return bool(second.strip()) and bool(_LOOKS_LIKE_KEY.match(content))
+
+
+def _bad(message: str, line: int, column: int = 1, *, code: str = "front-matter", hint: str = "") -> ContentError:
+    hint = hint or 'write one `key: value` a line, and put values with ":" or "#" in quotes'
+    return ContentError(message, code=code, hint=hint, line=line, column=column)
+
+
+def _toml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
+    import tomllib
+
+    try:
+        raw = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+), column (\d+)", str(error))
+        told = re.sub(r" \(at .*\)$", "", str(error))
+        line, column = (int(place[1]) + 1, int(place[2])) if place else (written.count("\n") + 2, 1)
+        raise _bad(f"the front matter is not TOML: {told}", line, column, hint="text values need quotes") from error
+    except RecursionError as error:
+        raise _bad("the front matter is nested too deeply", 2) from error
+    found = re.finditer(r"^[ \t]*(?:\[+\s*)?[\"']?([A-Za-z_][\w-]*)", written, re.M)
+    places: dict[str, Position] = {}
+    for match in found:
+        places.setdefault(match[1], Position(written.count("\n", 0, match.start(1)) + 2, 1))
+    return raw, {key: places[key] for key in raw if key in places}
+
+
+def _yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
+    import yaml  # type: ignore[import-untyped, unused-ignore]
+
+    if len(written) > MAX_LENGTH:
+        raise _bad(f"the front matter has {len(written)} characters; {MAX_LENGTH} are allowed", 1)
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        _refuse_references(yaml.parse(written, Loader=loader))
+        node = yaml.compose(written, Loader=loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        told = " ".join(filter(None, (error.context, error.problem)))
+        line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
+        raise _bad(f"the front matter is not YAML: {told}", line, column) from error
+    except yaml.YAMLError as error:
+        raise _bad(f"the front matter is not YAML: {error}", 2) from error
+    except RecursionError as error:
+        raise _bad("the front matter is nested too deeply", 2) from error
+    if node is None:
+        return {}, {}
+    if not isinstance(node, yaml.MappingNode):
+        raise _bad("the front matter is not a list of keys and values", node.start_mark.line + 2)
+    return _mapping(node), {key.value: _position(key) for key, _ in node.value}
+
+
+def _refuse_references(events: Any) -> None:
+    """Raises ContentError for anchors, aliases and tags, and for nesting that would overflow later."""
+    depth = 0
+    for event in events:
+        name = type(event).__name__
+        depth += name.endswith("StartEvent") - name.endswith("EndEvent")
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            line, column = event.start_mark.line + 2, event.start_mark.column + 1
+            raise _bad("front matter may hold no anchors, aliases or tags", line, column, hint="write the value out")
+        if depth > 20:
+            raise _bad("the front matter is nested too deeply", event.start_mark.line + 2)
+
+
+def _mapping(node: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        name, place = str(key.value), _position(key)
+        if name in found:
+            hint = "keep one of the two"
+            raise _bad(f"the key '{name}' stands twice", place.line, place.column, code="duplicate-key", hint=hint)
+        found[name] = _value(value)
+    return found
+
+
+def _value(node: Any) -> Any:
+    match node.id:
+        case "mapping":
+            return _mapping(node)
+        case "sequence":
+            return [_value(item) for item in node.value]
+        case _:
+            return node.value if node.style else _plain(node.value)
+
+
+def _plain(written: str) -> Any:
+    """An unquoted YAML 1.2 scalar (core schema)."""
+    if written in {"", "~", "null", "Null", "NULL"}:
+        return None
+    if written in {"true", "True", "TRUE", "false", "False", "FALSE"}:
+        return written[0] in "tT"
+    if _INTEGER.match(written):
+        return int(written)
+    return float(written) if _FLOAT.match(written) else written
+
+
+def _position(node: Any) -> Position:
+    return Position(node.start_mark.line + 2, node.start_mark.column + 1)

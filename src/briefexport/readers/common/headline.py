@@ -1,0 +1,123 @@
+"""The headline when the source names none, and the levels of the headings below it.
+
+Order (design section 3): metadata (front matter, sidecar, `--meta`), an explicit level-1 heading, a short title-like
+first line (the plain-text reader's judgement, given as metadata), else a working title cut from the lede.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+import msgspec
+
+from briefexport import text
+from briefexport import model as m
+from briefexport.plugin import Diagnostic, LedgerEntry, warning
+
+# A working title is cut at a word boundary within this; a headline of a news page seldom has more.
+WORKING_LENGTH = 70
+_TRAILING = re.compile(
+    r"(?:[\s,;:–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|as|that|which|its|his|her|their|is|has))+$",
+    re.I,
+)
+
+
+class Settled(NamedTuple):
+    """What the headline step made of an article. `moved` accounts for words that left the body."""
+
+    metadata: m.Metadata
+    body: m.Blocks
+    diagnostics: tuple[Diagnostic, ...] = ()
+    moved: tuple[LedgerEntry, ...] = ()
+
+
+def settle(metadata: m.Metadata, body: m.Blocks) -> Settled:
+    """Metadata with a headline, and the body with headings from level 2 on.
+
+    In `body` a heading may still have level 1 (`m.Heading(level=1)`, which only readers make). The first block becomes
+    the headline when it is such a heading and none is given; a first heading that repeats a given one leaves the body.
+    """
+    first = next((block for block in body if text.block_words(block) or not isinstance(block, m.Rule)), None)
+    moved: tuple[LedgerEntry, ...] = ()
+    if isinstance(first, m.Heading) and _leaves(first, metadata.headline):
+        words = text.squeeze(text.plain(first.content))
+        moved = (LedgerEntry(words=text.plain(first.content), fate="metadata", where="headline"),)
+        body = tuple(block for block in body if block is not first)
+        metadata = msgspec.structs.replace(metadata, headline=metadata.headline or words)
+    body = shifted(body)
+    if metadata.headline:
+        return Settled(metadata, body, (), moved)
+    working = working_title(body)
+    metadata = msgspec.structs.replace(metadata, headline=working, working_title=True)
+    return Settled(metadata, body, (_no_headline(working),), moved)
+
+
+def _leaves(heading: m.Heading, headline: str) -> bool:
+    words = text.plain(heading.content)
+    if not words.strip():
+        return False
+    return same_words(words, headline) if headline else heading.level == 1
+
+
+def same_words(one: str, other: str) -> bool:
+    """True when two titles differ at most in case, white space and punctuation."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words).casefold())
+
+
+def working_title(body: m.Blocks) -> str:
+    """A title cut from the first words of the body at a word boundary, never in the middle of a word."""
+    words = next((w for w in map(_first_words, body) if w), "")
+    return cut(words, WORKING_LENGTH) if words else "Untitled brief"
+
+
+def _first_words(block: m.Block) -> str:
+    return next((words for b in text.walk((block,)) if (words := text.block_words(b))), "")
+
+
+def cut(words: str, length: int) -> str:
+    """At most `length` characters, cut at a word's end, without a dangling article or comma."""
+    sentence = re.split(r"(?<=[^\W\d_][a-z][.!?。！？])\s", words, maxsplit=1)[0]
+    if len(sentence) <= length:
+        return sentence.rstrip(" .") if sentence.count(".") == 1 and sentence.endswith(".") else sentence
+    head = sentence[: length + 1]
+    kept = head.rsplit(None, 1)[0] if " " in head else _grapheme_cut(sentence, length)
+    return _TRAILING.sub("", kept) or kept
+
+
+def _grapheme_cut(words: str, length: int) -> str:
+    """A script without spaces is cut between characters, never before a combining mark."""
+    end = length
+    while end > 1 and end < len(words) and (unicodedata.combining(words[end]) or words[end] in "\u200d\ufe0f"):
+        end -= 1
+    return words[:end]
+
+
+def _no_headline(working: str) -> Diagnostic:
+    return warning(
+        "working-title",
+        f"the brief has no headline; “{working}” was cut from its first words",
+        hint="write one: a `headline:` in the front matter or sidecar, or --meta headline=…",
+    )
+
+
+def shifted(body: m.Blocks) -> m.Blocks:
+    """The body with its highest headings at level 2, and none that skips a level below its parent."""
+    if not any(isinstance(block, m.Heading) for block in text.walk(body)):
+        return body
+    open_levels: list[int] = []
+
+    def change(block: m.Block) -> m.Block:
+        if isinstance(block, m.Heading):
+            while open_levels and open_levels[-1] >= block.level:
+                open_levels.pop()
+            open_levels.append(block.level)
+            return msgspec.structs.replace(block, level=min(len(open_levels) + 1, 6))
+        return text.map_children(block, change)
+
+    return tuple(map(change, body))

@@ -1,0 +1,166 @@
+"""Plain values (front matter, sidecar, options, another format's fields) to `Metadata`.
+
+Precedence: overrides (command line, sidecar) above the source's own, above the workspace's defaults. A key is the name
+of the field or one of its aliases, in any case, with `-` for `_`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from briefexport import model as m
+from briefexport.errors import ContentError
+from briefexport.plugin import Diagnostic, Position, ReadingContext, Source, notice
+from briefexport.readers.common import languages
+from briefexport.readers.common.values import CONVERTERS, Wrong
+
+# Accepted names beside the field's own (design section 3), and those that other formats' writers use.
+ALIASES = {
+    "title": "headline",
+    "subtitle": "dek", "standfirst": "dek", "subhead": "dek", "subheadline": "dek",
+    "category": "kicker", "section": "kicker",
+    "author": "byline", "authors": "byline",
+    "location": "dateline",
+    "date": "published", "lastmod": "modified", "updated": "modified",
+    "publishdate": "embargo_until", "embargo": "embargo_until",
+    "description": "summary", "abstract": "summary", "excerpt": "summary",
+    "lang": "language", "dir": "direction",
+    "copyright": "rights",
+    "image": "cover", "featured_image": "cover",
+    "tags": "keywords", "permalink": "url",
+    "correction": "corrections", "source": "sources",
+}  # fmt: skip
+FIELDS = tuple(field for field in m.Metadata.__struct_fields__ if field not in {"working_title", "extra"})
+# Keys that are no metadata and mean something elsewhere; they are read by others or are harmless here.
+_SILENT = frozenset({"theme"})
+
+
+class Settled(NamedTuple):
+    """Metadata, and what was said about it."""
+
+    metadata: m.Metadata
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def settle(
+    raw: Mapping[str, Any],
+    *,
+    context: ReadingContext,
+    source: Source,
+    positions: Mapping[str, Position] | None = None,
+) -> Settled:
+    """The metadata of a source. `positions` places the keys of `raw`. Raises ContentError for a value of a wrong kind.
+
+    Language defaults to `en` with a notice, direction to that of the language. Headline and slug stay as given:
+    `headline.settle` and `finish.finish` complete them.
+    """
+    collector = _Collector(source, positions or {})
+    for layer, values in enumerate((context.metadata, raw, context.overrides)):
+        collector.add(values, placed=layer == 1)
+    return collector.settled(context.language)
+
+
+def field_of(key: str) -> str:
+    """The field a key names, by its own name or an alias; empty when it names none."""
+    plain = key.strip().lower().replace("-", "_").replace(" ", "_")
+    return plain if plain in FIELDS else ALIASES.get(plain, "")
+
+
+class _Collector:
+    """One settlement: later layers replace what earlier ones said of a field."""
+
+    def __init__(self, source: Source, positions: Mapping[str, Position]) -> None:
+        self.source = source
+        self.positions = positions
+        self.fields: dict[str, Any] = {}
+        self.extra: dict[str, str] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def add(self, values: Mapping[str, Any], *, placed: bool) -> None:
+        own: dict[str, str] = {}
+        for key, value in values.items():
+            place = self.positions.get(key, Position(0, 0)) if placed else Position(0, 0)
+            field = field_of(key)
+            if field in own and value is not None:
+                self._twice(own[field], key, field, place)
+                if key != field:
+                    continue
+            if field and value is not None:
+                own[field] = key
+                self.fields[field] = self._converted(field, key, value, place)
+            elif not field:
+                self._other(key, value, place)
+
+    def settled(self, language: str) -> Settled:
+        fields = dict(self.fields)
+        cover_alt = fields.pop("cover_alt", "")
+        if cover_alt and fields.get("cover"):
+            fields["cover"] = msgspec.structs.replace(fields["cover"], alt=cover_alt)
+        if "language" not in fields:
+            fields["language"] = languages.tag(language) or self._assumed()
+        fields.setdefault("direction", languages.direction(fields["language"]))
+        extra = tuple(m.Extra(key, value) for key, value in sorted(self.extra.items()))
+        return Settled(m.Metadata(**fields, extra=extra), tuple(self.diagnostics))
+
+    def _assumed(self) -> str:
+        self.diagnostics.append(
+            notice("language-assumed", "no language is given; English is assumed", hint="add `language: en` (or yours)")
+        )
+        return "en"
+
+    def _converted(self, field: str, key: str, value: Any, place: Position) -> Any:
+        convert: Callable[[Any], Any] = CONVERTERS[field]
+        try:
+            converted = convert(value)
+        except Wrong as wrong:
+            raise ContentError(
+                f"'{key}' is not right: {wrong}",
+                code="bad-metadata",
+                hint=wrong.hint,
+                file=self.source.name if place.line else "",
+                line=place.line,
+                column=place.column,
+            ) from wrong
+        return self._looked_at(field, value, converted, place)
+
+    def _looked_at(self, field: str, value: Any, converted: Any, place: Position) -> Any:
+        if field == "language" and not languages.is_known(converted):
+            told = f"no registry knows the language '{converted}'"
+            hint = "use a BCP 47 tag such as en, pt-BR or zh-Hant"
+            self._warn("unknown-language", told, hint, place)
+        if field == "slug" and converted != value:
+            told = f"the slug '{value}' was made '{converted}'"
+            self._warn("slug-changed", told, "a slug has lower-case letters, digits and single hyphens", place)
+        return converted
+
+    def _other(self, key: str, value: Any, place: Position) -> None:
+        plain = key.strip().lower().replace("_", "-")
+        if plain in _SILENT:
+            return
+        if plain in {"cover-alt", "image-alt"} and isinstance(value, str):
+            self.fields["cover_alt"] = value
+        elif plain.startswith("x-") and len(plain) > 2:
+            self.extra[plain] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        else:
+            self._warn("unknown-metadata", f"there is no metadata '{key}'; it was left out", _near(key), place)
+
+    def _twice(self, first: str, second: str, field: str, place: Position) -> None:
+        told = f"'{first}' and '{second}' both mean {field}"
+        self._warn("duplicate-metadata", told, f"keep one; `{field}` outweighs its aliases", place)
+
+    def _warn(self, code: str, message: str, hint: str, place: Position) -> None:
+        found = Diagnostic(
+            code=code, severity="warning", message=message, hint=hint, line=place.line, column=place.column
+        )
+        self.diagnostics.append(found)
+
+
+def _near(key: str) -> str:
+    plain = key.strip().lower().replace("-", "_")
+    near = difflib.get_close_matches(plain, (*FIELDS, *ALIASES), n=1, cutoff=0.7)
+    return f"did you mean '{near[0]}'?" if near else "a key of your own begins with x-"
