@@ -132,13 +132,21 @@ class Engine(Protocol):
 
 
 class Recording(Protocol):
-    """The mastered sound of one edition, shared by every exporter that needs it."""
+    """The mastered sound of one edition, shared by every exporter that needs it.
+
+    `rate` samples a second, at `loudness` LUFS with no true peak over `peak` dBTP.
+    """
 
     rate: int
+    loudness: float
+    peak: float
     timeline: Timeline
 
-    def pcm(self) -> Iterator[bytes]:
-        """Mono 16-bit little-endian PCM in pieces; its length over `rate` is `timeline.duration`."""
+    def pcm(self, *, gain: float = 0.0, headroom: float = 0.0) -> Iterator[bytes]:
+        """Mono 16-bit little-endian PCM in pieces; its length over `rate` is `timeline.duration`.
+
+        For encoders that change the level: `gain` dB louder, `headroom` dB lower at the peaks than the recording is.
+        """
         ...
 
 

@@ -1,0 +1,31 @@
+"""Speech engines. Each enters by the entry-point group `briefexport.engines`; a stranger's engine is its equal.
+
+An engine may offer two things more than the protocol `plugin.Engine` asks:
+
+    prepare(context)   called once in the process from which each utterance's own child is forked: load libraries here
+    longest            the most characters one `speak` is given (2,000 unless said); longer sentences come in pieces
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import msgspec
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class SpeakingContext:
+    """What an engine is told besides utterance and voice.
+
+    `options` is an instance of the engine's `Options`, filled from the narration settings' fields of the same names.
+    `scratch` is a folder for its temporary files, `seconds` how long it may take before it is stopped.
+    """
+
+    options: msgspec.Struct
+    scratch: Path
+    seconds: float = 60.0
+
+
+class NoOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """For an engine that needs no option of its own."""

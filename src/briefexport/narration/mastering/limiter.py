@@ -1,0 +1,44 @@
+"""The limiter: for every grain a gain of at most 1 that keeps true peaks under a ceiling, changing slowly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from briefexport.narration.mastering.arrays import Samples, load
+from briefexport.narration.mastering.loudness import GRAIN
+
+# The gain begins to fall so long before a peak and has risen again so long after it.
+_REACH_MS = 10
+
+
+def gains(peaks: Any, rate: int, ceiling: float) -> Any:
+    """For each grain the gain that keeps `peaks` (amplitudes) under `ceiling`; 1 where nothing is to be done.
+
+    The lowest gain needed nearby, then averaged over the same reach: at a peak the average holds only gains that are
+    low enough, so that the ceiling is kept exactly.
+    """
+    np = load()
+    needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9)).astype(np.float32)
+    if not len(needed) or needed.min() == 1.0:
+        return needed
+    reach = max(2, round(_REACH_MS / 1000 * rate / GRAIN))
+    lowest = _windows(needed, reach + 1).min(1)
+    sums = np.cumsum(np.concatenate([[0.0], np.pad(lowest, reach, mode="edge").astype(float)]))
+    width = 2 * reach + 1
+    return ((sums[width:] - sums[:-width]) / width).astype(np.float32)
+
+
+def _windows(values: Any, reach: int) -> Any:
+    np = load()
+    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, constant_values=1.0), 2 * reach + 1)
+
+
+def applied(frame: Samples, gains: Any) -> Samples:
+    """A frame of whole grains with its gains, sloping from grain to grain; `gains` holds one more at each end."""
+    np = load()
+    if gains.min() == 1.0:
+        return frame
+    edges = np.minimum(gains[:-1], gains[1:])
+    slope = np.arange(GRAIN, dtype=np.float32) / GRAIN
+    curve = edges[:-1, None] + (edges[1:] - edges[:-1])[:, None] * slope[None, :]
+    return (frame.reshape(-1, GRAIN) * curve).ravel()

