@@ -23,6 +23,7 @@ from briefexport.plugin import (
 )
 from briefexport.readers.common import headline
 from briefexport.readers.common import ledger as account
+from briefexport.readers.common.notes import mended
 
 _PLACE = re.compile(r"^@(\d+):(\d+)")
 
@@ -50,10 +51,10 @@ def finish(
     # The account compares the body with its headline still in place, so that no reader has to know what moved.
     entries = (*(_moved(entry, settled.moved) for entry in ledger),)
     entries = (*(settled.moved if not _told(entries, settled.moved) else ()), *entries)
-    article = _article(source, settled, notes)
+    article, told = mended(_article(source, settled, notes))
     named, renamed, stable = identity.identify(article)
     entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
-    found = [*diagnostics, *settled.diagnostics, *_unstable(stable), *_dropped(entries)]
+    found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
     if words is not None:
         found += account.check(words, named, entries)
     return Reading(
@@ -153,7 +154,8 @@ def _renamed_diagnostic(found: Diagnostic, renamed: Mapping[str, str]) -> Diagno
     return msgspec.structs.replace(found, block=new) if new else found
 
 
-def _unstable(stable: bool) -> tuple[Diagnostic, ...]:
+def unstable(stable: bool) -> tuple[Diagnostic, ...]:
+    """The notice for an identifier that an edit would change."""
     if stable:
         return ()
     told = "the identifier was made from the words, so an edited brief will be a new book to reading systems"

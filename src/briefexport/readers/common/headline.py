@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from briefexport import text
 from briefexport import model as m
+from briefexport import text
 from briefexport.plugin import Diagnostic, LedgerEntry, warning
 
 # A working title is cut at a word boundary within this; a headline of a news page seldom has more.
@@ -47,11 +47,17 @@ def settle(metadata: m.Metadata, body: m.Blocks) -> Settled:
         body = tuple(block for block in body if block is not first)
         metadata = msgspec.structs.replace(metadata, headline=metadata.headline or words)
     body = shifted(body)
+    titled_one = titled(metadata, body)
+    return Settled(titled_one.metadata, body, titled_one.diagnostics, moved)
+
+
+def titled(metadata: m.Metadata, body: m.Blocks) -> Settled:
+    """Metadata with a working title cut from the body, when it has no headline yet."""
     if metadata.headline:
-        return Settled(metadata, body, (), moved)
+        return Settled(metadata, body)
     working = working_title(body)
     metadata = msgspec.structs.replace(metadata, headline=working, working_title=True)
-    return Settled(metadata, body, (_no_headline(working),), moved)
+    return Settled(metadata, body, (_no_headline(working),))
 
 
 def _leaves(heading: m.Heading, headline: str) -> bool:

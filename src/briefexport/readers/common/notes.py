@@ -1,0 +1,100 @@
+"""Footnotes that do not hang together: called but not written, written but not called, calling each other in a ring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from briefexport import model as m
+from briefexport import text
+from briefexport.plugin import Diagnostic, warning
+
+
+def mended(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
+    """The article without calls that lead nowhere or round in a ring, and a warning for each such fault."""
+    if not article.notes and not any(_calls(article.body)):
+        return article, ()
+    known = {note.id for note in article.notes}
+    told = [_told("missing-note", f"the note '{name}' is called but not written", block)
+            for block, name in _placed(article) if name not in known]  # fmt: skip
+    told += [_ring(note) for note in article.notes if _returns(note.id, article)]
+    called = {name for _, name in _placed(article)}
+    told += [
+        _told("unused-note", f"the note '{n.id}' is never called", _first(n))
+        for n in article.notes
+        if n.id not in called
+    ]
+    return _cut(article, known), tuple(told)
+
+
+def _told(code: str, message: str, block: str) -> Diagnostic:
+    hints = {
+        "missing-note": "write the note, or take its call out",
+        "unused-note": "call it where it belongs, or take it out",
+    }
+    return Diagnostic(code=code, severity="warning", message=message, hint=hints[code], block=block)
+
+
+def _ring(note: m.Note) -> Diagnostic:
+    told = f"the note '{note.id}' calls itself, directly or through other notes; the calls inside it were taken out"
+    return warning("cyclic-note", told, hint="let notes not call each other in a ring", block=_first(note))
+
+
+def _first(note: m.Note) -> str:
+    return note.content[0].id if note.content else ""
+
+
+def _placed(article: m.Article) -> Iterator[tuple[str, str]]:
+    for block in text.walk_article(article):
+        for run in text.own_inlines(block):
+            for inline in text.inline_tree(run):
+                if isinstance(inline, m.NoteReference):
+                    yield block.id, inline.note
+
+
+def _calls(blocks: m.Blocks) -> Iterator[str]:
+    for block in text.walk(blocks):
+        for run in text.own_inlines(block):
+            for inline in text.inline_tree(run):
+                if isinstance(inline, m.NoteReference):
+                    yield inline.note
+
+
+def _returns(start: str, article: m.Article) -> bool:
+    """True when following calls from a note leads back to it."""
+    next_ones = {note.id: set(_calls(note.content)) for note in article.notes}
+    seen: set[str] = set()
+    waiting = list(next_ones.get(start, ()))
+    while waiting:
+        name = waiting.pop()
+        if name == start:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += next_ones.get(name, ())
+    return False
+
+
+def _cut(article: m.Article, known: set[str]) -> m.Article:
+    """Calls of unknown notes are taken out everywhere, all calls inside notes that stand in a ring."""
+    ring = {note.id for note in article.notes if _returns(note.id, article)}
+    body = tuple(_without(block, known, frozenset()) for block in article.body)
+    notes = tuple(_note(note, known, frozenset(known if note.id in ring else ())) for note in article.notes)
+    return msgspec.structs.replace(article, body=body, notes=notes)
+
+
+def _note(note: m.Note, known: set[str], refused: frozenset[str]) -> m.Note:
+    return msgspec.structs.replace(note, content=tuple(_without(block, known, refused) for block in note.content))
+
+
+def _without(block: m.Block, known: set[str], refused: frozenset[str]) -> m.Block:
+    def run(inlines: m.Inlines) -> m.Inlines:
+        kept = (i for i in inlines if not isinstance(i, m.NoteReference) or (i.note in known and i.note not in refused))
+        return tuple(_inside(i) for i in kept)
+
+    def _inside(inline: m.Inline) -> m.Inline:
+        content: m.Inlines = getattr(inline, "content", ())
+        return msgspec.structs.replace(inline, content=run(content)) if content else inline
+
+    return text.map_children(text.map_runs(block, run), lambda held: _without(held, known, refused))
