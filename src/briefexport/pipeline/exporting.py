@@ -167,7 +167,7 @@ class _Run:
             assets=bundle.assets,
             stamp=bundle.stamp,
             formats=self.request.target.formats,
-            theme=_theme(bundle, settings),
+            theme=theme_of(bundle, settings),
             narration=self.narration,
             scratch=self.scratch,
             typography=settings.typography,
@@ -180,7 +180,7 @@ class _Run:
         )
 
 
-def _theme(bundle: Bundle, settings: Settings) -> Theme:
+def theme_of(bundle: Bundle, settings: Settings) -> Theme:
     """`--theme`, else the source's own, else the workspace's."""
     config = settings.workspace.config
     return theme_for(

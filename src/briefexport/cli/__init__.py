@@ -1,0 +1,18 @@
+"""The command line: the only place that prints or exits."""
+
+from __future__ import annotations
+
+import sys
+
+from briefexport import __version__
+
+
+def main() -> None:
+    """Entry point of the `briefexport` command."""
+    # Asked by every script that looks whether we are there: answered before anything heavier than Python is loaded.
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        sys.stdout.write(f"briefexport {__version__}\n")
+        return
+    from briefexport.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))

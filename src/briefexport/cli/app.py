@@ -1,0 +1,177 @@
+"""The typer app: fixed commands, one command an exporter, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import difflib
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import typer
+import typer.core
+
+from briefexport.cli.building import build_command
+from briefexport.cli.console import Console, utf8_streams
+from briefexport.cli.exporting import command_for
+from briefexport.cli.making import making_commands
+from briefexport.cli.showing import showing_commands
+from briefexport.errors import BriefexportError, Interrupted, UsageError, exit_code_of
+from briefexport.registry import Registry
+from briefexport.workspace.config import CONFIG_NAME, open_workspace
+
+console = Console()
+OURS = ("epub", "pdf", "audio")
+
+
+class Commands(typer.core.TyperGroup):
+    """Fixed commands and exporters under one roof; an exporter's command is made when it is named."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        strangers = [name for name in _registry().names("exporter") if name not in OURS]
+        return [*OURS, *strangers, *sorted(self.commands)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in self.commands:
+            return self.commands[cmd_name]
+        return _exporter_command(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands with their summaries; no stranger's code is loaded to list it."""
+        with formatter.section("Exporters"):
+            formatter.write_dl(
+                [(name, _summary(name)) for name in self.list_commands(ctx) if name not in self.commands]
+            )
+        with formatter.section("Other commands"):
+            rows = sorted(self.commands.items())
+            formatter.write_dl([(name, command.get_short_help_str(limit=90)) for name, command in rows])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and self.get_command(ctx, args[0]) is None:
+            raise _unknown(args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="One brief, every edition its readers need: accessible EPUB, tagged PDF, spoken edition.",
+    epilog="`briefexport COMMAND --help` shows a command's options.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
+) -> None:
+    from briefexport import __version__
+
+    if version:
+        sys.stdout.write(f"briefexport {__version__}\n")
+    elif context.invoked_subcommand is None:
+        # Not an answer that a script should take for success: an empty variable must not look like a good build.
+        sys.stderr.write(context.get_help() + "\n")
+        raise typer.Exit(2)
+
+
+build_command(app, console)
+showing_commands(app, console)
+making_commands(app, console)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line and return the exit code. Nothing escapes it but what --debug asks to see."""
+    utf8_streams()
+    _early_options(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        code = app(arguments, prog_name="briefexport", standalone_mode=False)
+    except BriefexportError as error:
+        console.error(error)
+        code = 0
+    except (KeyboardInterrupt, typer.Abort):
+        console.error(Interrupted("interrupted; nothing half-written is left", hint="run it again when you like"))
+        code = 0
+    except typer.TyperException as error:
+        console.error(_usage(error))
+        code = 0
+    except BrokenPipeError:
+        _close_stdout()
+        code = 5
+    return exit_code_of(console.codes) or (code if isinstance(code, int) else 0)
+
+
+def _exporter_command(name: str) -> Any:
+    registry = _registry()
+    if name not in OURS and name not in registry.names("exporter"):
+        return None
+    loaded = registry.load("exporter", name)
+    throwaway = typer.Typer(rich_markup_mode=None, add_completion=False)
+    throwaway.command(name, help=loaded.plugin.summary)(command_for(loaded, console))
+    return typer.main.get_command(throwaway)
+
+
+def _summary(name: str) -> str:
+    registry = _registry()
+    if name not in OURS:
+        return registry.find("exporter", name).summary
+    try:
+        return str(registry.load("exporter", name).plugin.summary)
+    except BriefexportError as error:
+        return f"cannot be loaded: {error.message}"
+
+
+def _registry() -> Registry:
+    """The registry of the working folder's configuration; a broken one must not keep --help from answering."""
+    if Path(CONFIG_NAME).is_file():
+        try:
+            return Registry(open_workspace(None).plugin_files())
+        except BriefexportError:
+            return Registry()
+    return Registry()
+
+
+def _unknown(name: str, known: list[str]) -> UsageError:
+    if Path(name).exists() or Path(name).suffix:
+        lines = "\n".join(f"  briefexport {command} {name}" for command in OURS)
+        return UsageError(
+            f"'{name}' is not a command; which edition of it do you want?",
+            code="unknown-command",
+            hint=f"one of these, perhaps:\n{lines}",
+        )
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"commands: {', '.join(known)}"
+    return UsageError(f"there is no command or exporter '{name}'", code="unknown-command", hint=hint)
+
+
+def _usage(error: typer.TyperException) -> UsageError:
+    """Typer's own refusals (unknown option, missing argument) in our words and our exit code."""
+    told = str(getattr(error, "format_message", lambda: error)())
+    near = getattr(error, "possibilities", None)
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "briefexport"
+    hint = f"did you mean '{near[0]}'?" if near else f"`{path} --help` shows what it takes"
+    return UsageError(told.rstrip("."), code="usage", hint=hint)
+
+
+def _early_options(arguments: list[str]) -> None:
+    """How to speak is needed even when the rest of the command line cannot be parsed."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        chosen = option.partition("=")[2] if option.startswith("--log-format=") else value
+        if option.startswith("--log-format") and chosen in ("text", "json", "github"):
+            console.configure(log_format=chosen, verbosity=0, debug=False)  # type: ignore[arg-type]
+    console.debug = "--debug" in arguments
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _close_stdout() -> None:
+    """Whoever read our output has gone; leave without a second complaint at exit."""
+    sys.stderr.close()

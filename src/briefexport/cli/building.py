@@ -1,0 +1,91 @@
+"""`briefexport build`: the whole workspace."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from briefexport.cli import common
+from briefexport.cli.console import Console
+
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Editions made at once; 0: one a processor.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite files that no build made.")]
+Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is missing, stale or unsound.")]
+
+
+def build_command(app: typer.Typer, console: Console) -> None:
+    """Add `build` to the app."""
+
+    @app.command("build")
+    def build(
+        config: common.ConfigFile = "",
+        jobs: Jobs = 0,
+        check: Check = False,
+        force: Force = False,
+        strict: common.Strict = False,
+        drafts: common.Drafts = False,
+        log_format: common.LogFormatName = None,
+        quiet: common.Quiet = False,
+        verbose: common.Verbose = False,
+        debug: common.Debug = False,
+    ) -> None:
+        """Make every edition of the workspace into dist/, with dist/manifest.json."""
+        from briefexport import build as building
+
+        common.speak_as(console, log_format, quiet, verbose, debug)
+        settings = common.settings_for(config, strict=strict, drafts=drafts)
+        if check:
+            _check(console, building.check(settings))
+            return
+        console.start("build", 0)
+        teller = _Teller(console)
+        built = building.build(settings, jobs=jobs or os.cpu_count() or 1, force=force, tell=teller)
+        for error in built.errors:
+            console.error(error)
+        _summary(console, built)
+
+
+class _Teller:
+    """Tells of each edition as it is done."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def __call__(self, task: object, done: object) -> None:
+        from briefexport.build import Done
+
+        assert isinstance(done, Done)
+        for diagnostic in done.diagnostics:
+            self.console.diagnostic(diagnostic)
+        for outcome in done.outcomes:
+            self.console.artifact(outcome)
+
+
+def _check(console: Console, findings: object) -> None:
+    from collections.abc import Iterable
+
+    assert isinstance(findings, Iterable)
+    console.start("build --check", 0)
+    count = 0
+    for count, error in enumerate(findings, 1):  # noqa: B007 - the count is used below
+        console.error(error)
+    console.say("everything is up to date and sound" if not count else f"{count} to mend")
+    console.done(1 if count else 0, 0, count)
+
+
+def _summary(console: Console, built: object) -> None:
+    from briefexport.build import Built
+
+    assert isinstance(built, Built)
+    states = [entry.state for entry in built.entries]
+    made, kept, failed = (states.count(state) for state in ("built", "cached", "failed"))
+    for orphan in built.orphans:
+        console.say(f"{orphan.as_posix()} is no longer made by anything; it was left as it is")
+    if not made and not failed:
+        console.say(f"nothing to rebuild: {kept} artifacts are up to date")
+    else:
+        parts = [f"{made} built", f"{kept} up to date"] + ([f"{failed} failed"] if failed else [])
+        console.say(", ".join(parts))
+    console.done(1 if built.errors else 0, made, failed)

@@ -1,0 +1,136 @@
+"""The options every exporting command has, and the settings made from them."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import typer
+
+from briefexport.cli.console import Console
+from briefexport.errors import UsageError
+from briefexport.narration.settings import NarrationSettings
+from briefexport.pipeline import Settings
+from briefexport.plugin import Typography
+from briefexport.registry import Registry, parse
+from briefexport.workspace.config import Workspace, open_workspace
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")]
+Output = Annotated[
+    str,
+    typer.Option("-o", "--output", metavar="PATH", help="A file, a folder (ends with /), or - for standard output."),
+]
+Bind = Annotated[bool, typer.Option("--bind", help="Bind all sources into one edition.")]
+From = Annotated[str, typer.Option("--from", metavar="READER", help="The reader to use, whatever the suffix.")]
+ThemeName = Annotated[str, typer.Option("--theme", metavar="NAME", help="The theme of the visual editions.")]
+Tokens = Annotated[list[str], typer.Option("--set", metavar="TOKEN=VALUE", help="Override a theme token; repeatable.")]
+Smart = Annotated[
+    bool | None, typer.Option("--smart/--no-smart", help="Set quotes, dashes and spaces as the language does.")
+]
+Meta = Annotated[list[str], typer.Option("--meta", metavar="KEY=VALUE", help="Override a metadata field; repeatable.")]
+Headings = Annotated[
+    str, typer.Option("--headings", metavar="auto|markdown|none", help="How plain text shows its headings.")
+]
+Extract = Annotated[
+    str, typer.Option("--extract", metavar="auto|article|whole", help="How much of a web page is the article.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Every warning is an error.")]
+Drafts = Annotated[bool, typer.Option("--drafts", help="Export drafts too.")]
+ConfigFile = Annotated[
+    str, typer.Option("--config", metavar="FILE", help="The configuration, instead of ./briefexport.toml.")
+]
+LogFormatName = Annotated[
+    Literal["text", "json", "github"] | None, typer.Option("--log-format", help="How messages look on stderr.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only errors.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Notices too, and where to read more.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Tracebacks.")]
+
+
+def speak_as(console: Console, log_format: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
+    """Configure the console from the common options."""
+    console.configure(log_format=log_format or "text", verbosity=verbose - quiet, debug=debug)  # type: ignore[arg-type]
+
+
+def settings_for(
+    config: str,
+    *,
+    meta: list[str] | None = None,
+    theme: str = "",
+    tokens: list[str] | None = None,
+    smart: bool | None = None,
+    reader_options: dict[str, Any] | None = None,
+    narration: dict[str, Any] | None = None,
+    strict: bool = False,
+    drafts: bool = False,
+) -> Settings:
+    """Workspace and command line merged; the command line stands above."""
+    workspace = open_workspace(Path(config) if config else None)
+    typography = workspace.config.typography
+    return Settings(
+        registry=Registry(workspace.plugin_files()),
+        workspace=workspace,
+        now=datetime.datetime.now(datetime.UTC),
+        meta=_pairs(meta or [], "--meta"),
+        reader_options={key: value for key, value in (reader_options or {}).items() if value},
+        theme=theme,
+        tokens=_pairs(tokens or [], "--set"),
+        narration=_narration(workspace, narration or {}),
+        typography=typography if smart is None else Typography(smart=smart),
+        strict=strict,
+        drafts=drafts,
+        epoch=_epoch(),
+        cache=cache_folder(),
+    )
+
+
+def _narration(workspace: Workspace, table: dict[str, Any]) -> NarrationSettings:
+    """`[narration]` with what the command line says above it."""
+    configured = workspace.config.narration
+    if not table:
+        return configured
+    return parse(NarrationSettings, {**msgspec.structs.asdict(configured), **table}, where="the command line")
+
+
+def _pairs(given: list[str], option: str) -> dict[str, str]:
+    found = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip():
+            raise UsageError(
+                f"{option} {pair} is not KEY=VALUE", code="bad-pair", hint=f"write it as {option} {key or 'key'}=value"
+            )
+        found[key.strip()] = value
+    return found
+
+
+def _epoch() -> int | None:
+    """SOURCE_DATE_EPOCH (reproducible-builds.org): seconds since 1970, for artifacts whose source has no date."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return None
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        datetime.datetime.fromtimestamp(int(given), datetime.UTC)
+        return int(given)
+    raise UsageError(
+        f"SOURCE_DATE_EPOCH is {given!r}, not a number of seconds", code="bad-epoch", hint="unset it, or set a number"
+    )
+
+
+def cache_folder() -> Path | None:
+    """Where what can be made again is kept; None when there is no place (XDG base directories, macOS, Windows)."""
+    chosen = os.environ.get("BRIEFEXPORT_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    if not chosen:
+        system = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}.get(sys.platform, "~/.cache")
+        chosen = str(Path(system).expanduser()) if Path(system).expanduser().is_absolute() else ""
+    folder = Path(chosen) if os.environ.get("BRIEFEXPORT_CACHE") else Path(chosen) / "briefexport"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if chosen and os.access(folder, os.W_OK) else None

@@ -1,0 +1,207 @@
+"""`briefexport epub|pdf|audio|<plugin>`: one command an exporter, made from its Options."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import msgspec
+
+from briefexport.cli import common
+from briefexport.cli.console import Console
+from briefexport.cli.generating import given, parameters, signed
+from briefexport.errors import BriefexportError, UsageError
+from briefexport.narration.settings import NarrationSettings
+from briefexport.pipeline import Brief, Outcome, Reporter, Request, Settings, bundle_of, export, read
+from briefexport.pipeline.writing import sweep
+from briefexport.registry import Loaded, Registry
+from briefexport.workspace import naming
+from briefexport.workspace.naming import Target
+from briefexport.workspace.sources import SourceFile, discover
+
+# `--meta` keys that name the whole book when many briefs are bound, and each article otherwise.
+_BOOK_KEYS = ("headline", "title", "slug")
+
+
+def command_for(loaded: Loaded, console: Console) -> Callable[..., None]:
+    """The function typer makes the sub-command of: common options, shared ones, the exporter's own."""
+    plugin, extra = loaded.plugin, []
+    if len(plugin.formats) > 1:
+        extra.append(_format_parameter(plugin))
+    extra += parameters(plugin.Options)
+    if "aural" in wings(loaded):
+        own = {parameter.name for parameter in extra}
+        extra += [p for p in parameters(NarrationSettings, "Narration") if p.name not in own]
+    return signed(_bind_to(loaded, console), extra, loaded.entry.name, plugin.summary)
+
+
+def wings(loaded: Loaded) -> tuple[str, ...]:
+    """Which shared options an exporter's command offers."""
+    return tuple(getattr(loaded.plugin, "wings", ()))
+
+
+def _format_parameter(plugin: Any) -> inspect.Parameter:
+    import typer
+
+    defaults = getattr(plugin, "default_formats", None) or tuple(plugin.formats)[:1]
+    told = f"What to make; repeatable: {', '.join(plugin.formats)}.  [default: {', '.join(defaults)}]"
+    option = typer.Option("--format", metavar="NAME", help=told, show_default=False)
+    return inspect.Parameter(
+        "format", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str], option]
+    )
+
+
+def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:
+    def command(
+        *,
+        sources: common.Sources,
+        output: common.Output = "",
+        bind: common.Bind = False,
+        reader: common.From = "",
+        theme: common.ThemeName = "",
+        tokens: common.Tokens = [],  # noqa: B006 - typer copies it
+        smart: common.Smart = None,
+        meta: common.Meta = [],  # noqa: B006 - typer copies it
+        headings: common.Headings = "",
+        extract: common.Extract = "",
+        strict: common.Strict = False,
+        drafts: common.Drafts = False,
+        config: common.ConfigFile = "",
+        log_format: common.LogFormatName = None,
+        quiet: common.Quiet = False,
+        verbose: common.Verbose = False,
+        debug: common.Debug = False,
+        **rest: Any,
+    ) -> None:
+        common.speak_as(console, log_format, quiet, verbose, debug)
+        settings = common.settings_for(
+            config,
+            meta=meta,
+            theme=theme,
+            tokens=tokens,
+            smart=smart,
+            reader_options={"headings": headings, "extract": extract},
+            narration=given(NarrationSettings, rest) if "aural" in wings(loaded) else {},
+            strict=strict,
+            drafts=drafts,
+        )
+        table = given(loaded.plugin.Options, rest)
+        run = _Run(loaded, settings, console, table, output, list(rest.get("format") or ()), bind)
+        run.all(_discovered(sources, reader, settings.registry))
+
+    return command
+
+
+class _Run:
+    """One invocation: its sources, one after the other, each with an answer of its own."""
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        settings: Settings,
+        console: Console,
+        table: dict[str, Any],
+        output: str,
+        formats: list[str],
+        bind: bool,
+    ) -> None:
+        self.loaded, self.settings, self.console = loaded, settings, console
+        self.output, self.bind = output, bind
+        configured = dict(settings.workspace.config.exporters.get(loaded.entry.name, {}))
+        self.formats = formats or list(configured.pop("formats", ()))
+        self.table = {**configured, **table}
+        self.made = self.failed = 0
+
+    def all(self, files: list[SourceFile]) -> None:
+        """Read everything, refuse contradictions before anything is written, then export."""
+        self.console.start(self.loaded.entry.name, len(files))
+        target = self._target(1 if self.bind else len(files))
+        groups = self._groups(files)
+        naming.refuse_same_slug((self._slug(group), group[0].file.name) for group in groups)
+        for number, group in enumerate(groups, 1):
+            if len(groups) > 1:
+                self.console.progress(group[0].file.name, number, len(groups))
+            self._one(group, target)
+        self.console.done(0 if not self.console.codes else 1, self.made, self.failed)
+
+    def _groups(self, files: list[SourceFile]) -> list[list[Brief]]:
+        """The briefs of each edition; a source that cannot be read costs only its own edition."""
+        settings = self._book_settings() if self.bind else self.settings
+        if self.bind:
+            return [[read(file, settings) for file in files]]
+        groups = []
+        for file in files:
+            try:
+                groups.append([read(file, settings)])
+            except BriefexportError as error:
+                self.console.error(error)
+                self.failed += 1
+        return groups
+
+    def _book_settings(self) -> Settings:
+        meta = {key: value for key, value in self.settings.meta.items() if key not in _BOOK_KEYS}
+        return msgspec.structs.replace(self.settings, meta=meta)
+
+    def _one(self, briefs: Sequence[Brief], target: Target) -> None:
+        reporter = Reporter()
+        try:
+            bundle = bundle_of(
+                briefs, self.settings, reporter, title=self._title(), slug=self._book_slug(), bind=self.bind
+            )
+            if not naming.is_special(target.folder) and target.file != naming.STDOUT:
+                sweep(target.folder)
+            outcomes = export(bundle, [Request(self.loaded.entry.name, target, self.table)], self.settings, reporter)
+        except BriefexportError as error:
+            self.failed += 1
+            self._tell(reporter, [])
+            self.console.error(error)
+        else:
+            self._tell(reporter, outcomes)
+
+    def _tell(self, reporter: Reporter, outcomes: list[Outcome]) -> None:
+        for diagnostic in reporter.diagnostics:
+            self.console.diagnostic(diagnostic)
+        for outcome in outcomes:
+            self.made += outcome.error is None
+            self.failed += outcome.error is not None
+            self.console.artifact(outcome)
+            if outcome.error:
+                self.console.error(outcome.error)
+
+    def _target(self, editions: int) -> Target:
+        plugin = self.loaded.plugin
+        defaults = getattr(plugin, "default_formats", None) or tuple(plugin.formats)[:1]
+        workspace = self.settings.workspace
+        target = naming.resolve(
+            self.output or None, workspace.output(), self.formats, plugin.formats, defaults, editions
+        )
+        if target.file == naming.STDOUT and sys.stdout.isatty() and not _is_text(plugin, target.formats[0]):
+            raise UsageError(
+                "a terminal cannot show this format",
+                code="binary-to-terminal",
+                hint="send it on (… -o - | program, or > file), or give a file with -o",
+            )
+        return target
+
+    def _title(self) -> str:
+        return str(self.settings.meta.get("headline") or self.settings.meta.get("title") or "") if self.bind else ""
+
+    def _book_slug(self) -> str:
+        return str(self.settings.meta.get("slug", "")) if self.bind else ""
+
+    def _slug(self, group: list[Brief]) -> str:
+        return group[0].article.metadata.slug
+
+
+def _is_text(plugin: Any, name: str) -> bool:
+    media_type: str = plugin.formats[name].media_type
+    return media_type.startswith("text/") or media_type.endswith(("json", "xml"))
+
+
+def _discovered(sources: list[str], reader: str, registry: Registry) -> list[SourceFile]:
+    if reader:
+        registry.find("reader", reader)
+    data = sys.stdin.buffer.read() if "-" in sources else None
+    return discover(sources, registry, reader, data)

@@ -1,0 +1,94 @@
+"""Typed options made from a msgspec struct: the one declaration serves the command line too."""
+
+from __future__ import annotations
+
+import enum
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+
+def parameters(struct: type[msgspec.Struct], panel: str = "") -> Iterator[inspect.Parameter]:
+    """A keyword parameter for each field, unset by default: an option that is not given is not a value."""
+    for field, kind in zip(msgspec.structs.fields(struct), _kinds(struct), strict=True):
+        annotation, described = _annotation(kind, field.name)
+        default = "" if field.default in (msgspec.NODEFAULT, None, "", ()) else f"  [default: {_shown(field.default)}]"
+        flag = f"--{field.name.replace('_', '-')}"
+        names = (f"{flag}/--no-{flag[2:]}",) if annotation is bool else (flag,)
+        option = typer.Option(*names, help=f"{described}{default}", show_default=False, rich_help_panel=panel or None)
+        yield inspect.Parameter(
+            field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[annotation, option]
+        )
+
+
+def given(struct: type[msgspec.Struct], arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The struct's options that were really given on the command line, as plain values."""
+    found = {field.name: arguments.get(field.name) for field in msgspec.structs.fields(struct)}
+    return {name: _value(value) for name, value in found.items() if value not in (None, [], ())}
+
+
+def signed(
+    function: Callable[..., None], extra: list[inspect.Parameter], name: str, help_text: str
+) -> Callable[..., None]:
+    """`function` with `extra` keyword parameters in its signature, so that typer makes options of them."""
+
+    def command(**arguments: Any) -> None:
+        function(**arguments)
+
+    own = list(inspect.signature(function, eval_str=True).parameters.values())
+    kept = [parameter for parameter in own if parameter.kind is not inspect.Parameter.VAR_KEYWORD]
+    command.__signature__ = inspect.Signature([*kept, *extra])  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *extra)}
+    command.__name__ = name.replace("-", "_")
+    command.__doc__ = help_text
+    return command
+
+
+def _kinds(struct: type[msgspec.Struct]) -> Iterator[msgspec.inspect.Type]:
+    described = msgspec.inspect.type_info(struct)
+    assert isinstance(described, msgspec.inspect.StructType)
+    return (field.type for field in described.fields)
+
+
+def _annotation(kind: msgspec.inspect.Type, name: str) -> tuple[Any, str]:
+    """(the type typer parses, the description from `msgspec.Meta`)."""
+    described = ""
+    while isinstance(kind, msgspec.inspect.Metadata):
+        described = described or (kind.extra_json_schema or {}).get("description", "")
+        kind = kind.type
+    if isinstance(kind, msgspec.inspect.UnionType):
+        kind = next(member for member in kind.types if not isinstance(member, msgspec.inspect.NoneType))
+        inner, more = _annotation(kind, name)
+        return inner, described or more
+    if isinstance(kind, msgspec.inspect.VarTupleType | msgspec.inspect.ListType):
+        return list[_annotation(kind.item_type, name)[0]], described  # type: ignore[misc]
+    return _plain_type(kind, name), described
+
+
+def _plain_type(kind: msgspec.inspect.Type, name: str) -> Any:
+    match kind:
+        case msgspec.inspect.BoolType():
+            return bool
+        case msgspec.inspect.IntType():
+            return int
+        case msgspec.inspect.FloatType():
+            return float
+        case msgspec.inspect.LiteralType(values=values) if all(isinstance(value, str) for value in values):
+            return enum.Enum(name, {str(value): str(value) for value in values}, type=str)
+        case _:
+            return str
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, enum.Enum):
+        return value.value
+    return [_value(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _shown(default: Any) -> str:
+    if isinstance(default, bool):
+        return "on" if default else "off"
+    return ", ".join(map(str, default)) if isinstance(default, tuple) else str(default)

@@ -1,0 +1,63 @@
+"""Commands that make files to start from: new, completion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from briefexport.cli.console import Console, data
+from briefexport.errors import FileError, UsageError
+
+Kind = Annotated[Literal["brief", "theme", "exporter", "reader"], typer.Argument(help="What to make.")]
+Shell = Annotated[Literal["bash", "zsh", "fish", "powershell"], typer.Argument(help="The shell.")]
+
+
+def making_commands(app: typer.Typer, console: Console) -> None:
+    """Add the commands to the app."""
+
+    @app.command("new")
+    def new(
+        kind: Kind,
+        name: Annotated[str, typer.Argument(metavar="NAME", help="Its name: lower-case letters, digits and hyphens.")],
+    ) -> None:
+        """Make a brief, a theme, an exporter or a reader to start from; it passes its own tests."""
+        from briefexport.cli import scaffolding
+
+        files = scaffolding.scaffold(kind, _checked(name))
+        for path in files:
+            if Path(path).exists():
+                raise FileError(f"{path} exists already", code="exists", hint="choose another name, or move it away")
+        for path, content in files.items():
+            _write(Path(path), content)
+            console.say(path)
+
+    @app.command("completion")
+    def completion(shell: Shell) -> None:
+        """Print the completion script of a shell; README says where it goes."""
+        from typer._completion_shared import get_completion_script
+
+        data(get_completion_script(prog_name="briefexport", complete_var="_BRIEFEXPORT_COMPLETE", shell=shell) + "\n")
+
+
+def _checked(name: str) -> str:
+    from briefexport.identity import slugify
+
+    if name != slugify(name) or not name[:1].isalpha():
+        raise UsageError(
+            f"'{name}' is not a name we can use",
+            code="bad-name",
+            hint=f"lower-case letters, digits and hyphens, a letter first: {slugify(name) or 'my-brief'}",
+        )
+    return name
+
+
+def _write(path: Path, content: bytes | str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    except OSError as error:
+        raise FileError(
+            f"{path} cannot be written: {error.strerror}", code="unwritable", hint="choose another folder"
+        ) from error
