@@ -6,6 +6,7 @@ ledger. `wrap` serves markup whose inline HTML comes in single tags (Markdown).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from briefexport.text import plain
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Imported", "Work", "fragment", "inline_fragment", "tree", "wrap"]
+__all__ = ["Imported", "Work", "fragment", "inline_fragment", "regions", "tree", "wrap"]
 
 
 @dataclass(frozen=True)
@@ -44,15 +45,24 @@ def fragment(html: str, *, line: int = 1, language: str = "", note_prefix: str =
     return tree(parse_fragment(html, line=line), work, note_prefix=note_prefix)
 
 
-def tree(root: Element, work: Work, *, note_prefix: str = "", note_root: Element | None = None) -> Imported:
+def tree(root: Element, work: Work, *, note_prefix: str = "") -> Imported:
     """The blocks of one element's content; what `work.claimed` names is left out with its reason."""
-    from briefexport.readers.common.html_import import blocks, looks, notes, parsing
+    from briefexport.readers.common.html_import import parsing
 
     parsing.check_depth(root, line=work.line)
+    return regions(root, [root], work, note_prefix=note_prefix)
+
+
+def regions(root: Element, parts: Sequence[Element], work: Work, *, note_prefix: str = "") -> Imported:
+    """The blocks of some elements of a page, one after another; notes are looked for in all of `root`."""
+    from briefexport.readers.common.html_import import blocks, looks, notes
+
     work.looks = work.looks or looks.class_looks(root.getroottree().getroot())
-    found = notes.Notes(work, root if note_root is None else note_root, prefix=note_prefix)
-    body = tuple(blocks.flow(work, root))
-    return _imported(work, blocks=body, notes=found.take())
+    found = notes.Notes(work, root, prefix=note_prefix)
+    body: list[m.Block] = []
+    for part in parts:
+        body += blocks.flow(work, part) if part is root else blocks.part(work, part)
+    return _imported(work, blocks=tuple(body), notes=found.take())
 
 
 def inline_fragment(html: str, *, line: int = 1, language: str = "") -> Imported:

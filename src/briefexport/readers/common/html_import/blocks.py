@@ -40,6 +40,11 @@ def flow(work: Work, element: Element, skip: Sequence[Element] = ()) -> list[m.B
     return blocks + flush(work, run, place)
 
 
+def part(work: Work, element: Element) -> list[m.Block]:
+    """The blocks of one element of a page, as if nothing stood around it."""
+    return block(work, element) if is_block(work, element) else flush(work, inline(work, element), element)
+
+
 def _pieces(element: Element) -> Iterator[str | Element]:
     if element.text:
         yield element.text

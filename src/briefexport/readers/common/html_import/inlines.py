@@ -25,6 +25,7 @@ from briefexport.readers.common.html_import.work import Work
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+FORMULA = "the drawn form of a formula that stands as TeX"
 Direction = Literal["", "ltr", "rtl"]
 
 _LANGUAGE = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
@@ -74,6 +75,7 @@ def left_out(work: Work, element: Element) -> bool:
     if tag in UNSEEN:
         if tag in {"script", "style"}:
             work.tell_once("script-dropped", "scripts and style sheets were left out", element)
+        work.drop(element, "not shown on the page")
         return True
     if tag in EMBEDS:
         _embed(work, element)
@@ -203,6 +205,8 @@ def formula(work: Work, element: Element) -> list[m.Inline]:
     """A formula's TeX, where the page carries it (MathML annotation, KaTeX, pandoc); else its words, with a notice."""
     tex = tex_of(element)
     if tex:
+        work.attributes.append(tex)
+        work.drop_words(words_of(element), FORMULA, work.line_of(element))
         return [m.Math(tex)]
     work.tell_once("math-flattened", "a formula has no TeX in the page; its signs are kept in the line", element)
     return content(work, element)

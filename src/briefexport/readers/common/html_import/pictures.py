@@ -32,6 +32,7 @@ def picture(work: Work, element: Element) -> list[m.Inline]:
     address = source(work, element)
     if not address:
         return _unreachable(work, element, alt)
+    work.attributes.append(alt)
     role = element.get("role") in {"presentation", "none"}
     return [m.Image(src=address, alt=alt, decorative=not alt and (given is not None or role))]
 
@@ -46,6 +47,7 @@ def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
         element,
         hint="save the page with its pictures, or give the picture a file beside the source",
     )
+    work.attributes.append(alt)
     return [m.Text(alt)] if alt else []
 
 

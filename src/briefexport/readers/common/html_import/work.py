@@ -43,6 +43,8 @@ class Work:
     ledger: list[LedgerEntry] = field(default_factory=list)
     assets: dict[str, Asset] = field(default_factory=dict)
     positions: dict[str, Position] = field(default_factory=dict)
+    # Words that stand in attributes or replace marks (alt texts, TeX) and so are not among the page's own text.
+    attributes: list[str] = field(default_factory=list)
     told: Counter[str] = field(default_factory=Counter)
 
     def line_of(self, element: Element) -> int:
@@ -67,6 +69,11 @@ class Work:
     def drop(self, element: Element, reason: str) -> None:
         """Account for an element that is left out with all its words."""
         self.drop_words(words_of(element), reason, self.line_of(element))
+
+    def move(self, element: Element, where: str) -> None:
+        """Account for an element whose words stand in a metadata field."""
+        if words := words_of(element):
+            self.ledger.append(LedgerEntry(words=words, fate="metadata", where=where, line=self.line_of(element)))
 
     def drop_words(self, words: str, reason: str, line: int) -> None:
         if words.strip():

@@ -1,0 +1,139 @@
+"""The page's way: bytes → tree → region → blocks → reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from briefexport.errors import ContentError
+from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, warning
+from briefexport.readers.common import decoding, headline, metadata
+from briefexport.readers.common.finish import finish
+from briefexport.readers.common.html_import import Work, looks, parsing, regions
+from briefexport.readers.html import page
+from briefexport.readers.html.shape import is_document
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from briefexport.readers.html import HtmlOptions
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.I)
+
+
+def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Reading:
+    """The reading of a page. Raises ContentError: undecodable, empty, nested too deeply."""
+    text, told = decoded(source)
+    root = parsing.parse(text)
+    body = root.find("body")
+    body = root if body is None else body
+    parsing.check_depth(body)
+    raw = page.metadata(root)
+    settled = metadata.settle(raw, context=context, source=source)
+    work = Work(language=settled.metadata.language, direction=settled.metadata.direction)
+    work.looks = looks.class_looks(root)
+    whole = options.extract == "whole" or (options.extract == "auto" and is_document(root))
+    roots = [body] if whole else _article(root, work, settled.metadata.headline)
+    if not whole:
+        work.base = settled.metadata.url
+    source_words = parsing.words_of(body)
+    imported = regions(body, roots, work)
+    return finish(
+        source=source,
+        metadata=settled.metadata,
+        body=imported.blocks,
+        notes=imported.notes,
+        words="\n".join((source_words, *work.attributes)),
+        ledger=(*imported.ledger, *_outside(body, roots, work, settled.metadata.headline)),
+        diagnostics=(*told, *settled.diagnostics, *imported.diagnostics),
+        assets=work.assets,
+        positions=work.positions,
+    )
+
+
+def decoded(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The page's text. Browsers read a page whatever its bytes: a few wrong ones are replaced, with a warning."""
+    found = _DECLARED.search(source.data[:4096])
+    declared = next((name for name in found.groups() if name), b"").decode() if found else ""
+    # HTML Standard, 13.2.3: these labels mean windows-1252.
+    declared = "cp1252" if declared.lower() in {"iso-8859-1", "latin1", "ascii", "us-ascii"} else declared
+    for encoding in dict.fromkeys(("utf-8", declared)):
+        try:
+            return tuple(decoding.decode(source, declared=encoding))  # type: ignore[return-value]
+        except ContentError as error:
+            if error.code != "undecodable-source":
+                raise
+            last = error
+    return _mended(source, declared, last)
+
+
+def _mended(source: Source, declared: str, error: ContentError) -> tuple[str, tuple[Diagnostic, ...]]:
+    likely = declared or decoding.likely_encoding(source.data) or "utf-8"
+    try:
+        text = source.data.decode(likely, "replace")
+    except LookupError:
+        text = source.data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    if wrong > len(text) // 100 + 5:
+        raise error
+    told = warning(
+        "bytes-replaced",
+        f"{wrong} bytes are not {likely}; each stands as \ufffd",
+        hint="save the page again as UTF-8",
+        line=error.line,
+    )
+    cleaned = decoding.clean(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return cleaned.text, (told, *cleaned.diagnostics)
+
+
+def _article(root: Element, work: Work, title: str) -> list[Element]:
+    """The article's own elements; what inside them is not of it is claimed with its reason."""
+    from briefexport.readers.html import pruning, region
+
+    found = region.locate(root)
+    for node in found.roots:
+        if node.tag == "h1" or next(node.iter("h1"), None) is not None:
+            _claim_title(node, work, title)
+    work.claimed.update({node: reason for node, reason in pruning.prune(found).items() if node not in work.claimed})
+    return found.roots
+
+
+def _claim_title(node: Element, work: Work, title: str) -> None:
+    for heading in node.iter("h1"):
+        if title and headline.same_words(parsing.words_of(heading), title):
+            work.claimed[heading] = ""
+            work.move(heading, "headline")
+
+
+def _outside(body: Element, roots: list[Element], work: Work, title: str) -> Iterator[LedgerEntry]:
+    """One entry for each part of the page that holds nothing of the article."""
+    frames = {ancestor for node in roots for ancestor in node.iterancestors()}
+    waiting = [] if body in roots else [body]
+    while waiting:
+        frame = waiting.pop()
+        yield from _loose(frame, work)
+        for child in frame:
+            if child in frames:
+                waiting.append(child)
+            elif child not in roots and (words := parsing.words_of(child)):
+                yield _left(words, child, work, title)
+
+
+def _left(words: str, child: Element, work: Work, title: str) -> LedgerEntry:
+    line = work.line_of(child)
+    if title and headline.same_words(words, title):
+        return LedgerEntry(words=words, fate="metadata", where="headline", line=line)
+    return LedgerEntry(words=words, fate="dropped", reason=f"outside the article: {_name(child)}", line=line)
+
+
+def _loose(frame: Element, work: Work) -> Iterator[LedgerEntry]:
+    """Words that stand directly in a frame."""
+    words = " ".join([frame.text or "", *(child.tail or "" for child in frame)]).strip()
+    if words:
+        yield LedgerEntry(words=words, fate="dropped", reason="outside the article", line=work.line_of(frame))
+
+
+def _name(element: Element) -> str:
+    label: Any = element.get("id") or (element.get("class") or "").partition(" ")[0]
+    return f"{element.tag} {label}".strip()

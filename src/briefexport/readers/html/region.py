@@ -1,0 +1,121 @@
+"""Where on a page the article stands: readability-lxml scores, the elements it keeps are found again in our own tree.
+
+The library's own output is not used: it drops tables, lists and figures that it cannot judge, and all attributes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefexport.readers.common.html_import.parsing import words_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# The mark by which an element is known again after the library has moved and renamed it.
+_MARK = "data-brief"
+# What the scoring looks at; all else would only make the copy large.
+_KEPT = ("class", "id", "itemprop", "href", "role", "hidden", "style")
+# Scoring is quadratic in places: a larger tree is searched by its landmarks only.
+_MOST_ELEMENTS = 30_000
+
+
+class Region:
+    """The elements that hold the article, in source order, and every element the scoring kept inside them."""
+
+    def __init__(self, roots: list[Element], kept: frozenset[Element], scored: bool) -> None:
+        self.roots = roots
+        self.kept = kept
+        self.scored = scored
+
+
+def locate(root: Element) -> Region:
+    """The article's region; the page's main landmark, else its whole body, where scoring finds none."""
+    body = root.find("body")
+    body = root if body is None else body
+    everything = list(body.iter())
+    if len(everything) <= _MOST_ELEMENTS:
+        kept = _scored(root, everything)
+        roots = _outermost(kept, everything)
+        if sum(len(words_of(node)) for node in roots) >= 140:
+            return Region(roots, frozenset(kept), scored=True)
+    landmark = _landmark(body)
+    return Region([landmark], frozenset(landmark.iter()), scored=False)
+
+
+def _scored(root: Element, everything: list[Element]) -> set[Element]:
+    """The elements the library keeps."""
+    # 70 ms to import: only where a page must be searched.
+    import readability.readability as library
+    from lxml import etree
+
+    known = {str(number): node for number, node in enumerate(everything)}
+    document = _document(library, _slim(root, known))
+    try:
+        summary = document.summary(html_partial=True)
+    except library.Unparseable:  # it wraps whatever went wrong inside
+        return set()
+    tree = etree.fromstring(summary, etree.HTMLParser(huge_tree=True)) if summary.strip() else None
+    if tree is None:
+        return set()
+    return {known[mark] for node in tree.iter() if (mark := node.get(_MARK)) in known}
+
+
+def _document(library: Any, html: str) -> Any:
+    """The library's document, without its slow textual clean-up of attributes, and silent."""
+    library.log.disabled = True
+
+    class Marked(library.Document):  # type: ignore[misc, name-defined]
+        def get_clean_html(self) -> str:
+            from lxml import etree
+
+            return str(etree.tostring(self._html(), encoding="unicode", method="html"))
+
+    return Marked(html)
+
+
+def _slim(root: Element, known: dict[str, Element]) -> str:
+    """The page with only the attributes that scoring reads, and our marks."""
+    from copy import deepcopy
+
+    from lxml import etree
+
+    copy = deepcopy(root)
+    twins = dict(zip(_iter_like(root), _iter_like(copy), strict=True))
+    marks = {node: mark for mark, node in known.items()}
+    for node, twin in twins.items():
+        kept = {name: node.get(name, "") for name in _KEPT if node.get(name) is not None}
+        if len(kept.get("style", "")) > 200:
+            kept.pop("style")
+        twin.attrib.clear()
+        twin.attrib.update(kept)
+        if node in marks:
+            twin.set(_MARK, marks[node])
+    return str(etree.tostring(copy, encoding="unicode", method="html"))
+
+
+def _iter_like(root: Element) -> list[Element]:
+    return [node for node in root.iter() if isinstance(node.tag, str)]
+
+
+def _outermost(kept: set[Element], everything: list[Element]) -> list[Element]:
+    """Kept elements that stand in no other kept one; ones in the line are taken with the block around them."""
+    inside: set[Element] = set()
+    roots: list[Element] = []
+    for node in everything:
+        parent = node.getparent()
+        if parent is not None and parent in inside:
+            inside.add(node)
+        elif node in kept:
+            inside.add(node)
+            roots.append(node)
+    return roots
+
+
+def _landmark(body: Element) -> Element:
+    """The article or main element with the most words, else the body."""
+    marked = [node for node in body.iter("article", "main") if len(words_of(node)) > 200]
+    marked += [node for node in body.iter("div", "section") if node.get("role") in {"main", "article"}]
+    return max(marked, key=lambda node: len(words_of(node)), default=body)
+
+

@@ -1,0 +1,49 @@
+"""Is a page a document that a program exported, or a web page with an article in it?"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefexport.readers.common.html_import.parsing import words_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# Programs that export documents name themselves; content management systems do too.
+_EXPORTERS = re.compile(r"pandoc|libreoffice|openoffice|microsoft word|google docs|asciidoctor|docutils|sphinx|typora|abiword|pages", re.I)
+_SITES = ("nav", "header", "footer", "form", "aside", "button", "iframe")
+
+
+def is_document(root: Element) -> bool:
+    """True when every word of the page belongs to the article: nothing around it speaks of a site."""
+    generators = [meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() in {"generator", "progid"}]
+    if any(_EXPORTERS.search(name) for name in generators) or _is_word_processor(root):
+        return True
+    if any(_belongs_to_site(node) for node in root.iter(*_SITES)):
+        return False
+    if any("stylesheet" in (link.get("rel") or "") or "canonical" in (link.get("rel") or "") for link in root.iter("link")):
+        return False
+    return not any(meta.get("property") for meta in root.iter("meta")) and _link_share(root) < 0.3
+
+
+def _belongs_to_site(node: Element) -> bool:
+    """Landmarks inside an article, a quotation or a figure are the document's own."""
+    if node.get("id") == "title-block-header" or node.get("id") == "TOC":
+        return False
+    return next(node.iterancestors("article", "blockquote", "figure", "main"), None) is None and bool(words_of(node))
+
+
+def _is_word_processor(root: Element) -> bool:
+    """Google Docs and Word leave no name in some exports, but classes and ids of their own."""
+    for node in root.iter("p", "ul", "ol", "b", "body"):
+        names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        if re.search(r"\bMso[A-Z]\w+|lst-kix_|docs-internal-guid|\bdoc-content\b", names):
+            return True
+    return False
+
+
+def _link_share(root: Element) -> float:
+    total = len(words_of(root).split())
+    linked = sum(len(words_of(link).split()) for link in root.iter("a"))
+    return linked / total if total else 0.0
