@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefexport.exporters.pdf.words import Run
 
 # Elements that become a node of this role. What is not listed (span, em, time, sup …) is transparent: its words belong
 # to the node around it, unless it brings a language of its own.
@@ -19,6 +22,8 @@ ROLES = {
 _HOLDERS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"})
 # Inside these, words of a block element are its node's own; a P within a P is not allowed.
 _LINES = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Span", "Link", "Code", "Quote", "Lbl"})
+# What stands within a line; its words belong to the block around it.
+_WITHIN = frozenset({"Span", "Link", "Code", "Quote", "Reference", "Figure", "Formula"})
 DECORATION = frozenset({"pull-quote", "decoration"})
 
 
@@ -77,7 +82,9 @@ class Tree:
         self._nodes: dict[Any, Node] = {}
         self._labels: dict[Any, Node] = {}
         self._heads: dict[Any, int] = {}
+        self._notes: set[Any] = set()
         self._decoration: dict[Any, bool] = {}
+        self._runs: dict[Node, list[Run]] = {}
 
     # where words go -------------------------------------------------------------------------------------------------
 
@@ -207,7 +214,31 @@ class Tree:
         while index < len(holder.kids) and getattr(holder.kids[index], "role", "") == "Note":
             index += 1
         holder.kids.insert(index, note)
+        self._notes.add(element)
         return note
+
+    # running text ---------------------------------------------------------------------------------------------------
+
+    def runs(self, node: Node) -> list[Run]:
+        """The runs of the block that a node's words belong to, in reading order."""
+        while node.role in _WITHIN and node.parent:
+            node = node.parent
+        return self._runs.setdefault(node, [])
+
+    def passages(self) -> Iterator[tuple[list[Run], str]]:
+        """(runs, the document's text) of every block that was laid out in more than one run."""
+        for node, runs in self._runs.items():
+            if len(runs) > 1 and node.element is not None:
+                yield runs, "".join(self._text(node.element))
+
+    def _text(self, element: Any) -> Iterator[str]:
+        """The element's text without that of blocks, notes and decoration inside it."""
+        yield "\n" if element.tag == "br" else element.text or ""
+        for child in element:
+            own = self._nodes.get(child)
+            if (own is None or own.role in _WITHIN) and not self.is_decoration(child) and child not in self._notes:
+                yield from self._text(child)
+            yield child.tail or ""
 
     # what is left out -----------------------------------------------------------------------------------------------
 
@@ -231,13 +262,16 @@ class Tree:
         """True for a table's head on a later page than its first."""
         return element is not None and self._heads.setdefault(element, page) != page
 
-    def end_page(self) -> None: ...
-
     def settle(self) -> None:
         """Last mends, once everything is placed."""
         for node in list(self._nodes.values()):
             if node.role == "Link" and not node.links:  # its target is not in the document: words, not a link
                 node.role = "Span"
+
+
+def is_initial(element: Any) -> bool:
+    """True for the element of a drop capital."""
+    return element is not None and element.get("class") == "initial"
 
 
 def _words(element: Any) -> str:

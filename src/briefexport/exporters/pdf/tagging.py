@@ -20,7 +20,8 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from briefexport.exporters.pdf.nodes import Node, Tree
+from briefexport.exporters.pdf.nodes import Node, Tree, is_initial
+from briefexport.exporters.pdf.words import Lines, Run, align, mend
 
 
 class WatchedPage(Page):  # type: ignore[misc]
@@ -46,7 +47,16 @@ def structure(document: Document, language: str) -> Tree:
     for number, page in enumerate(document.pages):
         _Walk(tree, number, page).page()
     tree.settle()
+    lines = [Lines(page.stream.stream, fonts_by_name(document)) for page in document.pages]
+    for runs, text in tree.passages():
+        align(runs, text)
+        mend(runs, text, lines)
     return tree
+
+
+def fonts_by_name(document: Document) -> dict[str, Any]:
+    """The fonts by the names the content streams use."""
+    return {font.hash: font for font in document.fonts.values()}
 
 
 class _Walk:
@@ -60,13 +70,14 @@ class _Walk:
         for child in self.page_.content.children:
             if not isinstance(child, boxes.MarginBox):
                 self.box(child)
-        self.tree.end_page()
 
     def box(self, box: Any) -> None:
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if self._is_artifact(box):
             return
+        if isinstance(box, boxes.TableCellBox):
+            self.tree.node(box.element)  # a cell without words is a cell too
         if box.link_annotation:
             self.tree.node(box.element).links.append((self.number, box.link_annotation))
         if isinstance(box, boxes.TextBox):
@@ -93,7 +104,9 @@ class _Walk:
         if mark is not None and box.text.strip():
             del self.page_.marks[box]
             pseudo = box.element_tag.partition("::")[2]
-            self.tree.place(box.element, pseudo).kids.append((self.number, mark))
+            node = self.tree.place(box.element, pseudo)
+            node.kids.append((self.number, mark))
+            self.tree.runs(node).append(Run(self.number, mark, box.text, is_initial(box.element)))
 
     def _picture(self, box: Any) -> None:
         mark = self.page_.marks.pop(box, None)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefexport import model as m
-from briefexport.errors import UsageError
+from briefexport.render.printed.initials import initial
 from briefexport.render.printed.tables import regular
 from briefexport.render.xhtml import Markup, apparatus, escape, long_date, mend, render_blocks, title_block
 from briefexport.render.xhtml.labels import label
@@ -54,36 +54,27 @@ def printed(
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
-    writer = _Writer(edition, typography, image, formula)
+    writer = _Writer(edition, typography, image, formula, drop_cap)
     xhtml = writer.document(stamp)
-    css, files = _sheet(theme, xhtml, edition.language, page_size, columns, drop_cap)
-    return Printed(xhtml, css, files, tuple(writer.diagnostics))
+    laid, files = _laid_out(xhtml, theme, edition.language, page_size, columns)
+    return Printed(*laid, files, tuple(writer.diagnostics))
 
 
-def _sheet(
-    theme: Theme, xhtml: str, language: str, page_size: str, columns: int, drop_cap: bool
-) -> tuple[str, tuple[str, ...]]:
-    """(the theme's sheet for these settings, the files it names); every character of the page is held to its fonts."""
-    from briefexport.render import fonts, themes
-    from briefexport.render.themes.stylesheets import as_file
+def _laid_out(
+    xhtml: str, theme: Theme, language: str, page_size: str, columns: int
+) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """((the page with our line breaks, the theme's sheet for it), the files the sheet names).
 
-    if page_size:
-        _check_size(page_size)
+    Every character of the page is held to the fonts before anything is laid out.
+    """
+    from briefexport.render import fonts, setting, themes
+
     others = fonts.needed_faces(theme, xhtml, language=language)
-    settings: dict[str, str | int | float | bool] = {"drop-cap": drop_cap}
-    if columns:
-        settings["columns"] = columns
-    css = themes.stylesheet(theme, "print", page=page_size, settings=settings, font_url=as_file, fallbacks=others)
-    return css, tuple(str(face.path) for face in (*themes.font_faces(theme), *others))
-
-
-def _check_size(page_size: str) -> None:
-    from briefexport.render import themes
-
-    try:
-        themes.page_size(page_size)
-    except ValueError as fault:
-        raise UsageError(f"“{page_size}” is not a page size", code="page-size", hint=f"{fault}") from None
+    laid = setting.lay_out(xhtml, theme, page_size=page_size, columns=columns)
+    css = themes.stylesheet(
+        theme, "print", page_size=page_size, columns=columns, settings=laid.settings, fallbacks=others
+    )
+    return (laid.xhtml, css), tuple(str(face.path) for face in (*themes.font_faces(theme), *others))
 
 
 class _Writer:
@@ -93,8 +84,10 @@ class _Writer:
         typography: Typography,
         image: Callable[[m.Image], str | None],
         formula: Formula | None,
+        drop_cap: bool,
     ) -> None:
         self.edition, self.typography, self.image, self.formula = edition, typography, image, formula
+        self.drop_cap = drop_cap
         self.bound = len(edition.articles) > 1
         self.diagnostics: list[Diagnostic] = []
 
@@ -181,6 +174,8 @@ class _Writer:
         metadata = article.metadata
         language = f' lang="{metadata.language}" dir="{metadata.direction}"' if self.bound else ""
         body = render_blocks(article.body, markup)
+        if self.drop_cap:
+            body = initial(body)
         return (
             f'<article{language}>\n{title_block(metadata, markup)}<div class="matter">\n{body}</div>\n'
             f"{_leftover(markup)}{apparatus(article, markup)}</article>\n"
