@@ -103,7 +103,9 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _close_stdout()
         code = 5
-    return exit_code_of(console.codes) or (code if isinstance(code, int) else 0)
+    code = exit_code_of(console.codes) or (code if isinstance(code, int) else 0)
+    console.done(code)
+    return code
 
 
 def _exporter_command(name: str) -> Any:
@@ -161,7 +163,7 @@ def _usage(error: typer.TyperException) -> UsageError:
 
 def _early_options(arguments: list[str]) -> None:
     """How to speak is needed even when the rest of the command line cannot be parsed."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=False):
         chosen = option.partition("=")[2] if option.startswith("--log-format=") else value
         if option.startswith("--log-format") and chosen in ("text", "json", "github"):
             console.configure(log_format=chosen, verbosity=0, debug=False)  # type: ignore[arg-type]

@@ -72,7 +72,6 @@ def _check(console: Console, findings: object) -> None:
     for count, error in enumerate(findings, 1):  # noqa: B007 - the count is used below
         console.error(error)
     console.say("everything is up to date and sound" if not count else f"{count} to mend")
-    console.done(1 if count else 0, 0, count)
 
 
 def _summary(console: Console, built: object) -> None:
@@ -88,4 +87,3 @@ def _summary(console: Console, built: object) -> None:
     else:
         parts = [f"{made} built", f"{kept} up to date"] + ([f"{failed} failed"] if failed else [])
         console.say(", ".join(parts))
-    console.done(1 if built.errors else 0, made, failed)

@@ -32,6 +32,8 @@ class Console:
         self._line_open = False
         self._told: set[str] = set()
         self.codes: set[int] = set()
+        self._started = False
+        self._made = self._failed = 0
 
     def configure(self, *, log_format: LogFormat, verbosity: int, debug: bool) -> None:
         self.format, self.verbosity, self.debug = log_format, verbosity, debug
@@ -39,6 +41,7 @@ class Console:
     # ── what happens ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def start(self, command: str, sources: int) -> None:
+        self._started = True
         self._event("start", command=command, sources=sources)
 
     def progress(self, label: str, done: int, total: int) -> None:
@@ -76,6 +79,8 @@ class Console:
 
     def artifact(self, outcome: Outcome) -> None:
         path = outcome.path.as_posix()
+        self._made += outcome.error is None
+        self._failed += outcome.error is not None
         if outcome.error:
             self._event("artifact", path=path, exporter=outcome.exporter, state="failed", code=outcome.error.code)
             return
@@ -90,10 +95,12 @@ class Console:
         if self.format != "json" and self.verbosity >= 0:
             self._line(message)
 
-    def done(self, exit_code: int, artifacts: int, failed: int) -> None:
+    def done(self, exit_code: int) -> None:
+        """The last event of a run that had begun."""
         self._clear()
-        seconds = round(time.monotonic() - self._begun, 3)
-        self._event("done", exit=exit_code, artifacts=artifacts, failed=failed, seconds=seconds)
+        if self._started:
+            seconds = round(time.monotonic() - self._begun, 3)
+            self._event("done", exit=exit_code, artifacts=self._made, failed=self._failed, seconds=seconds)
 
     # ── how it looks ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -112,7 +112,6 @@ class _Run:
         configured = dict(settings.workspace.config.exporters.get(loaded.entry.name, {}))
         self.formats = formats or list(configured.pop("formats", ()))
         self.table = {**configured, **table}
-        self.made = self.failed = 0
 
     def all(self, files: list[SourceFile]) -> None:
         """Read everything, refuse contradictions before anything is written, then export."""
@@ -124,7 +123,6 @@ class _Run:
             if len(groups) > 1:
                 self.console.progress(group[0].file.name, number, len(groups))
             self._one(group, target)
-        self.console.done(0 if not self.console.codes else 1, self.made, self.failed)
 
     def _groups(self, files: list[SourceFile]) -> list[list[Brief]]:
         """The briefs of each edition; a source that cannot be read costs only its own edition."""
@@ -137,7 +135,6 @@ class _Run:
                 groups.append([read(file, settings)])
             except BriefexportError as error:
                 self.console.error(error)
-                self.failed += 1
         return groups
 
     def _book_settings(self) -> Settings:
@@ -154,7 +151,6 @@ class _Run:
                 sweep(target.folder)
             outcomes = export(bundle, [Request(self.loaded.entry.name, target, self.table)], self.settings, reporter)
         except BriefexportError as error:
-            self.failed += 1
             self._tell(reporter, [])
             self.console.error(error)
         else:
@@ -164,8 +160,6 @@ class _Run:
         for diagnostic in reporter.diagnostics:
             self.console.diagnostic(diagnostic)
         for outcome in outcomes:
-            self.made += outcome.error is None
-            self.failed += outcome.error is not None
             self.console.artifact(outcome)
             if outcome.error:
                 self.console.error(outcome.error)

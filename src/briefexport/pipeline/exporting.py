@@ -137,10 +137,10 @@ class _Run:
         try:
             commit(whole)
         except BriefexportError as error:
-            return self._failure(whole.target, error)
+            return self._failure(whole.asked, error)
         return Outcome(
             self.request.exporter,
-            whole.target,
+            whole.asked,
             "built",
             artifact.media_type,
             whole.size,

@@ -30,10 +30,11 @@ _numbers = itertools.count(1)
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """A whole artifact under a temporary name, to be checked and committed."""
+    """A whole artifact under a temporary name, to be checked and committed. `asked` is the path as the user wrote it."""
 
     temporary: Path
     target: Path
+    asked: Path
     size: int
     sha256: str
 
@@ -83,7 +84,7 @@ def stage(target: Path, scratch: Path, write: Callable[[BinaryIO], None]) -> Sta
             os.fsync(file.fileno())
     except OSError as error:
         raise unwritable(target, error) from error
-    return Staged(temporary, final, sink.size, sink.sha256())
+    return Staged(temporary, final, target, sink.size, sink.sha256())
 
 
 def commit(staged: Staged) -> None:
@@ -151,7 +152,16 @@ def _nameless(temporary: Path) -> Iterator[BinaryIO]:
         return
     with os.fdopen(descriptor, "wb") as file:
         yield file
-        os.link(f"/proc/self/fd/{descriptor}", temporary, follow_symlinks=True)
+        _give_name(descriptor, temporary)
+
+
+def _give_name(descriptor: int, name: Path) -> None:
+    """linkat(2) with AT_SYMLINK_FOLLOW, which Python uses only when a folder's descriptor is given."""
+    folder = os.open("/proc/self/fd", os.O_RDONLY)
+    try:
+        os.link(str(descriptor), name, src_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
 
 
 def _open_nameless(folder: Path) -> int | None:
