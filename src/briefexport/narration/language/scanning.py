@@ -1,0 +1,197 @@
+"""The scanner under every normaliser: one pass over the written text, rules tried in order where something may begin.
+
+A rule sees the whole original text, so that sense can be told from what stands before and after; what it says is never
+read again by another rule. The first rule that matches at a place and does not decline wins, and what it replaced is
+recorded. Plain lower-case words cost one regular expression step.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from briefexport.narration.lexicon.entries import Lexicon
+
+Say = Callable[["re.Match[str]", "Scan"], "str | None"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How one kind of written form is said.
+
+    `pattern` is matched at the place where a token begins. `starts` says where it is tried: any of `d` (a digit), `l`
+    (a letter of a word that is not plain), `s` (a sign), or, with `heads`, words (folded) it begins with. `needs` are
+    characters of which the text must hold at least one: a rule that cannot match costs not even its compilation.
+    """
+
+    name: str
+    pattern: str
+    say: Say
+    starts: str = ""
+    heads: tuple[str, ...] = ()
+    needs: str = ""
+
+
+@functools.cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when first tried."""
+    return re.compile(pattern)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is said for `text[start:end]`; an empty `rule` means as written. `ipa` is how the lexicon says it."""
+
+    start: int
+    end: int
+    words: str
+    rule: str = ""
+    ipa: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A language's rules, filed by where they may begin."""
+
+    by_start: dict[str, tuple[Rule, ...]]
+    by_head: dict[str, tuple[Rule, ...]]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> Rules:
+        """Filed in the order given, which is the order of precedence."""
+        heads: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for word in rule.heads:
+                heads.setdefault(word, []).append(rule)
+        starts = {kind: tuple(rule for rule in rules if kind in rule.starts) for kind in "dls"}
+        return cls(starts, {word: tuple(found) for word, found in heads.items()})
+
+
+@dataclass
+class Scan:
+    """One text on its way to speech."""
+
+    text: str
+    language: str
+    rules: Rules
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    # Entries whose expansion was already said in this edition (for the policy that expands at first use).
+    introduced: set[str] | None = None
+    # Keys of entries whose replacement this text is part of.
+    barred: frozenset[tuple[str, ...]] = frozenset()
+    pieces: list[Piece] = field(default_factory=list)
+
+    @functools.cached_property
+    def signs(self) -> frozenset[str]:
+        """The characters of the text."""
+        return frozenset(self.text)
+
+    @property
+    def british(self) -> bool:
+        """True for the English of Britain and of those who write and count as Britain does."""
+        return self.language.casefold().startswith(("en-gb", "en-ie", "en-au", "en-nz", "en-za", "en-in"))
+
+    def before(self, at: int) -> str:
+        """The word that ends before `at`, with nothing but white space between; empty when there is none."""
+        match = compiled(r"[\w.'’-]*\Z").search(self.text[max(0, at - 40) : at].rstrip())
+        return match.group() if match else ""
+
+    def after(self, at: int) -> str:
+        """The word that begins after `at`, with nothing but white space between; empty when there is none."""
+        match = compiled(r"\s*([^\W\d_][\w'’-]*)").match(self.text, at)
+        return match.group(1) if match else ""
+
+    def run(self) -> list[Piece]:
+        """Scan the text from end to end."""
+        at = 0
+        while at < len(self.text):
+            plain = _PLAIN.match(self.text, at)
+            if plain and plain.end() > at and not self._knows_any(plain.group()):
+                at = self._keep(at, plain.end())
+                continue
+            at = self._step(at)
+        return self.pieces
+
+    def _knows_any(self, words: str) -> bool:
+        """True when a head of a rule or of the lexicon is among plain words."""
+        return any(self.rules.by_head.get(w) or self.lexicon.knows(w) for w in words.split())
+
+    def _keep(self, start: int, end: int) -> int:
+        self.pieces.append(Piece(start, end, self.text[start:end]))
+        return end
+
+    def _step(self, at: int) -> int:
+        sign = self.text[at]
+        if sign.isspace():
+            return self._keep(at, at + 1)
+        if sign.isalpha():
+            return self._word(at)
+        kind = "d" if sign.isdecimal() else "s"
+        return self._lexical(at) or self._ruled(self.rules.by_start[kind], at) or self._keep(at, at + 1)
+
+    def _word(self, at: int) -> int:
+        match = _WORD.match(self.text, at)
+        end = match.end() if match else at + 1
+        begins = not at or not (self.text[at - 1].isalnum())
+        word = self.text[at:end]
+        done = begins and (self._lexical(at) or self._ruled(self.rules.by_head.get(word.casefold(), ()), at))
+        if not done and not (_COMMON.match(word) and not _SPECIAL.match(self.text, end)):
+            done = self._ruled(self.rules.by_start["l"], at)
+        return done or self._keep(at, end)
+
+    def _lexical(self, at: int) -> int:
+        """Say what the lexicon has for the place; the offset after it, 0 when it has nothing."""
+        found = self.lexicon.find(self.text, at, self.language, self.barred) if self.lexicon.entries else None
+        if not found:
+            return 0
+        from briefexport.narration.language.lexical import say_entry
+
+        self.pieces.append(say_entry(self, at, found))
+        return found.end
+
+    def _ruled(self, rules: Sequence[Rule], at: int) -> int:
+        for rule in rules:
+            if rule.needs and self.signs.isdisjoint(rule.needs):
+                continue
+            match = compiled(rule.pattern).match(self.text, at)
+            words = rule.say(match, self) if match and match.end() > at else None
+            if match and words is not None:
+                self.pieces.append(Piece(at, match.end(), words, rule.name))
+                return match.end()
+        return 0
+
+
+# Lower-case words, each followed by white space or by a comma and white space: nothing that any rule could want.
+_PLAIN = re.compile(r"(?:[a-zß-öø-ÿ]{2,}[,;]?[ \t\n]){1,40}")
+_WORD = re.compile(r"[^\W\d_]+")
+# Lower case, or an initial capital; what is neither (NATO, iPhone, one letter) is looked at by the rules for letters …
+_COMMON = re.compile(r"[^\W\d_A-Z]{2,}\Z|[A-Z][^\W\d_A-Z]+\Z")
+# … and so is a common word that goes on with a sign, a digit, or a point and a letter.
+_SPECIAL = re.compile(r"[@_/\\:&+]\w|[@_]|\d|-\d|\.\w|[/:]/")
+
+
+def joined(pieces: Sequence[Piece]) -> str:
+    """The spoken text: pieces set apart where words would run together, white space squeezed, no stray signs."""
+    out: list[str] = []
+    last = " "
+    for index, piece in enumerate(pieces):
+        words = piece.words
+        if not words:
+            words = " "
+        apart = piece.rule or (index and pieces[index - 1].rule)
+        if apart and last.isalnum() and words[0].isalnum():
+            out.append(" ")
+        out.append(words)
+        last = words[-1]
+    return tidy("".join(out))
+
+
+_BEFORE_STOP = re.compile(r"\s+(?=[,.;:?!)…](?:\s|$))")
+_SPACE = re.compile(r"\s+")
+
+
+def tidy(words: str) -> str:
+    """White space squeezed, none before a stop."""
+    return _BEFORE_STOP.sub("", _SPACE.sub(" ", words)).strip()

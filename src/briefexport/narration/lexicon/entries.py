@@ -1,0 +1,123 @@
+"""Lexicon entries, and the lexicon that finds them in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+# The first run of letters and digits of a written form is what it is filed under.
+_HEAD = re.compile(r"[^\W_]+")
+_TAIL = re.compile(r"\w*")
+_GOES_ON = re.compile(r"\w|[.@]\w")
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """How one written form is said: by a respelling, by IPA or by its expansion (at least one of them).
+
+    `respelling` replaces the written form in the spoken text (`NATO` → `Nato` says it as a word, `U N` spells it).
+    `ipa` is for engines that take phonemes; the others say the respelling, else the written form. `expansion` alone
+    always replaces; beside a respelling or IPA it is said at the first use, when the policy expands acronyms.
+    `case`: `exact` as written, `any` whatever the case. `scope`: the whole `word` (its possessive too), or a `prefix`
+    whose ending is kept. `language` is the text's; `en` serves `en-GB` too, empty serves all.
+    """
+
+    written: Annotated[str, Meta(min_length=1)]
+    respelling: str = ""
+    ipa: str = ""
+    expansion: str = ""
+    language: str = "en"
+    scope: Literal["word", "prefix"] = "word"
+    case: Literal["exact", "any"] = "exact"
+    source: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What two entries must not share: one written form in one language has one entry."""
+        written = self.written.casefold() if self.case == "any" else self.written
+        return (written, self.language.casefold(), self.scope, self.case)
+
+    def serves(self, language: str) -> bool:
+        """True when a text in `language` (BCP 47) may use the entry."""
+        own, text = self.language.casefold(), language.casefold()
+        return not own or text == own or text.startswith(own + "-")
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry at a place of the text: `end` is the offset after the written form, `tail` what is kept of the word."""
+
+    entry: Entry
+    end: int
+    tail: str = ""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries by the first word of their written form. Immutable; it pickles."""
+
+    entries: tuple[Entry, ...] = ()
+    _index: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+    # Heads of the entries that are prefixes of words: those match words filed elsewhere.
+    _prefixes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Lexicon:
+        """Later entries replace earlier ones of the same key."""
+        kept = tuple({entry.key: entry for entry in entries}.values())
+        index: dict[str, list[Entry]] = {}
+        for entry in kept:
+            index.setdefault(head(entry.written), []).append(entry)
+        # The longest written form wins, then the exact one, then the one for the narrower language.
+        ordered = {
+            key: tuple(sorted(found, key=lambda e: (-len(e.written), e.case != "exact", -len(e.language))))
+            for key, found in index.items()
+        }
+        prefixes = sorted({head(entry.written) for entry in kept if entry.scope == "prefix"})
+        return cls(kept, ordered, tuple(prefixes))
+
+    def knows(self, word: str) -> bool:
+        """True when a written form may begin with this word."""
+        key = head(word)
+        return key in self._index or key.startswith(self._prefixes)
+
+    def find(
+        self, text: str, at: int, language: str = "en", barred: frozenset[tuple[str, ...]] = frozenset()
+    ) -> Found | None:
+        """The entry whose written form stands at offset `at`, the beginning of a word; `barred` keys do not count."""
+        candidates = self._candidates(head(text, at), language)
+        found = (_at(entry, text, at) for entry in candidates if entry.key not in barred)
+        return next((hit for hit in found if hit), None)
+
+    def _candidates(self, key: str, language: str) -> Iterator[Entry]:
+        starts = [start for start in self._prefixes if key.startswith(start) and start != key]
+        for start in (key, *sorted(starts, key=len, reverse=True)):
+            for entry in self._index.get(start, ()):
+                if (start == key or entry.scope == "prefix") and entry.serves(language):
+                    yield entry
+
+
+def _at(entry: Entry, text: str, at: int) -> Found | None:
+    end = at + len(entry.written)
+    there = text[at:end]
+    if not (there == entry.written or (entry.case == "any" and there.casefold() == entry.written.casefold())):
+        return None
+    if entry.scope == "prefix":
+        tail = _TAIL.match(text, end)
+        return Found(entry, tail.end(), tail.group()) if tail else None
+    return None if continues(text, end) else Found(entry, end)
+
+
+def head(text: str, at: int = 0) -> str:
+    """What a written form at `at` is filed under: its first run of letters and digits folded, else its first sign."""
+    match = _HEAD.match(text, at)
+    return (match.group() if match else text[at : at + 1]).casefold()
+
+
+def continues(text: str, end: int) -> bool:
+    """True when the word goes on at `end`: a letter or digit, or a point or at sign with one right after it."""
+    return bool(_GOES_ON.match(text, end)) and text[end - 1 : end] != "."
