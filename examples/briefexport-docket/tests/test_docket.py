@@ -1,0 +1,7 @@
+from briefexport_docket import DocketExporter
+
+from briefexport.testing import ExporterContract
+
+
+class TestDocket(ExporterContract):
+    exporter = DocketExporter
