@@ -13,7 +13,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "\n"}
 
 def clean(text: str) -> str:
     """The text without characters that XML forbids, for places that escape on their own."""
-    return FORBIDDEN.sub("", text)
+    return FORBIDDEN.sub(_nothing, text) if FORBIDDEN.search(text) else text
 
 
 def escape(text: str) -> str:
@@ -22,7 +22,12 @@ def escape(text: str) -> str:
 
 
 def _replace(match: re.Match[str]) -> str:
-    return _ENTITIES.get(match[0], "")
+    return _ENTITIES.get(match[0]) or _nothing(match)
+
+
+def _nothing(match: re.Match[str]) -> str:
+    """Controls that separate words (form feed, vertical tab) still do."""
+    return " " if match[0].isspace() else ""
 
 
 def attribute(name: str, value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefexport import model as m
 from briefexport.render.xhtml.addresses import address
 from briefexport.render.xhtml.escaping import attribute, escape
-from briefexport.render.xhtml.labels import label, long_date
+from briefexport.render.xhtml.labels import long_date, own_words
 from briefexport.render.xhtml.markup import Markup
 
 
@@ -24,8 +24,8 @@ def byline(metadata: m.Metadata, markup: Markup) -> str:
     if not people:
         return ""
     head = ", ".join(people[:-1])
-    names = f"{head} {label('and', markup.language)} {people[-1]}" if head else people[-1]
-    return f'<p class="byline">{label("by", markup.language)} {names}</p>\n'
+    names = f"{head} {own_words('and', markup.language)} {people[-1]}" if head else people[-1]
+    return f'<p class="byline">{own_words("by", markup.language)} {names}</p>\n'
 
 
 def _person(person: m.Person) -> str:
@@ -43,7 +43,7 @@ def dateline(metadata: m.Metadata, markup: Markup) -> str:
         parts.append(_time("published", metadata.published, markup))
     if metadata.modified and metadata.modified[:10] != metadata.published[:10]:
         changed = _time("modified", metadata.modified, markup)
-        parts.append(f"{label('updated', markup.language)} {changed}" if metadata.published else changed)
+        parts.append(f"{own_words('updated', markup.language)} {changed}" if metadata.published else changed)
     return _line("dateline", '<span class="separator"> · </span>'.join(parts))
 
 
@@ -67,7 +67,7 @@ def _section(name: str, items: list[str], markup: Markup, semantics: tuple[str, 
     if not items:
         return ""
     key = f"{markup.headline_id}_{name}"
-    title = f'<h2 id="{key}">{label(name, markup.language)}</h2>\n'
+    title = f'<h2 id="{key}">{own_words(name, markup.language)}</h2>\n'
     body = "".join(f"<li>{item}</li>\n" for item in items)
     head = f'<section class="{name}" aria-labelledby="{key}"{markup.semantics(*semantics)}>\n'
     return f"{head}{title}<ul>\n{body}</ul>\n</section>\n"

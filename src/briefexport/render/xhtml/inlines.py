@@ -70,9 +70,9 @@ def _link(link: m.Link, markup: Markup, linked: bool) -> str:
     content = render_inlines(link.content, markup, linked=linked or bool(target))
     if not target:
         return content
-    # A link without words has no name to be called by: show where it leads.
-    words = content if content.strip() else escape(link.url)
-    return f"<a{attribute('href', target)}{attribute('title', link.title)}>{words}</a>"
+    if not content.strip():  # a link without words has no name to be called by: show where it leads
+        return f'{content}<a class="address"{attribute("href", target)}>{escape(link.url)}</a>'
+    return f"<a{attribute('href', target)}{attribute('title', link.title)}>{content}</a>"
 
 
 def _said(inline: m.Abbreviation | m.Span | m.Time, content: str, markup: Markup) -> str:
@@ -91,8 +91,8 @@ def picture(image: m.Image, markup: Markup, *, id: str = "") -> str:
     if href is None:
         return f'<span class="left-out">{escape(image.alt)}</span>' if image.alt.strip() else ""
     # `alt` is always written: without it a reading system would read the file's name aloud.
-    alt = escape(" ".join(image.alt.split()))
-    role = ' role="presentation"' if image.decorative and not alt else ""
+    alt = escape(image.alt)
+    role = ' role="presentation"' if image.decorative and not alt.strip() else ""
     return f'<img{attribute("id", id)} src="{escape(href)}" alt="{alt}"{role}/>'
 
 

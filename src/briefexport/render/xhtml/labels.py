@@ -75,6 +75,14 @@ def label(name: str, language: str) -> str:
     return _LABELS[spoken_language(language)][name]
 
 
+def own_words(name: str, language: str) -> str:
+    """One of our own words as markup: marked as English where the language around it is one we do not speak."""
+    words = label(name, language)
+    if language.split("-")[0].lower() == spoken_language(language):
+        return words
+    return f'<span lang="en" xml:lang="en" dir="ltr">{words}</span>'
+
+
 def long_date(date: str, language: str) -> str:
     """An RFC 3339 date or date-time as people of the language write the day: `17 November 2024`."""
     base = language.split("-")[0].lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefexport.render.xhtml.escaping import attribute, clean, escape
+from briefexport.render.xhtml.escaping import clean, escape
 
 _OPEN = re.compile(r"<math\b[^>]*>")
 
@@ -17,7 +17,7 @@ def formula(tex: str, *, display: bool = False) -> str:
     if inner is None:
         inner = f"<mtext>{escape(tex)}</mtext>"
     block = ' display="block"' if display else ""
-    return f'<math xmlns="http://www.w3.org/1998/Math/MathML"{block}{attribute("alttext", tex)}>{inner}</math>'
+    return f'<math xmlns="http://www.w3.org/1998/Math/MathML"{block} alttext="{escape(tex)}">{inner}</math>'
 
 
 def is_convertible(tex: str) -> bool:

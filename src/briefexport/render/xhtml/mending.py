@@ -28,7 +28,7 @@ def mend(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
     mended = msgspec.structs.replace(article, metadata=metadata, body=body, notes=notes)
     if notes:
         mended = _ordered(mended, mender)
-    _report_lost_calls(mended, mender)
+    _report_calls_and_images(mended, mender)
     return mended, tuple(mender.found)
 
 
@@ -138,13 +138,18 @@ def _ordered(article: m.Article, mender: _Mender) -> m.Article:
     return msgspec.structs.replace(article, notes=tuple(by_id[id] for id in call_order(article)))
 
 
-def _report_lost_calls(article: m.Article, mender: _Mender) -> None:
+def _report_calls_and_images(article: m.Article, mender: _Mender) -> None:
+    """Calls of notes that are not there, and images that say nothing to those who cannot see them."""
     known = {note.id for note in article.notes}
     for block in text.walk_article(article):
-        for call in _calls(block):
-            if call not in known:
-                message = f"There is no note “{call}”; the call for it was left out."
+        for inline in (inline for run in text.own_inlines(block) for inline in text.inline_tree(run)):
+            if isinstance(inline, m.NoteReference) and inline.note not in known:
+                message = f"There is no note “{inline.note}”; the call for it was left out."
                 mender.found.append(warning("note-missing", message, block=block.id, hint="Write the note."))
+            elif isinstance(inline, m.Image) and not (inline.decorative or inline.alt.strip()):
+                message = f"The image {inline.src} has no description; the edition claims less because of it."
+                hint = "Say what it shows, or mark it decorative."
+                mender.found.append(warning("image-without-alt", message, block=block.id, hint=hint))
 
 
 def _calls(block: m.Block) -> list[str]:

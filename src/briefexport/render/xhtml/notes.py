@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefexport import model as m
 from briefexport import text
 from briefexport.render.xhtml.escaping import attribute
-from briefexport.render.xhtml.labels import label
+from briefexport.render.xhtml.labels import label, own_words
 
 _NOT_NAME = re.compile(r"[^A-Za-z0-9._-]|^[^A-Za-z]")
 
@@ -65,7 +65,7 @@ def endnotes(markup: Markup) -> str:
         return ""
     semantics = markup.semantics("footnotes")
     key = f"{markup.headline_id}_notes"
-    title = f'<h2 id="{key}">{label("notes", markup.language)}</h2>\n'
+    title = f'<h2 id="{key}">{own_words("notes", markup.language)}</h2>\n'
     head = f'<section class="notes" aria-labelledby="{key}"{semantics}>\n'
     return f"{head}{title}{''.join(bodies)}</section>\n"
 

@@ -1,0 +1,125 @@
+"""SVG drawings: only what draws is kept. Scripts, events, motion, foreign markup and outside addresses go."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from briefexport.errors import ContentError
+from briefexport.exporters.epub.pictures import Fitted
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+# SVG 1.1 elements that draw, group, define or describe.
+_DRAWING = (
+    "circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix "
+    "feDiffuseLighting feDisplacementMap feDistantLight feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur "
+    "feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile "
+    "feTurbulence filter g image line linearGradient marker mask path pattern polygon polyline radialGradient "
+    "rect stop style svg switch symbol text textPath title tspan use view "
+)
+_KEPT = frozenset(_DRAWING.split())
+# Inside is still drawn when the element itself goes.
+_UNWRAPPED = frozenset({"a"})
+_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?|expression\s*\(|javascript:", re.IGNORECASE)
+_INNER_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*$")
+_LENGTH = re.compile(r"\s*[0-9.]+(?:e[0-9]+)?(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*$", re.IGNORECASE)
+
+
+def fit_drawing(src: str, data: bytes, *, raster: bool) -> Fitted:
+    """The drawing, harmless; as PNG where `raster` asks for it. Raises ContentError `image-corrupt`."""
+    from lxml import etree
+
+    root = _parsed(src, data)
+    losses: set[str] = set()
+    _sanitise(root, losses)
+    if root.get("viewBox") is None and not (root.get("width") and root.get("height")):
+        root.set("width", "100%")
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
+    clean: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    if raster:
+        return Fitted(_rasterised(src, clean), "image/png", ("the drawing became PNG",), tuple(sorted(losses)))
+    return Fitted(clean, "image/svg+xml", (), tuple(sorted(losses)))
+
+
+def _parsed(src: str, data: bytes) -> Any:
+    from lxml import etree
+
+    # No entity is expanded, nothing is fetched: a document type can name neither files nor billions of laughs.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise _corrupt(src, str(error)) from error
+    if root.tag == "svg":  # written without its name space, as browsers forgive inside HTML
+        root = etree.fromstring(re.sub(rb"<svg\b", b'<svg xmlns="%s"' % SVG.encode(), data, count=1), parser)
+    if root.tag != f"{{{SVG}}}svg":
+        raise _corrupt(src, "its root is not an svg element")
+    return etree.fromstring(etree.tostring(root), parser)  # without the document type
+
+
+def _corrupt(src: str, reason: str) -> ContentError:
+    return ContentError(
+        f"the drawing {src} is damaged: {reason}", code="image-corrupt", hint="save it again from its original"
+    )
+
+
+def _sanitise(element: Any, losses: set[str]) -> None:
+    for child in list(element):
+        name = child.tag.removeprefix(f"{{{SVG}}}") if isinstance(child.tag, str) else ""
+        if name in _UNWRAPPED:
+            child.tag = f"{{{SVG}}}g"
+            losses.add("its links were taken off")
+        elif name not in _KEPT:
+            _drop(element, child)
+            if isinstance(child.tag, str) and child.tag.startswith(f"{{{SVG}}}") and name != "metadata":
+                losses.add(f"its {name} was taken out")
+            continue
+        _sanitise(child, losses)
+    _sanitise_attributes(element, losses)
+    if element.tag == f"{{{SVG}}}style" and _OUTSIDE.search(element.text or ""):
+        element.text = _OUTSIDE.sub("none", element.text)
+        losses.add("outside addresses in its style were taken out")
+
+
+def _drop(parent: Any, child: Any) -> None:
+    """Take an element out, and leave the text that followed it."""
+    previous = child.getprevious()
+    if child.tail:
+        if previous is not None:
+            previous.tail = (previous.tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
+
+
+def _sanitise_attributes(element: Any, losses: set[str]) -> None:
+    for name, value in list(element.attrib.items()):
+        space, _, local = name.rpartition("}")
+        if space and space[1:] not in (XLINK, _XML):
+            del element.attrib[name]  # an editor's own notes
+        elif local.lower().startswith("on"):
+            del element.attrib[name]
+            losses.add("its scripts were taken out")
+        elif local == "href" and not (value.startswith("#") or _INNER_IMAGE.match(value)):
+            del element.attrib[name]
+            losses.add("what it draws from outside was taken out")
+        elif space[1:] == XLINK and local != "href":
+            del element.attrib[name]
+        elif _OUTSIDE.search(value):
+            element.attrib[name] = _OUTSIDE.sub("none", value)
+            losses.add("outside addresses in its style were taken out")
+        elif local in ("width", "height") and not _LENGTH.match(value) and element.getparent() is None:
+            del element.attrib[name]
+
+
+def _rasterised(src: str, data: bytes) -> bytes:
+    import resvg_py
+
+    try:
+        return bytes(resvg_py.svg_to_bytes(svg_string=data.decode("utf-8"), width=1600))
+    except ValueError as error:
+        raise _corrupt(src, str(error)) from error

@@ -1,0 +1,58 @@
+"""The book's stylesheet, and the theme's fonts where they are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefexport.exporters.epub.book import File
+from briefexport.plugin import Theme
+from briefexport.render.themes import FontFace, stylesheet
+
+# Pages that only a book has. The reader's own face, size and colours rule here too.
+PAGES = """
+section.cover { text-align: center; margin: 0; padding: 0 }
+section.cover img { max-width: 100%; max-height: 100vh; height: auto }
+section.title-page { margin-block-start: 15%; text-align: center }
+section.title-page p { text-indent: 0; text-align: center }
+section.title-page h1 { text-align: center; margin: 0 0 .6em }
+p.book-dek { text-indent: 0; font-size: 1.05em; line-height: 1.35; text-wrap: pretty }
+section.title-page p.book-dek { margin-block-end: 1.6em }
+section.title-page p.book-publisher { margin-block-start: 3em; font-weight: bold }
+ol.briefs { list-style: none; padding: 0 }
+ol.briefs li { margin-block-end: 1.4em }
+ol.briefs li p { text-indent: 0 }
+ol.briefs a { font-weight: bold }
+ol.briefs p.book-dek, ol.briefs p.byline { font-size: .9em; margin-block-start: .2em }
+nav ol { list-style: none; padding-inline-start: 1.2em }
+nav > ol { padding-inline-start: 0 }
+nav li { margin-block: .4em }
+section.colophon { font-size: .92em }
+section.colophon p { text-indent: 0; margin-block-end: .8em }
+section.colophon dd { margin-inline-start: 0; overflow-wrap: anywhere }
+a.address { overflow-wrap: anywhere }
+aside.note { margin-block-end: .6em }
+a.note-number, span.note-number { font-weight: bold }
+span.left-out { font-style: italic }
+p.rights { font-size: .83em; text-indent: 0; margin-block-start: 2em }
+.separator { white-space: pre }
+"""
+
+
+def stylesheets(theme: Theme, *, embed: bool) -> tuple[tuple[File, ...], tuple[FontFace, ...]]:
+    """(book.css and the font files with their licences, the faces that are inside)."""
+    faces: list[FontFace] = []
+
+    def address(face: FontFace) -> str:
+        faces.append(face)
+        return f"fonts/{face.path.name}"
+
+    css = stylesheet(theme, "book", font_url=address if embed else None) + PAGES
+    licences = {face.license: None for face in faces}
+    fonts = [File(f"fonts/{face.path.name}", _media_type(face.path), face.path.read_bytes()) for face in faces]
+    texts = [File(f"fonts/{path.parent.name}-{path.name}", "text/plain", path.read_bytes()) for path in licences]
+    return (File("book.css", "text/css", css), *fonts, *texts), tuple(faces)
+
+
+def _media_type(path: Path) -> str:
+    # EPUB 3.3 section 3.2, core media types; never from the machine's own table.
+    return {".ttf": "font/ttf", ".otf": "font/otf", ".woff": "font/woff", ".woff2": "font/woff2"}[path.suffix.lower()]

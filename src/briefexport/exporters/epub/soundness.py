@@ -1,0 +1,87 @@
+"""Re-opening a book that was written: container, XML of every page, and every address inside it."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from briefexport.plugin import Diagnostic
+
+_OPF = "{http://www.idpf.org/2007/opf}"
+_PACKAGE = "EPUB/content.opf"
+
+
+def faults(path: Path) -> Iterator[Diagnostic]:
+    """Everything that would keep a reading system from opening the book; nothing for a sound one."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for message in _faults(archive):
+                yield _fault(message)
+    except (OSError, zipfile.BadZipFile, zlib.error, EOFError) as error:
+        yield _fault(f"it cannot be opened: {error}")
+
+
+def _fault(message: str) -> Diagnostic:
+    return Diagnostic(code="epub-unsound", severity="error", message=message)
+
+
+def _faults(archive: zipfile.ZipFile) -> Iterator[str]:
+    first = archive.infolist()[0]
+    if first.filename != "mimetype" or first.compress_type or archive.read(first) != b"application/epub+zip":
+        yield "its first entry is not a stored mimetype"
+    names = set(archive.namelist())
+    trees: dict[str, Any] = {}
+    for name in archive.namelist():
+        data = archive.read(name)  # reads to the end, so that the checksum is compared
+        if name.endswith((".xhtml", ".opf", ".ncx", ".svg", ".xml")):
+            tree = _parsed(data)
+            if isinstance(tree, str):
+                yield f"{name} is not well-formed: {tree}"
+            else:
+                trees[name] = tree
+    if _PACKAGE in trees:
+        yield from _unlisted(trees[_PACKAGE], names)
+    yield from _broken_addresses(trees, names)
+
+
+def _parsed(data: bytes) -> Any:
+    """The tree, or the reason why there is none."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        return str(error)
+
+
+def _unlisted(package: Any, names: set[str]) -> Iterator[str]:
+    """Manifest and container name the same files."""
+    listed = {f"EPUB/{unquote(item.get('href'))}" for item in package.iter(f"{_OPF}item")}
+    here = {name for name in names if name.startswith("EPUB/") and name != _PACKAGE}
+    yield from (f"{name} is missing" for name in sorted(listed - here))
+    yield from (f"{name} is not in the manifest" for name in sorted(here - listed))
+
+
+def _broken_addresses(trees: dict[str, Any], names: set[str]) -> Iterator[str]:
+    ids = {name: {found.get("id") for found in tree.iter() if found.get("id")} for name, tree in trees.items()}
+    for name, tree in trees.items():
+        if name.endswith(".xhtml"):
+            for address in _addresses(tree):
+                target, _, fragment = address.partition("#")
+                full = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(target))) if target else name
+                if full not in names or (fragment and fragment not in ids.get(full, ())):
+                    yield f"{name} names {address}, which is not there"
+
+
+def _addresses(tree: Any) -> Iterator[str]:
+    for element in tree.iter():
+        for attribute in ("href", "src"):
+            address = element.get(attribute)
+            if address and not urlsplit(address).scheme:
+                yield address

@@ -1,0 +1,11 @@
+"""Typography: quotes, dashes, ellipses and spaces that do not break, after each language's own conventions.
+
+    apply(article, Typography(smart=True)) -> Article
+
+A transform over the article, shared by EPUB and PDF and never seen by the script. Code, formulas and addresses are
+untouched; the words stay the same words; applying it twice changes nothing more.
+"""
+
+from briefexport.render.typography.setting import apply
+
+__all__ = ["apply"]
