@@ -16,13 +16,15 @@ from briefexport.readers.html.region import Region
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_COMMENTS = "comments"
+
 # Reason → names that say so. Whole parts of class and id names, set apart by - _ or a change of case.
 _NAMED: tuple[tuple[str, str], ...] = (
     ("related stories", r"related\w*|recirc\w*|recommend\w*|read-?more|more-?(stories|on|from|news|articles)|see-?also|also-?read|further-?reading"
      r"|most-?(read|popular|viewed)|popular(-posts)?|trending|outbrain|taboola|zergnet|yarpp|jp-relatedposts|teasers?(-list)?|zemanta|up-?next|next-?(up|article|post)|prev(ious)?-?(article|post)|nav-?links|onward"),
     ("newsletter box", r"newsletters?|subscri\w+|sign-?up|mailing-?list|mailchimp|mc-embed\w*|optin|opt-in|email-(signup|capture|form)"),
     ("share buttons", r"shar(e|ing)|share-?(bar|buttons?|tools|links|this|daddy)|sharedaddy|social\w*|addthis\w*|addtoany\w*|a2a|sharethis|tweet-?button|fb-(like|share)\w*|article-tools|post-tools|toolbar|print-?(link|button|page)|icon-bar|shariff"),
-    ("comments", r"comments?|comment-?(list|form|section|respond|thread|count|body|area)s?|respond|disqus\w*|livefyre|fb-comments|discussion|replies|coral"),
+    (_COMMENTS, r"comments?|comment-?(list|form|section|respond|thread|count|body|area)s?|respond|disqus\w*|livefyre|fb-comments|discussion|replies|coral"),
     ("advertisement", r"ads?|ad-?(slot|unit|box|wrap(per)?|container|banner|block|label|break|zone|placement|area)s?|advert\w*|adsbygoogle|dfp|gpt-ad|sponsor\w*|promo(tion|s|box)?|commercial|billboard|affiliate\w*|werbung|anzeige"),
     ("cookie or consent notice", r"cookies?(-\w+)?|consent\w*|gdpr|onetrust\w*|privacy-?(banner|notice)|cmp"),
     ("paywall", r"paywall\w*|regwall|piano\w*|meter(ed)?|subscriber-only|premium-?(box|banner)|gateway|tp-(container|modal)"),
@@ -97,10 +99,12 @@ class _Judge:
         """The reason to leave an element out; empty to keep it."""
         tag = str(element.tag)
         found = self.measures[element]
-        # Whatever it is called: a large part of the article is the article.
-        if found.words > 0.35 * self.total or tag in {"table", "tr", "td", "tbody", "pre", "code"}:
+        if tag in {"table", "tr", "td", "tbody", "pre", "code"}:
             return ""
         named, reason = self._named(element)
+        # Whatever it is called: a large part of the article is the article. Only readers' comments outgrow it.
+        if found.words > (0.9 if reason == _COMMENTS else 0.35) * self.total:
+            return ""
         if not found.words:
             return reason if named and next(element.iter(*IMAGES), None) is None else ""
         score = named + self._links(element, found) + self._first_words(element, found)
@@ -120,7 +124,7 @@ class _Judge:
             return 2.0, reason
         for reason, pattern in _PATTERNS:
             if any(pattern.match(name) for name in names_of(element)):
-                return 1.75, reason
+                return 3.25 if reason == _COMMENTS else 1.75, reason
         return (2.0 if tag != "aside" else 1.25, _TAGS[tag]) if tag in _TAGS else (0.0, "")
 
     def _links(self, element: Element, found: Measure) -> float:

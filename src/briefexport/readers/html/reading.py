@@ -116,7 +116,7 @@ def _outside(body: Element, roots: list[Element], work: Work, title: str) -> Ite
         for child in frame:
             if child in frames:
                 waiting.append(child)
-            elif child not in roots and (words := parsing.words_of(child)):
+            elif child not in roots and (words := parsing.words_of(child, work.elsewhere)):
                 yield _left(words, child, work, title)
 
 

@@ -58,7 +58,7 @@ def regions(root: Element, parts: Sequence[Element], work: Work, *, note_prefix:
     from briefexport.readers.common.html_import import blocks, looks, notes
 
     work.looks = work.looks or looks.class_looks(root.getroottree().getroot())
-    found = notes.Notes(work, root, prefix=note_prefix)
+    found = notes.Notes(work, root, parts, prefix=note_prefix)
     body: list[m.Block] = []
     for part in parts:
         body += blocks.flow(work, part) if part is root else blocks.part(work, part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -103,22 +104,37 @@ def definitions(work: Work, element: Element) -> list[m.Block]:
     name = work.place(element)
     items: list[m.Definition] = []
     with work.nested(element):
-        for child in element.iter("dt", "dd", "dl"):
-            if child.tag == "dl" or _owner(child) is not element or left_out(work, child):
-                continue
-            if child.tag == "dt":
-                term = tidy(content(work, child))
-                work.keep(plain(term), name)
-                items.append(m.Definition(term=work.dressed(term)))
-            else:
-                below = tuple(flowing.container(work, child))
-                last = items.pop() if items else m.Definition()
-                items.append(msgspec.structs.replace(last, content=(*last.content, *below)))
+        for child in _definition_parts(element):
+            _add_definition(work, child, items, name)
     kept = tuple(item for item in items if item.term or item.content)
-    if not kept:
-        return flowing.flow(work, element)
-    return [m.DefinitionList(id=name, items=kept)]
+    return [m.DefinitionList(id=name, items=kept)] if kept else []
 
 
-def _owner(child: Element) -> Element | None:
-    return next(child.iterancestors("dl"), None)
+def _definition_parts(element: Element) -> Iterator[Element | str]:
+    """Terms, definitions and strays of a list, those in grouping `<div>`s too."""
+    if element.text and element.text.strip():
+        yield element.text
+    for child in element:
+        if child.tag == "div" and child.find("dt") is not None:
+            yield from _definition_parts(child)
+        else:
+            yield child
+        if child.tail and child.tail.strip():
+            yield child.tail
+
+
+def _add_definition(work: Work, child: Element | str, items: list[m.Definition], name: str) -> None:
+    if isinstance(child, str):
+        words = tidy([m.Text(child)])
+        work.keep(plain(words), name)
+        items.append(m.Definition(term=work.dressed(words)))
+    elif left_out(work, child):
+        return
+    elif child.tag == "dt":
+        term = tidy(content(work, child))
+        work.keep(plain(term), name)
+        items.append(m.Definition(term=work.dressed(term) if term else ()))
+    else:
+        below = tuple(flowing.part(work, child) if child.tag != "dd" else flowing.container(work, child))
+        last = items.pop() if items else m.Definition()
+        items.append(msgspec.structs.replace(last, content=(*last.content, *below)))

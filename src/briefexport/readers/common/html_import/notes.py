@@ -7,6 +7,7 @@ what they share is the pair of links (also DPUB-ARIA's `doc-noteref` and `doc-en
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefexport import model as m
@@ -26,30 +27,36 @@ _BACK = re.compile(r"(footnote|backref|back-?link|reversefootnote|footnote-back|
 class Notes:
     """The page's notes in order of their first call; `take` reads them once the body has been read."""
 
-    def __init__(self, work: Work, root: Element, *, prefix: str = "") -> None:
+    def __init__(self, work: Work, root: Element, parts: Sequence[Element], *, prefix: str = "") -> None:
         self.work = work
         self.found: dict[Element, str] = {}
         self.prefix = prefix
         self._places = _places(root)
-        links = [link for link in root.iter("a") if (link.get("href") or "").startswith("#")]
-        for order, link in enumerate(links):
-            self._consider(link, order)
+        for part in parts:
+            for link in part.iter("a"):
+                if (link.get("href") or "").startswith("#"):
+                    self._consider(link)
         self._claim()
 
-    def _consider(self, link: Element, order: int) -> None:
+    def _consider(self, link: Element) -> None:
         """Enter a link as a call when the place it names is a note that links back to it."""
         target = self._places.get(str(link.get("href"))[1:])
         if target is None or target in link.iterancestors() or not _is_mark(link):
             return
         holder = _holder(target)
-        if holder is None or link in holder.iter("a") or not _follows(link, holder):
+        if holder is None or not _follows(link, holder) or self._is_left_out(link) or self._is_left_out(holder):
             return
         backs = [back for back in holder.iter("a") if _leads_to(back, link)]
         if not backs and not _says_note(link, target):
             return
         name = self.found.setdefault(holder, f"{self.prefix}note-{len(self.found) + 1}")
         self.work.calls[link] = name
+        self.work.elsewhere.update({link, holder})
         self.work.drop_words(words_of(link), "a note's mark, which the edition sets itself", self.work.line_of(link))
+
+    def _is_left_out(self, node: Element) -> bool:
+        claimed = self.work.claimed
+        return bool(claimed) and (node in claimed or any(above in claimed for above in node.iterancestors()))
 
     def _claim(self) -> None:
         """Take the notes, their marks and what frames them out of the body's flow."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from briefexport.errors import ContentError
+from briefexport.readers.common.html_import.tags import BLOCKS, WORDLESS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -75,22 +76,24 @@ def ancestors(element: Element) -> Iterator[Element]:
         parent = parent.getparent()
 
 
-def words_of(element: Element) -> str:
-    """All text in an element, white space folded."""
-    return " ".join("".join(texts(element)).split())
+def words_of(element: Element, without: Container[Element] = ()) -> str:
+    """All text in an element, white space folded; `without` the elements told of elsewhere."""
+    return " ".join("".join(texts(element, without)).split())
 
 
-def texts(element: Element) -> Iterator[str]:
-    """Every piece of text in the element; blocks are set apart by a space."""
-    from briefexport.readers.common.html_import.tags import BLOCKS, UNSEEN
-
-    for node in element.iter():
-        tag = node.tag
-        if tag in BLOCKS or tag == "br":
-            yield " "
-        if node.text and tag not in UNSEEN:
-            yield node.text
-        if tag in BLOCKS:
-            yield " "
-        if node.tail and node is not element:
-            yield node.tail
+def texts(element: Element, without: Container[Element] = ()) -> Iterator[str]:
+    """Every piece of text in the element; blocks are set apart by a space. Not recursive: pages may be hostile."""
+    waiting: list[Element | str] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+            continue
+        if node is not element and node.tail:
+            waiting.append(node.tail)
+        if node in without or not isinstance(node.tag, str) or node.tag in WORDLESS:
+            continue
+        edge = " " if node.tag in BLOCKS or node.tag == "br" else ""
+        waiting.append(edge)
+        waiting.extend(reversed(node))
+        yield edge + (node.text or "")

@@ -10,6 +10,7 @@ from briefexport import model as m
 from briefexport.readers.common.html_import import blocks as flowing
 from briefexport.readers.common.html_import.inlines import content, left_out
 from briefexport.readers.common.html_import.spaces import tidy
+from briefexport.readers.common.html_import.tags import UNSEEN
 from briefexport.readers.common.html_import.work import Work
 from briefexport.text import plain
 
@@ -21,19 +22,21 @@ Alignment = Literal["", "left", "center", "right"]
 _PAGE_PARTS = ("table", "h1", "h2", "h3", "form", "article", "figure", "blockquote")
 # A cell of an unclosed row can ask for 999,999 columns, on which renderers hang.
 _WIDEST = 100
-_GROUPS = {"thead", "tbody", "tfoot"}
+_GROUPS = ("thead", "tbody", "tfoot")
+_PARTS = {*_GROUPS, "tr", "td", "th", "caption", "colgroup", "col"}
 
 
 def table(work: Work, element: Element) -> list[m.Block]:
     """A table with its caption and rows, or the blocks of a layout table."""
     rows = list(_rows(element))
     if is_layout(element, rows):
-        return [found for row in rows for cell in _cells(row) for found in flowing.container(work, cell)]
+        return flowing.container(work, element)
+    strays = _strays(work, element)
     name = work.place(element)
     caption = _caption(work, element, name)
     made = tuple(_row(work, row, name) for row in rows if not left_out(work, row))
     kept = tuple(row for row in made if row.cells)
-    return [m.Table(id=name, caption=caption, rows=kept)] if any(_has_words(row) for row in kept) else []
+    return [*strays, m.Table(id=name, caption=caption, rows=kept)] if any(map(_has_words, kept)) else strays
 
 
 def is_layout(element: Element, rows: list[Element]) -> bool:
@@ -47,6 +50,18 @@ def is_layout(element: Element, rows: list[Element]) -> bool:
     parts = any(next(cell.iter(*_PAGE_PARTS), None) is not None for cell in cells)
     long = any(len(list(cell.iter("p"))) > 3 for cell in cells)
     return not headed and (parts or long)
+
+
+def _strays(work: Work, element: Element) -> list[m.Block]:
+    """What stands wrongly between a table's parts; browsers show it before the table (HTML Standard, foster parent)."""
+    found: list[m.Block] = []
+    for parent in (element, *element.iterchildren(*_GROUPS), *_rows(element)):
+        loose = [parent.text or "", *(child.tail or "" for child in parent)]
+        found += flowing.flush(work, [m.Text(" ".join(loose))], parent)
+        for child in parent:
+            if isinstance(child.tag, str) and child.tag not in _PARTS and not (child.tag in UNSEEN):
+                found += flowing.part(work, child)
+    return found
 
 
 def _rows(element: Element) -> Iterator[Element]:

@@ -36,6 +36,9 @@ UNSEEN = _names(
     " amp-analytics amp-ad amp-consent amp-pixel amp-sticky-ad amp-auto-ads"
 )
 
+# Of those, the ones whose text is no words at all.
+WORDLESS = _names("script style head title")
+
 # Players, frames and drawings: we have no node for them, and their reader would miss them.
 EMBEDS = _names(
     "iframe object embed video audio canvas svg applet frame amp-video amp-youtube amp-iframe amp-audio amp-twitter"

@@ -28,7 +28,10 @@ _SUFFIXES = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/svg+xml": "svg", "i
 
 @dataclass
 class Work:
-    """One import. `calls` maps a link element to the note it calls; `claimed` are elements told of elsewhere."""
+    """One import. `calls` maps a link element to the note it calls; `claimed` are elements left out of the flow, with the reason.
+
+    `elsewhere` are elements whose words the ledger already has: a dropped element around them does not count them again.
+    """
 
     line: int = 1
     base: str = ""
@@ -37,6 +40,7 @@ class Work:
     looks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     calls: dict[Element, str] = field(default_factory=dict)
     claimed: dict[Element, str] = field(default_factory=dict)
+    elsewhere: set[Element] = field(default_factory=set)
     wraps: list[Wrap] = field(default_factory=list)
     depth: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -68,12 +72,13 @@ class Work:
 
     def drop(self, element: Element, reason: str) -> None:
         """Account for an element that is left out with all its words."""
-        self.drop_words(words_of(element), reason, self.line_of(element))
+        self.drop_words(words_of(element, self.elsewhere - {element}), reason, self.line_of(element))
 
     def move(self, element: Element, where: str) -> None:
         """Account for an element whose words stand in a metadata field."""
         if words := words_of(element):
             self.ledger.append(LedgerEntry(words=words, fate="metadata", where=where, line=self.line_of(element)))
+            self.elsewhere.add(element)
 
     def drop_words(self, words: str, reason: str, line: int) -> None:
         if words.strip():
