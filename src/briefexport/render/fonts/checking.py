@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import unicodedata
 from collections.abc import Iterable
@@ -55,11 +56,11 @@ def own_faces(theme: Theme) -> tuple[FontFace, ...]:
 
 
 def _faces_for(character: str, theme: Theme, language: str) -> tuple[FontFace, ...]:
-    for path in theme.fallback_fonts:
-        for face in faces_in(path):
-            if ord(character) in coverage(face.path, face.index):
-                return tuple(other for other in faces_in(path) if other.family == face.family)
     script = script_of(character)
+    named = [_regional(face, region_of(script, language)) for path in theme.fallback_fonts for face in faces_in(path)]
+    for face in named:
+        if ord(character) in coverage(face.path, face.index):
+            return tuple(other for other in named if other.family == face.family)
     for stem in script.families:
         if faces := _installed(stem, region_of(script, language), ord(character)):
             return faces
@@ -68,21 +69,33 @@ def _faces_for(character: str, theme: Theme, language: str) -> tuple[FontFace, .
 
 @functools.lru_cache(maxsize=256)
 def _installed(stem: str, region: str, point: int) -> tuple[FontFace, ...]:
-    return tuple(
-        face for file in files_of(stem) if (face := _of_region(file, region)) and point in coverage(file, face.index)
-    )
+    return tuple(face for file in files_of(stem) if point in coverage(file, (face := _of_region(file, region)).index))
 
 
-def _of_region(file: Path, region: str) -> FontFace | None:
-    """The file's face for a region: collections hold one for each; a file of one face is that face."""
+def _of_region(file: Path, region: str) -> FontFace:
+    """The file's face for a region, known to the system by its family's name."""
+    index, family = _place(file, region)
+    return FontFace(family, _weight(file), "normal", file, file, index=index, installed=True)
+
+
+def _regional(face: FontFace, region: str) -> FontFace:
+    """A face named in `[fonts] paths`: of a collection, the design for the region."""
+    index, family = _place(face.path, region) if face.path.suffix.lower() in (".ttc", ".otc") else (0, face.family)
+    return dataclasses.replace(face, family=family, index=index)
+
+
+def _place(file: Path, region: str) -> tuple[int, str]:
+    """Where a region's design stands in a collection, and its family's name."""
     import uharfbuzz as hb
 
     count = open_face(file).count
-    names = {index: open_face(file, index).get_name(hb.OTNameIdPredefined.FONT_FAMILY) or "" for index in range(count)}
-    index = next((i for i, name in names.items() if name.endswith((f" {region}", f" {region} Bold"))), 0)
-    family = names[index].removesuffix(" Bold")
-    weight = 700 if "bold" in file.stem.lower() else 400
-    return FontFace(family, weight, "normal", file, file, index=index, installed=True)
+    names = [open_face(file, index).get_name(hb.OTNameIdPredefined.FONT_FAMILY) or "" for index in range(count)]
+    index = next((i for i, name in enumerate(names) if name.endswith((f" {region}", f" {region} Bold"))), 0)
+    return index, names[index].removesuffix(" Bold")
+
+
+def _weight(file: Path) -> int:
+    return 700 if "bold" in file.stem.lower() else 400
 
 
 def _no_face(character: str, script: Script) -> ContentError:
