@@ -235,10 +235,14 @@ class Tree:
         """The element's text without that of blocks, notes and decoration inside it."""
         yield "\n" if element.tag == "br" else element.text or ""
         for child in element:
-            own = self._nodes.get(child)
-            if (own is None or own.role in _WITHIN) and not self.is_decoration(child) and child not in self._notes:
+            if not (self._is_block(child) or self.is_decoration(child) or child in self._notes):
                 yield from self._text(child)
             yield child.tail or ""
+
+    def _is_block(self, element: Any) -> bool:
+        """True for an element whose words are a passage of their own."""
+        own = self._nodes.get(element)
+        return own is not None and own.element is element and own.role not in _WITHIN
 
     # what is left out -----------------------------------------------------------------------------------------------
 

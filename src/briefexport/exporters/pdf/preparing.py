@@ -38,7 +38,7 @@ def prepared(edition: m.Edition, options: PdfOptions, context: Context) -> Job:
         stamp=context.stamp,
         variant=options.variant,
         claims_ua=not _report_silent_pictures(edition, context),
-        assets=pictures.assets,
+        assets={**pictures.assets, **page.assets},
         files=frozenset(page.files),
         attachments=(_source(edition),) if options.variant in ("ua-a3u", "a3u") else (),
     )

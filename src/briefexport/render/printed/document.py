@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefexport import model as m
+from briefexport.render.printed.formulas import Formulas
 from briefexport.render.printed.initials import initial
 from briefexport.render.printed.tables import regular
 from briefexport.render.xhtml import Markup, apparatus, escape, long_date, mend, render_blocks, title_block
@@ -16,9 +17,6 @@ from briefexport.render.xhtml.labels import label
 
 if TYPE_CHECKING:
     from briefexport.plugin import Diagnostic, Theme, Typography
-
-# A writer of markup for one formula: TeX, whether it stands alone → markup.
-Formula = Callable[[str, bool], str]
 
 
 def _as_written(image: m.Image) -> str | None:
@@ -29,12 +27,14 @@ def _as_written(image: m.Image) -> str | None:
 class Printed:
     """What the formatter gets: `xhtml` (parses as HTML and as XML), `css`, and what was mended on the way.
 
-    `files` are the paths of the theme that the sheet names, `diagnostics` what was mended in the article.
+    `files` are the paths of the theme that the sheet names; `assets` the drawings made for the page (formulas), address
+    → (bytes, media type); `diagnostics` what was mended in the article.
     """
 
     xhtml: str
     css: str
     files: tuple[str, ...] = ()
+    assets: dict[str, tuple[bytes, str]] = dataclasses.field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -48,16 +48,15 @@ def printed(
     drop_cap: bool = False,
     stamp: str = "",
     image: Callable[[m.Image], str | None] = _as_written,
-    formula: Formula | None = None,
 ) -> Printed:
     """The edition for print. `image` gives a picture's address, or None where it is left out.
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
-    writer = _Writer(edition, typography, image, formula, drop_cap)
+    writer = _Writer(edition, typography, image, drop_cap)
     xhtml = writer.document(stamp)
     laid, files = _laid_out(xhtml, theme, edition.language, page_size, columns)
-    return Printed(*laid, files, tuple(writer.diagnostics))
+    return Printed(*laid, files, writer.formulas.assets, tuple(writer.diagnostics))
 
 
 def _laid_out(
@@ -83,11 +82,10 @@ class _Writer:
         edition: m.Edition,
         typography: Typography,
         image: Callable[[m.Image], str | None],
-        formula: Formula | None,
         drop_cap: bool,
     ) -> None:
-        self.edition, self.typography, self.image, self.formula = edition, typography, image, formula
-        self.drop_cap = drop_cap
+        self.edition, self.typography, self.image, self.drop_cap = edition, typography, image, drop_cap
+        self.formulas = Formulas()
         self.bound = len(edition.articles) > 1
         self.diagnostics: list[Diagnostic] = []
 
@@ -168,7 +166,7 @@ class _Writer:
             image=self.image,
             medium="print",
             footnotes="inline",
-            formula=self.formula,
+            formula=self.formulas,
             headline_id=self._headline_id(number),
         )
         metadata = article.metadata
