@@ -11,6 +11,7 @@ from briefexport import model as m
 from briefexport.readers.common.html_import import blocks as flowing
 from briefexport.readers.common.html_import.inlines import content, inline
 from briefexport.readers.common.html_import.parsing import ancestors, words_of
+from briefexport.readers.common.html_import.pictures import usable
 from briefexport.readers.common.html_import.spaces import tidy
 from briefexport.readers.common.html_import.tags import IMAGES, classes
 from briefexport.readers.common.html_import.work import Work
@@ -29,11 +30,11 @@ def figure(work: Work, element: Element) -> list[m.Block]:
     pictures = [node for node in element.iter(*IMAGES) if not _is_elsewhere(work, node, element)]
     if len(pictures) != 1 or next(element.iterdescendants(*_OTHER_MEDIA), None) is not None:
         return _other(work, element)
-    image = next((part for part in inline(work, pictures[0]) if isinstance(part, m.Image)), None)
+    if not usable(work, pictures[0]):
+        return flowing.container(work, element)
+    image = next(part for part in inline(work, pictures[0]) if isinstance(part, m.Image))
     caption_node = _caption_node(element)
     work.claimed[pictures[0]] = ""
-    if image is None:
-        return flowing.container(work, element)
     name = work.place(element)
     credit = _credit(work, element)
     caption = tidy(content(work, caption_node)) if caption_node is not None else ()

@@ -28,6 +28,8 @@ def items_of(work: Work, element: Element) -> list[m.Block]:
     name = work.place(element)
     items: list[m.ListItem] = []
     with work.nested(element):
+        if element.text and element.text.strip():
+            items.append(m.ListItem(content=tuple(flowing.flush(work, [m.Text(element.text)], element))))
         for child in element:
             _add(work, child, items)
             if child.tail and child.tail.strip():

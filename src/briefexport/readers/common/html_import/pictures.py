@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefexport import model as m
+from briefexport.readers.common.html_import import looks
 from briefexport.readers.common.html_import.urls import is_safe, joined, scheme
 from briefexport.readers.common.html_import.work import Work
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 # Where lazy loaders keep the address until a picture scrolls into view.
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full-src", "data-url")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+_PICTURE = re.compile(r"^(https?:)?//\S+\.(jpe?g|png|gif|webp|avif)(\?\S*)?$", re.I)
 _TRACKERS = re.compile(
     r"(^|[/.])(pixel|beacon|track(er|ing)?|b\.scorecardresearch|doubleclick|facebook\.com/tr|stats\.wp|count(er)?)"
     r"([/.?]|$).*|/1x1|spacer\.gif|blank\.gif|clear\.gif|transparent\.(gif|png)",
@@ -37,6 +39,11 @@ def picture(work: Work, element: Element) -> list[m.Inline]:
     return [m.Image(src=address, alt=alt, decorative=not alt and (given is not None or role))]
 
 
+def usable(work: Work, element: Element) -> bool:
+    """True when `picture` will give an image."""
+    return not is_tracker(element) and not looks.is_hidden(element) and bool(source(work, element))
+
+
 def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
     """A picture without an address: a placeholder is nothing, a broken one is told of and leaves its alt."""
     if not (element.get("src") or "").strip() and not alt:
@@ -54,11 +61,19 @@ def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
 def source(work: Work, element: Element) -> str:
     """The picture's address; `asset:NAME` for one written out in the page; empty when there is none to use."""
     given = (element.get("src") or "").strip()
-    lazy = next((element.get(name, "").strip() for name in _LAZY if element.get(name, "").strip()), "")
+    lazy = next((element.get(name, "").strip() for name in _LAZY if element.get(name, "").strip()), "") or _loaded(element)
     address = lazy or ("" if _is_placeholder(given) else given) or _largest(element) or given
     if scheme(address) == "data":
         return work.asset(address)
     return joined(work.base, address) if address and is_safe(address) else ""
+
+
+def _loaded(element: Element) -> str:
+    """A picture's address in any other `data-` attribute, where `src` has none or a placeholder."""
+    if not _is_placeholder((element.get("src") or "").strip()):
+        return ""
+    named = (str(value) for name, value in element.items() if str(name).startswith("data-"))
+    return next((value.strip() for value in named if _PICTURE.match(value.strip())), "")
 
 
 def _is_placeholder(address: str) -> bool:
