@@ -81,6 +81,8 @@ def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...
 
 def _with_lede(body: m.Blocks) -> m.Blocks:
     """The first paragraph is the lede, when nothing but pictures, rules and boxes stands before it."""
+    if any(isinstance(block, m.Paragraph) and block.role == "lede" for block in body):
+        return body
     for place, block in enumerate(body):
         match block:
             case m.Paragraph():

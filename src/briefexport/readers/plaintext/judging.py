@@ -1,0 +1,136 @@
+"""Weighs every unit: heading or not, and why. What else a unit is (list item, rule, quotation) is plain to see."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefexport.readers.plaintext import signals
+from briefexport.readers.plaintext.lines import Unit
+from briefexport.readers.plaintext.shapes import Shape
+
+_HASHES = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
+# Without the support of its siblings a line needs this much to lend support itself.
+_CANDIDATE = signals.THRESHOLD - 0.8
+
+
+@dataclass
+class Verdict:
+    """What one unit became. `level` is the source's heading level (1 to 6), 0 for no heading."""
+
+    level: int = 0
+    text: str = ""
+    score: float = 0.0
+    signals: tuple[str, ...] = ()
+
+
+def judge(units: list[Unit], taken: Mapping[int, str], headings: str) -> list[Verdict]:
+    """A verdict for each unit; `taken` are those that became metadata already."""
+    verdicts = [_explicit(unit, headings) for unit in units]
+    if headings != "auto":
+        return verdicts
+    marked = any(verdict.level for verdict in verdicts)
+    open_ones = [n for n, verdict in enumerate(verdicts) if not verdict.level and n not in taken]
+    around = _Surroundings(units, set(open_ones), marked)
+    candidates = [n for n in open_ones if _worth_weighing(units[n])]
+    first = {n: signals.weigh(around.line(n))[0] for n in candidates}
+    forms = Counter(units[n].shape.form for n, score in first.items() if score >= _CANDIDATE)
+    for n in candidates:
+        siblings = forms[units[n].shape.form] - (first[n] >= _CANDIDATE)
+        score, held = signals.weigh(around.line(n)._replace(siblings=siblings))
+        level = _level(units[n].shape) if score >= signals.THRESHOLD else 0
+        verdicts[n] = Verdict(level, units[n].text, score, held)
+    return verdicts
+
+
+def _explicit(unit: Unit, headings: str) -> Verdict:
+    """A heading the writer marked: `# ` before it or a line under it."""
+    found = _HASHES.match(unit.text)
+    if headings == "none" or unit.quoted:
+        return Verdict(text=unit.text)
+    if found and found[2]:
+        return Verdict(len(found[1]), found[2], 9.0, ("marked with # +9.0",))
+    if unit.underline:
+        return Verdict(1 if unit.underline == "=" else 2, unit.text, 9.0, ("underlined +9.0",))
+    return Verdict(text=unit.text)
+
+
+def _level(shape: Shape) -> int:
+    """Level 2, or deeper by an outline number (`2.1` is one deeper)."""
+    found = re.match(r"^\d{1,2}((?:\.\d{1,2})+)", shape.text)
+    return 2 + found[1].count(".") if found else 2
+
+
+def _worth_weighing(unit: Unit) -> bool:
+    shape = unit.shape
+    if unit.is_rule or unit.quoted or len(unit.text) > signals.MAX_CHARACTERS or not unit.text:
+        return False
+    return 0 < shape.length <= signals.MAX_WORDS and any(c.isalpha() for c in unit.text)
+
+
+class _Surroundings:
+    """Neighbours, rows and habits of one document."""
+
+    def __init__(self, units: list[Unit], open_ones: set[int], marked: bool) -> None:
+        self.units = [unit for unit in units if not unit.is_rule]
+        self.index = {id(unit): n for n, unit in enumerate(self.units)}
+        self.source = units
+        self.marked = marked
+        parted = sum(unit.blank_before for unit in self.units[1:])
+        self.mostly_parted = parted >= 0.5 * max(1, len(self.units) - 1)
+        self.open = {self.index[id(units[n])] for n in open_ones if id(units[n]) in self.index}
+        self.prose = [n for n, unit in enumerate(self.units) if unit.shape.is_prose]
+        self.told = "\n".join(unit.text.casefold() for unit in self.units if unit.shape.length > 20)
+        self.rows = self._rows()
+        self.series = self._series()
+
+    def line(self, number: int) -> signals.Line:
+        unit = self.source[number]
+        n = self.index[id(unit)]
+        run, place = self.rows.get(n, (1, 0))
+        after = self._shape(n + 1)
+        return signals.Line(
+            shape=unit.shape,
+            before=self._shape(n - 1),
+            after=after,
+            second_after=self._shape(n + 2),
+            apart=not self.mostly_parted and unit.blank_before and n > 0,
+            joined=self.mostly_parted and not unit.blank_after and unit.blank_before and bool(after and after.is_prose),
+            run=run,
+            place_in_run=place,
+            siblings=0,
+            series=n in self.series,
+            marked=self.marked,
+            repeated=unit.shape.length >= 4 and unit.text.strip("“”\"'.,!? ").casefold() in self.told,
+            opening=not self.prose or n < self.prose[0],
+        )
+
+    def _shape(self, n: int) -> Shape | None:
+        return self.units[n].shape if 0 <= n < len(self.units) else None
+
+    def _rows(self) -> dict[int, tuple[int, int]]:
+        """Unit → (length of the row of short lines it stands in, its place there)."""
+        rows: dict[int, tuple[int, int]] = {}
+        row: list[int] = []
+        for n, unit in enumerate([*self.units, None]):
+            short = unit is not None and n in self.open and unit.shape.length <= 10 and not unit.shape.is_prose
+            if short and unit is not None and not unit.shape.bullet:
+                row.append(n)
+                continue
+            rows.update({member: (len(row), place) for place, member in enumerate(row)})
+            row = []
+        return rows
+
+    def _series(self) -> set[int]:
+        """Units numbered in step (1, 2, 3 …) with at least one paragraph between each two."""
+        found: set[int] = set()
+        numbered = [n for n, unit in enumerate(self.units) if unit.shape.number]
+        for here, there in itertools.pairwise(numbered):
+            step = abs(self.units[there].shape.number - self.units[here].shape.number) == 1
+            between = self.units[here + 1 : there]
+            if step and any(unit.shape.is_prose and not unit.shape.number for unit in between):
+                found |= {here, there}
+        return found

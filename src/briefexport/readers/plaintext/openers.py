@@ -1,0 +1,188 @@
+"""What stands around the text of a brief and is about it: taken as metadata only where nothing else could be meant.
+
+Each claim names the field, its value, and the unit it took; a field that front matter or the command line gives is not
+claimed, and the words stay where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from briefexport.readers.common import bylines, dates
+from briefexport.readers.common.dates import MONTH
+from briefexport.readers.plaintext.lines import Unit
+
+_PUBLISHED = re.compile(r"^(?:(?:first )?published|posted|date|issued|released)(?:\s+on)?\s*:?\s+", re.I)
+_MODIFIED = re.compile(r"^(?:last )?(?:updated|modified|revised)(?:\s+on)?\s*:?\s+", re.I)
+_EMBARGO = re.compile(r"^(?:strictly )?(?:under )?embargo(?:ed)?(?:\s+until|\s+to|\s*:)\s*:?\s*(.+)$", re.I)
+_CORRECTION = re.compile(r"^corrections?(?:\s*\(([^)]+)\)|,\s*([^:]{6,30}))?\s*:\s*(.+)$", re.I)
+_SOURCES = re.compile(r"^sources?\s*:?\s*$", re.I)
+_URL = re.compile(r"https?://\S+[^\s.,;)\]]")
+# KYIV, Ukraine, Nov. 17 (Reuters) — : the place in capitals, perhaps a country, a date, an agency, then a dash.
+_DATELINE = re.compile(
+    rf"^((?:[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){{0,3}})"
+    rf"(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,\s+(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}))?(?:,\s+\d{{4}})?"
+    r"(?:\s+\([A-Z][\w ./]+\))?)\s*(?:—|–|--|-\s)\s*(?=\S)"
+)
+_TIME = re.compile(r"^(\d{1,2})[:.](\d{2})\s*(?:hrs?|hours)?\s*(GMT|UTC|Z)?\s*(?:on|,)?\s+(.+)$", re.I)
+
+
+class Claim(NamedTuple):
+    """A unit (by number) that became metadata."""
+
+    unit: int
+    field: str
+    value: Any
+
+
+def claims(units: list[Unit], given: Collection[str], headings: str) -> Iterator[Claim]:
+    """What the units say about the brief. `given` are fields that are known already."""
+    taken: dict[str, Claim] = {}
+    for claim in (*_opening(units, headings), *_closing(units)):
+        if claim.field not in given and (claim.field not in taken or claim.field == "corrections"):
+            taken[claim.field] = claim
+            yield claim
+
+
+def _opening(units: list[Unit], headings: str) -> Iterator[Claim]:
+    """Lines above the first paragraph, in any order: kicker, headline, byline, dates, embargo, correction."""
+    headline = _headline(units) if headings == "auto" else None
+    if headline is not None:
+        yield from _kicker(units, headline)
+        yield Claim(headline, "headline", units[headline].text)
+    for n, unit in enumerate(units[:10]):
+        if n != headline:
+            yield from _about(units, n, headline)
+        if unit.shape.is_prose and n != headline and not _CORRECTION.match(unit.text) and not _date_line(unit.text):
+            return
+
+
+def _about(units: list[Unit], n: int, headline: int | None) -> Iterator[Claim]:
+    words = units[n].text
+    if units[n].shape.is_byline:
+        yield Claim(n, "byline", [msgspec.to_builtins(person) for person in bylines.people(words)])
+    elif headline is not None and n == headline + 1 and units[n].shape.is_name and _dated(units, n + 1):
+        yield Claim(n, "byline", [{"name": words}])
+    elif found := _EMBARGO.match(words):
+        instant = _instant(found[1])
+        if instant:
+            yield Claim(n, "embargo_until", instant)
+    elif told := _date_line(words):
+        yield Claim(n, *told)
+    else:
+        yield from _correction(units, n)
+
+
+def _closing(units: list[Unit]) -> Iterator[Claim]:
+    """Corrections and sources below the last paragraph."""
+    for n in range(max(1, len(units) - 3), len(units)):
+        yield from _correction(units, n)
+    yield from _sources(units)
+
+
+def _headline(units: list[Unit]) -> int | None:
+    """The first title-like line, when prose follows: at the top, or below a kicker, date or byline there."""
+    for n, unit in enumerate(units[:4]):
+        if unit.underline or unit.text.startswith("#") or unit.is_rule or unit.quoted:
+            return None
+        if _is_small_print(unit) or (_is_kicker(unit) and n + 1 < len(units) and _is_title(units, n + 1)):
+            continue
+        return n if _is_title(units, n) else None
+    return None
+
+
+def _is_title(units: list[Unit], n: int) -> bool:
+    shape = units[n].shape
+    if shape.ending in {".", ",", "…", ":"} or not 2 <= shape.length <= 22 or len(units[n].text) > 160:
+        return False
+    if shape.bullet or shape.number or shape.is_quoted or shape.is_furniture or shape.is_address or shape.is_speaker:
+        return False
+    if shape.is_date or shape.is_picture or shape.case == "lower" or shape.has_quote_inside or units[n].underline:
+        return False
+    rest = [unit for unit in units[n + 1 :] if not unit.is_rule]
+    return any(unit.shape.is_prose for unit in rest[:6]) and not _is_salutation(units[n].text)
+
+
+def _is_salutation(words: str) -> bool:
+    return bool(re.match(r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|to)\b", words, re.I))
+
+
+def _is_small_print(unit: Unit) -> bool:
+    return bool(unit.shape.is_date or _EMBARGO.match(unit.text) or _date_line(unit.text) or unit.shape.is_byline
+                or re.match(r"^for immediate release\b", unit.text, re.I))  # fmt: skip
+
+
+def _is_kicker(unit: Unit) -> bool:
+    return unit.shape.case == "capitals" and unit.shape.length <= 4 and unit.shape.ending in {"", ":"}
+
+
+def _kicker(units: list[Unit], headline: int) -> Iterator[Claim]:
+    for n in range(headline):
+        if _is_kicker(units[n]) and not _is_small_print(units[n]):
+            yield Claim(n, "kicker", units[n].text.rstrip(":"))
+
+
+def _dated(units: list[Unit], n: int) -> bool:
+    return n < len(units) and units[n].shape.is_date
+
+
+def _date_line(words: str) -> tuple[str, str] | None:
+    """(field, date) of a line that is nothing but a date, perhaps after "Published" or "Updated"."""
+    modified = _MODIFIED.sub("", words)
+    if modified != words:
+        found = dates.rfc3339(modified.rstrip("."))
+        return ("modified", found) if found else None
+    found = dates.rfc3339(_PUBLISHED.sub("", words).rstrip("."))
+    return ("published", found) if found else None
+
+
+def _instant(words: str) -> str:
+    """The date-time of an embargo: `00:01 GMT on 17 November 2024`, `2024-11-17T00:01Z`, a date alone."""
+    words = words.strip().rstrip(".")
+    found = _TIME.match(words)
+    if found and found[3]:
+        day = dates.rfc3339(found[4])
+        return dates.rfc3339(f"{day} {int(found[1]):02}:{found[2]} Z") if day else ""
+    return dates.rfc3339(words)
+
+
+def _correction(units: list[Unit], n: int) -> Iterator[Claim]:
+    found = _CORRECTION.match(units[n].text)
+    if found and units[n].shape.length >= 6:
+        when = dates.rfc3339(found[1] or found[2] or "")
+        if when or not (found[1] or found[2]):
+            yield Claim(n, "corrections", {"date": when, "text": found[3]})
+
+
+def _sources(units: list[Unit]) -> Iterator[Claim]:
+    """A last section headed "Sources" that holds nothing but list items or lines with an address."""
+    start = next((n for n in range(len(units) - 1, 0, -1) if _SOURCES.match(units[n].text)), 0)
+    listed = units[start + 1 :]
+    if (
+        not start
+        or not listed
+        or not all(unit.shape.bullet or unit.shape.number or _URL.search(unit.text) for unit in listed)
+    ):
+        return
+    entries = [_source(re.sub(r"^(?:[-*+•·▪▫◦‣●○■□–—]|\(?\d{1,3}[.)])\s+", "", unit.text)) for unit in listed]
+    yield Claim(start, "sources", entries)
+
+
+def _is_reference(unit: Unit) -> bool:
+    return bool(unit.shape.bullet or unit.shape.number or _URL.search(unit.text))
+
+
+def _source(words: str) -> dict[str, str]:
+    found = _URL.search(words)
+    title = _URL.sub("", words).strip(" ,;:–—-()<>") if found else words
+    return {"title": title or words, "url": found[0] if found else ""}
+
+
+def dateline(words: str) -> str:
+    """The dateline a first paragraph opens with, its dash included; empty when it has none."""
+    found = _DATELINE.match(words)
+    return found[0] if found else ""

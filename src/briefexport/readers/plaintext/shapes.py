@@ -1,0 +1,157 @@
+"""What one line of text looks like, in any script: its case, its length, how it ends, what it begins with."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from briefexport.readers.common import bylines
+from briefexport.readers.plaintext import vocabulary
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_CLOSERS = "\"'”’»)]›」』"
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("「", "」"))
+_ENDINGS = str.maketrans("？؟！：；;，、", "??!::,,,")
+
+
+class Shape:
+    """One line of text, looked at once; every property is cheap and remembered."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> list[str]:
+        return _WORD.findall(self.text)
+
+    @cached_property
+    def length(self) -> int:
+        """Its length in words; two characters of a script without spaces count as one."""
+        signs = len(_CJK.findall(self.text)) if not self.text.isascii() else 0
+        return len(self.words) if not signs else len(self.words) + signs // 2
+
+    @cached_property
+    def ending(self) -> str:
+        """`.`, `?`, `!`, `:`, `,`, `…`, or empty for none; a closing quote or bracket is looked through."""
+        bare = self.text.rstrip(_CLOSERS + " *_")
+        last = bare[-1:] or ""
+        if last in ".。।۔｡":
+            if bare.endswith("..."):
+                return "…"
+            return "" if last == "." and vocabulary.ABBREVIATION.search(bare) else "."
+        if last in "…":
+            return "…"
+        last = last.translate(_ENDINGS)
+        return last if last and last in "?!:," else ""
+
+    @cached_property
+    def case(self) -> str:
+        """`capitals`, `title`, `sentence`, `lower`, or `none` for scripts without case."""
+        letters = [c for c in self.text if c.isalpha()]
+        if not any(c.islower() or c.isupper() for c in letters):
+            return "none"
+        if not any(c.islower() for c in letters):
+            return "capitals" if len(letters) > 3 or self.length > 1 else "title"
+        weighty = [w for w in self.words if w.lower() not in vocabulary.SMALL and not w[0].isdigit()]
+        if self.words and self.words[0][0].islower():
+            return "lower"
+        raised = sum(w[0].isupper() for w in weighty)
+        if len(weighty) >= 2 and raised >= 0.8 * len(weighty):
+            return "title"
+        return "title" if len(weighty) == 1 and self.length <= 2 else "sentence"
+
+    @cached_property
+    def is_prose(self) -> bool:
+        """A paragraph rather than a label: long, or a whole sentence of some length."""
+        return self.length >= 16 or (self.length >= 6 and self.ending in {".", "…", "!"})
+
+    @cached_property
+    def is_quoted(self) -> bool:
+        """Wholly inside one pair of quotation marks (a full stop may follow)."""
+        bare = self.text.rstrip(".,!? ")
+        for opening, closing in _QUOTES:
+            if len(bare) > 2 and bare.startswith(opening) and bare.endswith(closing):
+                inside = bare[1:-1]
+                return opening not in inside and (closing not in inside or closing == "’")
+        return False
+
+    @cached_property
+    def has_quote_inside(self) -> bool:
+        return bool(re.search(r"[“\"][^”\"]*[.,!?][”\"]", self.text))
+
+    @cached_property
+    def begins_quoted(self) -> bool:
+        return self.text[:1] in '“"«„'
+
+    @cached_property
+    def bullet(self) -> str:
+        found = vocabulary.BULLET.match(self.text)
+        return found[1] if found else ""
+
+    @cached_property
+    def number(self) -> int:
+        """The number a line is marked with (`3.`, `3)`, `c)`); 0 for none."""
+        found = vocabulary.NUMBER.match(self.text)
+        if not found:
+            return 0
+        return int(found[1]) if found[1] else ord(found[2]) - 96
+
+    @cached_property
+    def is_outline(self) -> bool:
+        """Numbered as an outline is: `2.1 Costs`, `Part 3:`, `IV. Results`."""
+        return bool(vocabulary.OUTLINE.match(self.text))
+
+    @cached_property
+    def is_date(self) -> bool:
+        """A date or a time with little around it."""
+        rest = vocabulary.CLOCK.sub(" ", vocabulary.DATE.sub(" ", self.text))
+        return rest != self.text and len(_WORD.findall(rest)) <= 3
+
+    @cached_property
+    def is_picture(self) -> bool:
+        return bool(vocabulary.PICTURE.search(self.text))
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """What a page says around an article: subscribe, read more, share, advertisement."""
+        return bool(vocabulary.FURNITURE.match(self.text)) or "|" in self.text or self.is_byline
+
+    @cached_property
+    def is_byline(self) -> bool:
+        """`By Jane Doe and John Smith, Reuters`: by, and nothing but names after it ("By the numbers" is a heading)."""
+        found = vocabulary.BYLINE.match(self.text)
+        if not found or self.length > 16 or found[1][:4].lower() == "the ":
+            return False
+        names = [part for part in re.split(r"\s*(?:,|;|\band\b|&)\s*", found[1]) if part]
+        return bool(names) and bylines.is_name(names[0])
+
+    @cached_property
+    def is_name(self) -> bool:
+        return self.length <= 5 and bylines.is_name(self.text)
+
+    @cached_property
+    def is_speaker(self) -> bool:
+        return bool(vocabulary.SPEAKER.match(self.text))
+
+    @cached_property
+    def is_section_name(self) -> bool:
+        return bool(vocabulary.SECTION.match(self.text.strip(" :.")))
+
+    @cached_property
+    def asks(self) -> bool:
+        return bool(vocabulary.ASKING.match(self.text))
+
+    @cached_property
+    def is_address(self) -> bool:
+        """An address of the net or the post, a phone number, a price: figures and signs outweigh words."""
+        if re.search(r"https?://|www\.|\S@\S+\.\w|^@\w|^#\w", self.text):
+            return True
+        signs = sum(c.isdigit() or c in "+$€£%/=*@#" for c in self.text)
+        letters = sum(c.isalpha() for c in self.text)
+        return signs > letters or not letters
+
+    @cached_property
+    def form(self) -> tuple[str, str, bool]:
+        """The shape that headings of one document share: case, ending, numbered or not."""
+        return self.case, self.ending if self.ending == "?" else "", bool(self.number) or self.is_outline

@@ -1,0 +1,158 @@
+"""The evidence for and against a heading: each signal once, with its weight and its reason.
+
+A line's score is the sum of the weights of the signals that hold; it is a heading from `THRESHOLD` on. The weights
+behave like log-odds: +1 makes a heading about three times as likely. They were set by hand from the reasons given and
+corrected on the development half of `tests/readers/corpus`; `docs/reading.md` has the figures on both halves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from briefexport.readers.plaintext.shapes import Shape
+
+THRESHOLD = 3.0
+# Beyond either no heading is looked for: such a line is a paragraph.
+MAX_WORDS = 20
+MAX_CHARACTERS = 150
+
+
+class Line(NamedTuple):
+    """A line and what stands around it. `None` is the edge of the document."""
+
+    shape: Shape
+    before: Shape | None
+    after: Shape | None
+    second_after: Shape | None
+    apart: bool  # a blank line stands before it where paragraphs are not parted by blank lines
+    joined: bool  # blank lines part paragraphs here, and none stands between this line and the paragraph below
+    run: int  # how many short lines without an end stand together here, this one included
+    place_in_run: int  # 0 for the first of them
+    siblings: int  # how many other candidates of the document share its form
+    series: bool  # numbered in step with other lines that have paragraphs between them
+    marked: bool  # the writer marks headings with # elsewhere
+    repeated: bool  # its words stand in a paragraph of the document too
+    opening: bool  # no paragraph has come yet
+
+
+class Signal(NamedTuple):
+    name: str
+    weight: float
+    reason: str
+    holds: Callable[[Line], bool]
+
+
+def _in(low: int, high: int) -> Callable[[Line], bool]:
+    return lambda line: low <= line.shape.length <= high
+
+
+def _ends(*endings: str) -> Callable[[Line], bool]:
+    return lambda line: line.shape.ending in endings
+
+
+def _prose(shape: Shape | None) -> bool:
+    return shape is not None and shape.is_prose
+
+
+def _listed(shape: Shape | None) -> bool:
+    return shape is not None and bool(shape.bullet or shape.number)
+
+
+def _question_in_answer(line: Line) -> bool:
+    return line.shape.ending == "?" and line.shape.length > 12
+
+
+SIGNALS: tuple[Signal, ...] = (
+    # Length
+    Signal("one to eight words", 1.6, "most headings on news pages have two to eight words", _in(1, 8)),
+    Signal("nine to twelve words", 0.8, "longer headings are sentences or questions", _in(9, 12)),
+    Signal("thirteen to sixteen words", -0.8, "so long a heading is rare", _in(13, 16)),
+    Signal("over sixteen words", -2.5, "so long a line is a short paragraph", _in(17, 99)),
+    # Ending
+    Signal("ends without punctuation", 1.6, "paragraphs end with a full stop, headings do not", _ends("")),
+    Signal("is a question", 0.9, "explainers ask what they answer", _ends("?")),
+    Signal("ends with a full stop", -4.5, "it is a sentence", _ends(".")),
+    Signal("ends with a comma", -5.0, "its sentence goes on", _ends(",")),
+    Signal("trails off", -3.0, "it is speech or a teaser", _ends("…")),
+    Signal("ends with an exclamation", -1.0, "more often speech than heading", _ends("!")),
+    Signal("ends with a colon", -0.4, "it leads into what follows, as a heading or as a sentence", _ends(":")),
+    # Case
+    Signal("title case", 1.2, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
+    Signal("capitals", 1.2, "capitals are set for labels", lambda x: x.shape.case == "capitals"),
+    Signal("begins small", -3.0, "a heading begins with a capital", lambda x: x.shape.case == "lower"),
+    # What follows and what precedes
+    Signal("a paragraph follows", 1.4, "a heading heads something", lambda x: _prose(x.after)),
+    Signal("a list follows", 0.9, "lists are headed too", lambda x: _listed(x.after) and not _listed_itself(x)),
+    Signal(
+        "a heading and a paragraph follow",
+        0.6,
+        "a section may open with a sub-heading",
+        lambda x: x.after is not None and not x.after.is_prose and _prose(x.second_after),
+    ),
+    Signal("nothing follows", -5.0, "a heading heads something", lambda x: x.after is None),
+    Signal("a paragraph precedes", 0.5, "sections end with a sentence", lambda x: _prose(x.before)),
+    Signal(
+        "the line above leads in",
+        -2.0,
+        "after a colon come the things announced",
+        lambda x: x.before is not None and x.before.ending == ":" and x.before.is_prose,
+    ),
+    Signal(
+        "stands in a row of short lines",
+        -1.6,
+        "items, links and cells stand in rows, headings alone",
+        lambda x: x.run >= 3 and x.place_in_run not in (0, x.run - 1),
+    ),
+    Signal(
+        "begins a row of short lines", -0.7, "it may be the first item", lambda x: x.run >= 3 and not x.place_in_run
+    ),
+    Signal(
+        "ends a row of short lines",
+        -1.2,
+        "it may be the last item",
+        lambda x: x.run >= 3 and x.place_in_run == x.run - 1,
+    ),
+    Signal("no paragraph has come yet", -0.8, "headings come after an opening", lambda x: x.opening),
+    Signal("set apart", 1.2, "a blank line stands before it alone", lambda x: x.apart),
+    Signal("set on its paragraph", 0.8, "no blank line between it and what it heads", lambda x: x.joined),
+    # The document's own habits
+    Signal("one other like it", 0.3, "headings of a document look alike", lambda x: x.siblings == 1),
+    Signal("others like it", 0.7, "headings of a document look alike", lambda x: x.siblings >= 2),
+    Signal("numbered in step", 2.2, "numbers count sections, with paragraphs between", lambda x: x.series),
+    Signal("the writer marks headings", -3.0, "who writes # for headings writes it for all", lambda x: x.marked),
+    # Words
+    Signal(
+        "asks what, why, how", 0.7, "explainers' headings begin so", lambda x: x.shape.asks and x.shape.length <= 12
+    ),
+    Signal("a usual section name", 1.2, "Background, Key points, Method", lambda x: x.shape.is_section_name),
+    Signal("outline number", 2.2, "2.1, Part 3, IV.", lambda x: x.shape.is_outline),
+    Signal("a long question", -1.0, "interviewers ask at length", _question_in_answer),
+    # What else it may be
+    Signal("a quotation", -3.5, "a pull quote or speech", lambda x: x.shape.is_quoted or x.shape.has_quote_inside),
+    Signal("opens with speech", -1.5, "speech opens paragraphs", lambda x: x.shape.begins_quoted),
+    Signal("said before", -2.0, "a pull quote repeats the text", lambda x: x.repeated),
+    Signal("a picture's caption or credit", -6.0, "agencies and “photo” name a picture", lambda x: x.shape.is_picture),
+    Signal("the page's furniture", -6.0, "subscribe, read more, share", lambda x: x.shape.is_furniture),
+    Signal("a date or time", -6.0, "datelines stand on their own", lambda x: x.shape.is_date),
+    Signal("an address or figures", -5.0, "no words to head anything", lambda x: x.shape.is_address),
+    Signal("a speaker's turn", -2.5, "NAME: words", lambda x: x.shape.is_speaker and x.shape.length > 6),
+    Signal("a list item", -4.0, "it carries a list's mark", lambda x: _listed_itself(x) and not x.series),
+    Signal(
+        "a name below a quotation",
+        -3.0,
+        "who said it",
+        lambda x: x.shape.is_name and x.before is not None and (x.before.is_quoted or x.before.begins_quoted),
+    ),
+)
+
+
+def _listed_itself(line: Line) -> bool:
+    return bool(line.shape.bullet or line.shape.number)
+
+
+def weigh(line: Line) -> tuple[float, tuple[str, ...]]:
+    """(score, the signals that hold as `name +1.6`), strongest first."""
+    held = [signal for signal in SIGNALS if signal.holds(line)]
+    held.sort(key=lambda signal: -abs(signal.weight))
+    return round(sum(signal.weight for signal in held), 2), tuple(f"{one.name} {one.weight:+.1f}" for one in held)

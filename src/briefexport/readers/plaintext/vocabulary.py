@@ -1,0 +1,83 @@
+"""The words and marks that tell lines of a page apart: furniture, captions, dates, section names, list marks.
+
+English first, as the desks that write briefs do; other languages are judged by form alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.readers.common.dates import MONTH
+
+
+def _any(*groups: str) -> str:
+    return "|".join(groups)
+
+
+# Words that title case leaves small (Chicago Manual of Style 8.159, and the verbs many desks leave small too).
+SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the and but or nor for so yet as at by in of off on onto out over per to up via with from into than vs is "
+        "are be do it its if de la le du des und von",
+    )
+)
+BULLET = re.compile(r"^([-*+•·▪▫◦‣●○■□–—→✓✔➢►]|\u2023|\u2043)[ \t]+(?=\S)")
+NUMBER = re.compile(r"^(?:\(?(\d{1,3})[.)]|\(?([a-z])\))[ \t]+(?=\S)")
+OUTLINE = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,5}\.|(?:Part|Chapter|Section|Step|Tip|No\.|#)\s*\d{1,3}[.:]?)\s", re.I
+)
+DATE = re.compile(
+    rf"\b(?:{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d|"
+    r"\d{1,2}/\d{1,2}/\d{2,4})\b"
+)
+CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|[A-Z]{2,4}\b)?|\b\d+ min(?:ute)?s? (?:read|ago)\b|"
+    r"\b\d+ (?:hours?|days?) ago\b",
+    re.I,
+)
+# A full stop after these belongs to the word and ends no sentence.
+ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Bros|Dept))\.?$")
+PICTURE = re.compile(
+    r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
+    r"chart|watch|listen)\b\s*[:/|(]|"
+    r"\b(?:getty images|ap photo|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
+    r"image by|courtesy of|photograph by|photograph:|illustration by|/ap\b|handout|file photo|"
+    r"for the (?:new york )?times)|\(photo|\(ap\)|\(afp|\[photo",
+    re.I,
+)
+FURNITURE = re.compile(
+    r"^(?:"
+    + _any(
+        r"subscribe|sign up|sign in|log in|join |newsletter|donate|support our|support us|get the|get our|enter your",
+        r"read more|read also|also read|read next|read:|see also|see more|more on|more from|more:|related|recommended",
+        r"most read|most popular|trending|popular now|top stories|latest news|up next|don[’']t miss|in this article",
+        r"advertisement|advertising|sponsored|share|follow|click here|tap here|skip |loading|download|buy now|shop now",
+        r"continue reading|story continues|article continues|back to top|view all|view comments|leave a|\d+ comments?",
+        r"print this|email this|copy link|save this|listen to|watch:|watch now|comments?$|learn more|find out more",
+        r"©|copyright|all rights reserved|terms of|privacy|cookie|this article was|this story was|originally published",
+        r"editor[’']?s[’']? note|contact us|about the author|tags?:|topics?:|filed under|posted in|thank you for",
+        r"we want to hear|have a tip|got a tip",
+    )
+    + r")\b",
+    re.I,
+)
+BYLINE = re.compile(r"^(?:By|BY|by|Words by|Written by|Reported by|Story by|Reporting by):?\s+(.+?)[.]?$")
+SPEAKER = re.compile(r"^(?:[A-Z][\w.’' -]{0,30}|Q|A):\s+\S")
+ASKING = re.compile(
+    r"^(?:what|why|how|who|whom|whose|where|when|which|will|can|could|should|is|are|do|does|did|was|were|has|have)\b",
+    re.I,
+)
+SECTION = re.compile(
+    r"^(?:(?:the|key|main|our|final|early|further|next|executive|some|more) )?(?:"
+    + _any(
+        r"background|conclusions?|summary|introduction|overview|methodology|methods?|analysis|context|discussion",
+        r"results|findings|recommendations?|takeaways?|ingredients|instructions|directions|preparation|equipment",
+        r"notes|references|sources|appendix|acknowledge?ments|timeline|outlook|objectives?|scope|budget|costs|risks",
+        r"benefits|next steps|faqs?|biography|legacy|reactions?|points|thoughts|steps|reading|facts|dates|figures",
+        r"numbers|questions|remarks|life|career|years|terms|details|verdict|bottom line|big picture|backstory",
+        r"other side|state of play|what[’']?s next",
+    )
+    + r")$",
+    re.I,
+)
