@@ -45,6 +45,8 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
     entries = _entries(edition, chapters, back)
     marks = _landmarks(edition, pages, chapters)
     navigation = navigation_page(edition, entries, marks, direction)
+    # One brief has no contents page: landmarks lead to the navigation document, which must then stand in the spine.
+    bound = len(chapters) > 1
     conforming = claims.conforms(found, context.accessibility)
     return Book(
         identifier=clean(edition.identifier).strip() or f"urn:briefexport:{edition.slug}",
@@ -57,10 +59,10 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
             *claims.statements(found, context.accessibility),
             *cover.statements,
         ),
-        pages=pages,
+        pages=pages if bound else (*pages, navigation),
         files=(
             *sheet,
-            navigation,
+            *((navigation,) if bound else ()),
             ncx(edition.identifier, edition.title, edition.language, entries),
             *shelf.files.values(),
             *cover.files,

@@ -104,7 +104,7 @@ def navigation_page(edition: m.Edition, entries: Sequence[Entry], marks: Sequenc
         toc + landmarks,
         language=edition.language,
         direction=direction,
-        linear=None,
+        linear=False if len(edition.articles) == 1 else None,
         properties=("nav",),
     )
 

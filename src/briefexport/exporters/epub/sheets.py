@@ -35,6 +35,7 @@ a.note-number, span.note-number { font-weight: bold }
 span.left-out { font-style: italic }
 p.rights { font-size: .83em; text-indent: 0; margin-block-start: 2em }
 .separator { white-space: pre }
+div.math { overflow: visible }
 """
 
 

@@ -6,20 +6,15 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from briefexport import model as m
+from briefexport import text
 from briefexport.render.xhtml.escaping import attribute, escape
 from briefexport.render.xhtml.inlines import formula, picture, render_inlines
 from briefexport.render.xhtml.markup import Markup
 from briefexport.render.xhtml.tables import render_table
 
 # DPUB-ARIA 1.1 and the EPUB structural vocabulary 1.1: what assistive technology should call a callout.
-_CALLOUTS = {
-    "tip": ("tip", "doc-tip"),
-    "summary": ("sidebar", "note"),
-    "warning": ("notice", "note"),
-    "caution": ("notice", "note"),
-    "danger": ("notice", "note"),
-    "important": ("notice", "note"),
-}
+# (`doc-notice` may stand on sections only, and Ace wants it wherever epub:type says notice.)
+_CALLOUTS = {"tip": ("tip", "doc-tip")}
 
 
 def render_blocks(blocks: Sequence[m.Block], markup: Markup, *, lead: str = "") -> str:
@@ -36,8 +31,7 @@ def _block(block: m.Block, markup: Markup) -> str:
         case m.Paragraph():
             return _paragraph(block, markup)
         case m.Heading():
-            name = f"h{min(6, block.level + markup.heading_offset)}"
-            return f"<{name}{identity(block)}>{render_inlines(block.content, markup)}</{name}>\n"
+            return _heading(block, markup)
         case m.List():
             return _list(block, markup)
         case m.DefinitionList():
@@ -73,6 +67,15 @@ def _block(block: m.Block, markup: Markup) -> str:
 def identity(block: m.Block) -> str:
     """` id="…"` of a block."""
     return attribute("id", block.id)
+
+
+def _heading(heading: m.Heading, markup: Markup) -> str:
+    """A heading; one without words would be announced as nothing, so what it holds becomes a paragraph."""
+    content = render_inlines(heading.content, markup)
+    if not text.plain(heading.content).strip():
+        return f"<p{identity(heading)}>{content}</p>\n" if content.strip() else ""
+    name = f"h{min(6, heading.level + markup.heading_offset)}"
+    return f"<{name}{identity(heading)}>{content}</{name}>\n"
 
 
 def _paragraph(paragraph: m.Paragraph, markup: Markup, lead: str = "") -> str:
