@@ -91,4 +91,7 @@ def _worker(options: PdfOptions) -> Worker:
 
 
 def _ready() -> None:
-    """Nothing to set up: what fails (a missing library) must fail in a job, where it can be reported."""
+    """In the worker, once: no collecting while modules load. What can fail (a missing library) fails in a job."""
+    import gc
+
+    gc.disable()

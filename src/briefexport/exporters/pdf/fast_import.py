@@ -3,9 +3,11 @@
 Two thirds of the 0.5 s go to work whose result never changes: cffi parses the C declarations of Pango, HarfBuzz and
 Fontconfig (0.25 s), and fontTools is loaded (0.1 s) for machines that lack harfbuzz-subset. So
 
-* the declarations are compiled once into a module of the user's own cache, keyed by WeasyPrint's version and the
-  SHA-256 of its `text/ffi.py`: another version, or a patched one, never meets declarations that are not its own;
-* fontTools is stood in for by names that import it at their first use.
+* the declarations are compiled once into a module of the user's own cache (`keeping`), keyed by WeasyPrint's version
+  and the SHA-256 of its `text/ffi.py`: another version, or a patched one, never meets declarations not its own;
+* fontTools is stood in for by names that import it at their first use;
+* sheets and hyphenation patterns are kept in the form they are read into (`warming`), and the two sheets that nothing
+  here asks for (forms, presentational hints) are parsed when something does.
 
 Whatever fails on the way (no cache, a cache that others could write, a new shape of the file) leaves the plain import.
 """
@@ -14,18 +16,18 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import hashlib
 import importlib.util
 import io
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from briefexport.exporters.pdf.keeping import digest, kept
+from briefexport.exporters.pdf.warming import sheets_kept
 
 _FFI = "weasyprint.text.ffi"
 _FONT_TOOLS = ("fontTools", "fontTools.subset", "fontTools.ttLib", "fontTools.varLib", "fontTools.varLib.instancer")
@@ -37,22 +39,36 @@ def weasyprint(cache: Path | None = None) -> ModuleType:
     Raises what `import weasyprint` raises: OSError where a system library is missing.
     """
     if "weasyprint" not in sys.modules:
-        with _declared(cache or user_cache()), _font_tools_put_off():
-            return importlib.import_module("weasyprint")
+        with _declared(cache), _font_tools_put_off(), sheets_kept(cache, first=True):
+            importlib.import_module("weasyprint")
+        _put_off_sheets(sys.modules["weasyprint.html"])
     return sys.modules["weasyprint"]
 
 
-def user_cache() -> Path:
-    """Where this user's programs keep what they can make again (XDG Base Directory Specification)."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(base if base.startswith("/") else Path("~/.cache").expanduser()) / "briefexport"
+def _put_off_sheets(html: Any) -> None:
+    """Only what asks for forms or presentational hints pays for their sheets."""
+    for name, text in (("UA_FORM_STYLESHEET", html.UA_FORM), ("PH_STYLESHEET", html.PH)):
+        setattr(html, name, _LaterSheet(text))
+
+
+class _LaterSheet:
+    """A sheet of WeasyPrint's, parsed at the first look into it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __getattr__(self, name: str) -> Any:
+        import weasyprint as package
+
+        self.__dict__.update(package.CSS(string=self._text).__dict__)
+        return self.__dict__[name]
 
 
 # The declarations ---------------------------------------------------------------------------------------------------
 
 
 @contextlib.contextmanager
-def _declared(cache: Path) -> Iterator[None]:
+def _declared(cache: Path | None) -> Iterator[None]:
     """While this lasts, `weasyprint.text.ffi` is imported with its declarations compiled, if that can be done."""
     finder = None
     with contextlib.suppress(OSError, ValueError, SyntaxError, ImportError):
@@ -74,21 +90,16 @@ def ffi_source() -> Path:
     return Path(spec.origin).with_name("text") / "ffi.py"
 
 
-def compiled(source: Path, cache: Path) -> Path:
+def compiled(source: Path, cache: Path | None = None) -> Path:
     """The cached module for this `text/ffi.py`, made now if it is not there.
 
-    Raises OSError (cannot be written, or others may write there), ValueError (declarations not found).
+    Raises OSError (cannot be kept, or others may write there), ValueError (declarations not found).
     """
     from importlib.metadata import version
 
     text = source.read_bytes()
-    digest = hashlib.sha256(text + sys.version.encode()).hexdigest()[:24]
-    path = cache / "weasyprint" / f"ffi_{version('weasyprint').replace('.', '_')}_{digest}.py"
-    _require_own(path.parent)
-    if not path.exists():
-        _write_whole(path, compile_declarations(declarations(text.decode("utf-8")), path.stem))
-    _require_own(path)
-    return path
+    name = f"ffi_{version('weasyprint').replace('.', '_')}_{digest(text)}"
+    return kept(f"{name}.py", lambda: compile_declarations(declarations(text.decode()), name).encode(), cache)
 
 
 def declarations(source: str) -> str:
@@ -115,23 +126,6 @@ def _cdef(tree: ast.Module) -> ast.Call:
     if len(calls) != 1 or not isinstance(calls[0].args[0], ast.Constant):
         raise ValueError("text/ffi.py has another shape than the one this module knows")
     return calls[0]
-
-
-def _require_own(path: Path) -> None:
-    """Code is run from here: it must be the user's own and nobody else's to write. Raises OSError otherwise."""
-    if path.suffix != ".py":
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    status = path.stat()
-    if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
-        raise PermissionError(f"{path} can be written by others")
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """A reader never sees half a module: written beside, then moved."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".tmp")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as sink:
-        sink.write(text)
-    Path(name).replace(path)
 
 
 class _Finder(MetaPathFinder):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 from briefexport.errors import ContentError, ExporterError, MissingPartError
 from briefexport.exporters.pdf.fast_import import weasyprint
 from briefexport.exporters.pdf.jobs import Attachment, Job, Made
+from briefexport.exporters.pdf.warming import hyphens, sheets_kept
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
@@ -27,7 +29,16 @@ def make(job: Job) -> Made:
         document = _laid_out(package, job)
         sink = io.BytesIO()
         _written(package, document, job, sink)
+    _settle()
     return Made(sink.getvalue(), len(document.pages), tuple(heard))
+
+
+def _settle() -> None:
+    """After the first job: what is loaded now stays, so the collector need not look at it again (gc.freeze)."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
+        gc.enable()
 
 
 def _package() -> Any:
@@ -44,6 +55,7 @@ def _laid_out(package: Any, job: Job) -> Any:
     from briefexport.exporters.pdf.fetching import Closed
 
     fetcher = Closed(job)
+    hyphens(job.language)
     html = package.HTML(string=job.xhtml, url_fetcher=fetcher)
     fonts, sheet = _sheet(package, job, fetcher)
     return html.render(font_config=fonts, stylesheets=[sheet], **_options(job))
@@ -88,7 +100,8 @@ def _sheet(package: Any, job: Job, fetcher: Any) -> tuple[Any, Any]:
     _kept[""] = fonts
     sheet = _kept.pop(job.css, None)
     if sheet is None:
-        sheet = package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
+        with sheets_kept():
+            sheet = package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
     _kept[job.css] = sheet
     while len(_kept) > _SHEETS_KEPT + 1:
         del _kept[next(name for name in _kept if name)]
