@@ -7,8 +7,20 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["judges.fixtures"]
+
+# Whole articles are large examples, and the machine is shared: no deadlines, and the same examples in every run.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    phases=[Phase.explicit, Phase.generate],  # shrinking an article can take five minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("house")
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "source" / "000_36ebadd4edbdb3b2.txt"

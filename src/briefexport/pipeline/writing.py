@@ -30,7 +30,7 @@ _numbers = itertools.count(1)
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """A whole artifact under a temporary name, to be checked and committed. `asked` is the path as the user wrote it."""
+    """A whole artifact under a temporary name, to be checked and committed; `asked` is the path the user wrote."""
 
     temporary: Path
     target: Path
