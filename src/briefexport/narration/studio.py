@@ -45,6 +45,11 @@ class Studio:
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_words": {}, "_sound": {}}
 
+    @property
+    def rate(self) -> int:
+        """Words a minute, as asked for."""
+        return self.settings.rate
+
     def utterances(self, edition: m.Edition) -> Utterances:
         """What is said, sentence by sentence."""
         key = _key(edition)
@@ -69,7 +74,7 @@ class Studio:
         store = Store((self.cache or self.scratch) / "speech")
         speaker = Speaker(self.settings, self.engine, store, self.scratch, self.report, self.deadline)
         spoken = speaker.speak(said, lambda done, total: self.progress("speaking", done, total))
-        return SoundRecording(spoken, self.settings)
+        return SoundRecording(spoken, self.settings, getattr(self.engine, "source_type", "trainedAlgorithmicMedia"))
 
     def _sayable(self, words: Utterances) -> Iterator[Utterance]:
         for utterance in words.utterances:
@@ -93,13 +98,14 @@ def _nothing_to_say(utterance: Utterance) -> Diagnostic:
 class SoundRecording:
     """Implements `plugin.Recording`. The timeline costs nothing more; mastering begins with the first `pcm`."""
 
-    def __init__(self, spoken: tuple[Spoken, ...], settings: NarrationSettings) -> None:
+    def __init__(self, spoken: tuple[Spoken, ...], settings: NarrationSettings, source_type: str) -> None:
         from briefexport.narration import timing
 
         wanted = 0 if settings.sample_rate == "engine" else int(settings.sample_rate)
         self.rate: int = timing.rate_of(spoken, wanted)
         self.timeline: Timeline = timing.timeline(spoken, self.rate)
         self.loudness, self.peak = LOUDNESS[settings.loudness]
+        self.source_type = source_type
         self._spoken, self._room_tone = spoken, settings.room_tone
         self._master: Master | None = None
 

@@ -36,9 +36,14 @@ class Cut(msgspec.Struct, frozen=True):
     samples: int
 
 
+# Rates that every container here can hold (Opus resamples by itself).
+_RATES = (16000, 22050, 24000, 32000, 44100, 48000)
+
+
 def rate_of(spoken: Sequence[Spoken], wanted: int = 0) -> int:
-    """The recording's samples a second: as asked, else the highest of the takes (22,050 where nothing is said)."""
-    return wanted or max((piece.take.rate for one in spoken for piece in one.pieces), default=22050)
+    """The recording's samples a second: as asked, else the highest of the takes or the next above that MP3 knows."""
+    highest = max((piece.take.rate for one in spoken for piece in one.pieces), default=22050)
+    return wanted or next((rate for rate in _RATES if rate >= highest), _RATES[-1])
 
 
 def length(take: Take, rate: int) -> int:

@@ -134,10 +134,12 @@ class Engine(Protocol):
 class Recording(Protocol):
     """The mastered sound of one edition, shared by every exporter that needs it.
 
-    `rate` samples a second, at `loudness` LUFS with no true peak over `peak` dBTP.
+    `rate` samples a second, at `loudness` LUFS with no true peak over `peak` dBTP. `source_type` is the voice's IPTC
+    digital source type: `algorithmicMedia` (computed by rules) or `trainedAlgorithmicMedia` (learned from people's).
     """
 
     rate: int
+    source_type: str
     loudness: float
     peak: float
     timeline: Timeline
@@ -151,7 +153,12 @@ class Recording(Protocol):
 
 
 class Narration(Protocol):
-    """What the context hands exporters: words at once, sound when asked, both made once in a build."""
+    """What the context hands exporters: words at once, sound when asked, both made once in a build.
+
+    `rate` is the words a minute asked for.
+    """
+
+    rate: int
 
     def utterances(self, edition: Edition) -> Utterances: ...
 

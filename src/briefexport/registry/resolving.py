@@ -59,6 +59,10 @@ class LazyNarration:
         self._registry, self._settings, self._root = registry, settings, root
         self._cache, self._scratch, self._report = cache, scratch, report
 
+    @property
+    def rate(self) -> int:
+        return self._settings.rate
+
     def utterances(self, edition: Edition) -> Utterances:
         return self._studio.utterances(edition)
 

@@ -1,8 +1,10 @@
 """Speech engines. Each enters by the entry-point group `briefexport.engines`; a stranger's engine is its equal.
 
-An engine may offer two things more than the protocol `plugin.Engine` asks:
+An engine may offer three things more than the protocol `plugin.Engine` asks:
 
     prepare(context)   called once in the process from which each utterance's own child is forked: load libraries here
+    source_type        its voices' IPTC digital source type (`algorithmicMedia` for formant synthesis; else
+                       `trainedAlgorithmicMedia`, learned from recordings of people)
     longest            the most characters one `speak` is given (2,000 unless said); longer sentences come in pieces
 """
 

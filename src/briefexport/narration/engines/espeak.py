@@ -26,7 +26,8 @@ class EspeakEngine:
     summary = "espeak-ng, installed with briefexport: 100 languages, a robotic voice"
     Options = NoOptions
     capabilities = frozenset({"word-marks", "phonemes", "deterministic"})
-    longest = 4000
+    source_type = "algorithmicMedia"
+    longest = 2000
 
     def probe(self) -> EngineState:
         from briefexport.narration.engines.espeak_library import library

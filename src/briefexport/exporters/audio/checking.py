@@ -1,0 +1,105 @@
+"""The exporter's check: every file re-opened before it replaces an old one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefexport.exporters.audio.delivered import container_of, decoded
+from briefexport.exporters.audio.mpeg import frames
+from briefexport.plugin import Diagnostic
+
+_CUE = re.compile(r"(\d+):(\d\d):(\d\d)[.,](\d{3}) --> (\d+):(\d\d):(\d\d)[.,](\d{3})")
+
+
+def check(path: Path) -> Iterator[Diagnostic]:
+    """What is wrong with a file of ours; nothing for a sound one."""
+    try:
+        if container_of(path):
+            _check_sound(path)
+        else:
+            _check_text(path.read_bytes().decode())
+    except (ValueError, UnicodeDecodeError) as error:
+        yield Diagnostic(
+            code="sound-unsound",
+            severity="error",
+            message=str(error),
+            hint="free some disk space and try again; else please report it",
+        )
+
+
+def _check_sound(path: Path) -> None:
+    """Raise ValueError for sound that is cut short or does not decode."""
+    if container_of(path) == "mp3":
+        _check_mp3(path)
+        return
+    _, pieces = decoded(path)
+    if not sum(map(len, pieces)):
+        raise ValueError("the file holds no sound")
+
+
+def _check_mp3(path: Path) -> None:
+    """Every frame of an MP3 stands where the one before ends, and the Info frame counts them."""
+    data = memoryview(path.read_bytes())
+    start = 10 + _syncsafe(bytes(data[6:10])) if bytes(data[:3]) == b"ID3" else 0
+    found = list(frames(data, start))
+    if len(found) < 2:
+        raise ValueError("the file holds no sound")
+    info = bytes(data[start : start + found[0].size])
+    at = info.find(b"Info")
+    counted = int.from_bytes(info[at + 8 : at + 12], "big") if at > 0 else len(found)
+    if counted != len(found):
+        raise ValueError(f"the file holds {len(found)} frames of {counted}")
+
+
+def _syncsafe(data: bytes) -> int:
+    return data[0] << 21 | data[1] << 14 | data[2] << 7 | data[3]
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise ValueError("the file is empty")
+    if text.lstrip().startswith("{"):
+        _check_json(json.loads(text))
+    elif text.lstrip().startswith("<"):
+        from xml.etree import ElementTree
+
+        try:
+            ElementTree.fromstring(text)
+        except ElementTree.ParseError as error:
+            raise ValueError(f"not well-formed: {error}") from error
+    else:
+        _check_cues(text)
+
+
+def _check_json(document: dict[str, object]) -> None:
+    """Chapters and entries follow one another and end by the sound's end."""
+    chapters, entries = document.get("chapters"), document.get("entries")
+    if isinstance(chapters, list):
+        _in_order([(chapter["startTime"], chapter["endTime"]) for chapter in chapters])
+    if isinstance(entries, list):
+        spans = [(entry["start"], entry["end"]) for entry in entries]
+        _in_order(spans)
+        duration = document.get("duration")
+        if spans and isinstance(duration, int | float) and spans[-1][1] > duration + 1e-6:
+            raise ValueError("an entry ends after the sound does")
+
+
+def _check_cues(text: str) -> None:
+    spans = []
+    for match in _CUE.finditer(text):
+        hours, minutes, seconds, ms, *end = map(int, match.groups())
+        start_time = hours * 3600 + minutes * 60 + seconds + ms / 1000
+        spans.append((start_time, end[0] * 3600 + end[1] * 60 + end[2] + end[3] / 1000))
+    _in_order(spans)
+
+
+def _in_order(spans: list[tuple[float, float]]) -> None:
+    """Raise ValueError where one ends before it begins, or begins before the last has ended."""
+    last = 0.0
+    for start, end in spans:
+        if start < last or end < start:
+            raise ValueError(f"times are out of order at {start:.3f} seconds")
+        last = end
