@@ -31,6 +31,7 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     fonts: tuple[Family, ...] = ()
     tokens: dict[str, Token | str | int | float | bool] = {}
     page: dict[str, dict[str, str | int | float | bool]] = {}
+    columns: dict[str, dict[str, str | int | float | bool]] = {}
     setting: dict[str, Any] = {}
 
 
@@ -183,20 +184,37 @@ def token_kinds(theme: Theme) -> dict[str, Kind]:
     return {name: token.type for name, token in _declared(theme.folders).items()}
 
 
-def values(theme: Theme, *, page_size: str = "") -> dict[str, Value]:
-    """The tokens' values for a page size; what was set from outside wins over what a page size asks."""
+def values(theme: Theme, *, page_size: str = "", columns: int = 0) -> dict[str, Value]:
+    """The tokens' values for a page size and a number of columns.
+
+    What was set from outside wins over what `[page.…]` and `[columns.…]` of theme.toml ask.
+    """
     size = page_size or str(theme.tokens.get("page-size", "A4"))
     found = {name: value for name, value in theme.tokens.items() if name != OVERRIDDEN}
+    found["page-size"] = size
+    found["columns"] = _columns(theme, columns)
     try:
         variant = nearest_named(measured(size))
     except ValueError as fault:
-        raise UsageError(f"{size!r} is no page: {fault}", code="page-size") from fault
-    fixed = theme.tokens.get(OVERRIDDEN, ())
+        raise UsageError(
+            f"{size!r} is no page: {fault}", code="page-size", hint="A4, Letter, or a size such as 150x220mm"
+        ) from fault
     for folder in theme.folders:
-        for name, value in described(folder).page.get(variant, {}).items():
-            if canonical_name(name) not in fixed:
-                found[canonical_name(name)] = value
-    return {**found, "page-size": size}
+        wanted = {**described(folder).page.get(variant, {}), **described(folder).columns.get(str(found["columns"]), {})}
+        found.update((canonical_name(n), v) for n, v in wanted.items() if canonical_name(n) not in fixed(theme))
+    return found
+
+
+def _columns(theme: Theme, asked: int) -> int:
+    """The columns asked for, as far as the theme goes with it."""
+    token = _declared(theme.folders)["columns"]
+    most = int(token.most or 4)
+    return min(asked or int(theme.tokens["columns"]), most)
+
+
+def fixed(theme: Theme) -> tuple[str, ...]:
+    """The tokens that were set from outside, which neither page size nor line setting changes."""
+    return tuple(theme.tokens.get(OVERRIDDEN, ()))
 
 
 def setting_of(theme: Theme) -> dict[str, Any]:

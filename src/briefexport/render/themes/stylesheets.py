@@ -44,9 +44,8 @@ def stylesheet(
     theme's serif (without it a book leaves the choice to its reader). `fallbacks` are faces for other scripts, named
     after the theme's own in every font stack. Raises `UsageError` for a page size or a token that is none.
     """
-    filled = {**values(theme, page_size=page_size), **{canonical_name(k): v for k, v in (settings or {}).items()}}
-    if columns:
-        filled["columns"] = columns
+    filled = values(theme, page_size=page_size, columns=columns)
+    filled |= {canonical_name(name): value for name, value in (settings or {}).items()}
     font_url = font_url or (as_file if medium == "print" else None)
     known = _spelled(filled, token_kinds(theme), medium, fallbacks)
     width, height = measured(str(filled["page-size"]))
