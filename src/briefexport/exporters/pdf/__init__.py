@@ -91,7 +91,11 @@ def _worker(options: PdfOptions) -> Worker:
 
 
 def _ready() -> None:
-    """In the worker, once: no collecting while modules load. What can fail (a missing library) fails in a job."""
+    """In the worker, once: no collecting while modules load, no fonts but those a job names.
+
+    What can fail (a missing library) fails in a job, where it can be reported.
+    """
     import gc
 
     gc.disable()
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))

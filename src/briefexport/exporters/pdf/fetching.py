@@ -22,19 +22,19 @@ class Refused(FatalURLFetchingError):  # type: ignore[misc]
 class Closed(URLFetcher):  # type: ignore[misc]
     """Serves what one job lists."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, assets: dict[str, tuple[bytes, str]]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
-        self._job = job
+        self._files, self._assets = job.files, assets
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         """The listed bytes. Raises Refused, which WeasyPrint does not catch, for any other address."""
-        found = self._job.assets.get(url)
+        found = self._assets.get(url)
         if found is not None:
             data, media_type = found
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
         if url.startswith("file:"):
             path = url2pathname(url.partition("?")[0].removeprefix("file://"))
-            if path in self._job.files:
+            if path in self._files:
                 return URLFetcherResponse(url, Path(path).read_bytes(), {"Content-Type": "font/ttf"})
         raise Refused(url)
 

@@ -25,7 +25,8 @@ class Attachment:
 class Job:
     """One PDF to be made.
 
-    `assets` maps every address the page may fetch to its bytes; `files` are the paths it may read (fonts). `claims_ua`
+    `assets` maps every address the page may fetch to its bytes, `names` to what the source calls it; `files` are the
+    paths it may read (fonts), `installed` the font files of the system that the sheet names by family. `claims_ua`
     is False where a picture has no alternative text: then the file must not say that it is PDF/UA.
     """
 
@@ -37,6 +38,8 @@ class Job:
     claims_ua: bool
     assets: dict[str, tuple[bytes, str]]
     files: frozenset[str]
+    installed: tuple[str, ...] = ()
+    names: dict[str, str] = dataclasses.field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
 
     @property

@@ -119,6 +119,8 @@ class Tree:
                 return self._item(element, around)
             case "dt" | "dd":
                 return self._definition(element, around)
+        if "task-mark" in kinds:
+            around = self._label(element, around.parent or around)
         role = self._role(element, kinds, around)
         return self._new(role, around, element) if role else around
 

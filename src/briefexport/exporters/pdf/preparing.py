@@ -40,6 +40,8 @@ def prepared(edition: m.Edition, options: PdfOptions, context: Context) -> Job:
         claims_ua=not _report_silent_pictures(edition, context),
         assets={**pictures.assets, **page.assets},
         files=frozenset(page.files),
+        installed=page.installed,
+        names=pictures.names,
         attachments=(_source(edition),) if options.variant in ("ua-a3u", "a3u") else (),
     )
 
@@ -51,6 +53,7 @@ class Pictures:
         self._context = context
         self._addresses: dict[str, str] = {}
         self.assets: dict[str, tuple[bytes, str]] = {}
+        self.names: dict[str, str] = {}
 
     def address(self, image: m.Image) -> str | None:
         """The address the page uses; None for a remote picture, which is left out (its words stay)."""
@@ -65,6 +68,7 @@ class Pictures:
             found = ASSET + hashlib.sha256(asset.data).hexdigest()[:32]
             self.assets[found] = (asset.data, asset.media_type)
             self._addresses[image.src] = found
+            self.names.setdefault(found, image.src)
         return found
 
 

@@ -6,20 +6,23 @@ import contextlib
 import gc
 import io
 import logging
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 from briefexport.errors import ContentError, ExporterError, MissingPartError
 from briefexport.exporters.pdf.fast_import import weasyprint
 from briefexport.exporters.pdf.jobs import Attachment, Job, Made
+from briefexport.exporters.pdf.pictures import sound
 from briefexport.exporters.pdf.warming import hyphens, sheets_kept
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
 # PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8); a user sheet, so that no theme can forget it.
 _CRISP = "img{image-rendering:crisp-edges}"
-_SHEETS_KEPT = 8
+_SHEETS_KEPT = 16
+_FONTS_KEPT = 3
 
 
 def make(job: Job) -> Made:
@@ -43,7 +46,9 @@ def _settle() -> None:
 
 def _package() -> Any:
     try:
-        return weasyprint()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # that the system's fonts are not seen is meant
+            return weasyprint()
     except OSError as error:
         library = str(error).split(":")[0].removeprefix("cannot load library ").strip("'\"")
         raise MissingPartError(
@@ -54,7 +59,7 @@ def _package() -> Any:
 def _laid_out(package: Any, job: Job) -> Any:
     from briefexport.exporters.pdf.fetching import Closed
 
-    fetcher = Closed(job)
+    fetcher = Closed(job, sound(job.assets, job.names))
     hyphens(job.language)
     html = package.HTML(string=job.xhtml, url_fetcher=fetcher)
     fonts, sheet = _sheet(package, job, fetcher)
@@ -89,23 +94,41 @@ def _attachment(package: Any, attachment: Attachment, made: datetime) -> Any:
 
 # Kept warm ----------------------------------------------------------------------------------------------------------
 
-_kept: dict[str, Any] = {}
+_fonts: dict[tuple[str, ...], Any] = {}
+_sheets: dict[tuple[str, tuple[str, ...]], Any] = {}
 
 
 def _sheet(package: Any, job: Job, fetcher: Any) -> tuple[Any, Any]:
-    """(font configuration, parsed sheet); one configuration for all jobs, the last few sheets."""
+    """(font configuration, parsed sheet), both kept: one configuration for each set of the system's fonts."""
+    fonts = _recalled(_fonts, job.installed, lambda: _configuration(job.installed), _FONTS_KEPT)
+
+    def parsed() -> Any:
+        with sheets_kept():
+            return package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
+
+    return fonts, _recalled(_sheets, (job.css, job.installed), parsed, _SHEETS_KEPT)
+
+
+def _recalled(kept: dict[Any, Any], key: Any, make: Callable[[], Any], most: int) -> Any:
+    """The value kept for a key, made when it is not there; the least recently used go."""
+    found = kept.pop(key) if key in kept else make()
+    kept[key] = found
+    while len(kept) > most:
+        del kept[next(iter(kept))]
+    return found
+
+
+def _configuration(installed: tuple[str, ...]) -> Any:
+    """A font configuration that knows these files of the system and what sheets add to it; no other font."""
+    from weasyprint.text.ffi import ffi, fontconfig, pangoft2
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts = _kept.setdefault("", None) or FontConfiguration()
-    _kept[""] = fonts
-    sheet = _kept.pop(job.css, None)
-    if sheet is None:
-        with sheets_kept():
-            sheet = package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
-    _kept[job.css] = sheet
-    while len(_kept) > _SHEETS_KEPT + 1:
-        del _kept[next(name for name in _kept if name)]
-    return fonts, sheet
+    fonts = FontConfiguration()
+    for path in installed:
+        fontconfig.FcConfigAppFontAddFile(fonts._config, path.encode())
+    if installed:
+        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", fonts.font_map))
+    return fonts
 
 
 # What goes wrong ----------------------------------------------------------------------------------------------------
@@ -119,11 +142,13 @@ def _complaints() -> Iterator[list[tuple[str, str]]]:
     handler.emit = lambda record: heard.setdefault((record.levelname.lower(), record.getMessage()))  # type: ignore[method-assign]
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
+    logger.propagate = False
     found: list[tuple[str, str]] = []
     try:
         yield found
     finally:
         logger.removeHandler(handler)
+        logger.propagate = True
         found.extend(heard)
 
 

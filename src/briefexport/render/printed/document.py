@@ -11,6 +11,7 @@ import msgspec
 from briefexport import model as m
 from briefexport.render.printed.formulas import Formulas
 from briefexport.render.printed.initials import initial
+from briefexport.render.printed.marks import Marks
 from briefexport.render.printed.tables import regular
 from briefexport.render.xhtml import Markup, apparatus, escape, long_date, mend, render_blocks, title_block
 from briefexport.render.xhtml.labels import label
@@ -27,13 +28,14 @@ def _as_written(image: m.Image) -> str | None:
 class Printed:
     """What the formatter gets: `xhtml` (parses as HTML and as XML), `css`, and what was mended on the way.
 
-    `files` are the paths of the theme that the sheet names; `assets` the drawings made for the page (formulas), address
-    → (bytes, media type); `diagnostics` what was mended in the article.
+    `files` are the font files that the sheet loads, `installed` those of the system that it names by family; `assets`
+    the drawings made for the page (formulas, task marks), address → (bytes, media type); `diagnostics` what was mended.
     """
 
     xhtml: str
     css: str
     files: tuple[str, ...] = ()
+    installed: tuple[str, ...] = ()
     assets: dict[str, tuple[bytes, str]] = dataclasses.field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -53,27 +55,29 @@ def printed(
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
-    writer = _Writer(edition, typography, image, drop_cap)
-    xhtml = writer.document(stamp)
-    laid, files = _laid_out(xhtml, theme, edition.language, page_size, columns)
-    return Printed(*laid, files, writer.formulas.assets, tuple(writer.diagnostics))
-
-
-def _laid_out(
-    xhtml: str, theme: Theme, language: str, page_size: str, columns: int
-) -> tuple[tuple[str, str], tuple[str, ...]]:
-    """((the page with our line breaks, the theme's sheet for it), the files the sheet names).
-
-    Every character of the page is held to the fonts before anything is laid out.
-    """
     from briefexport.render import fonts, setting, themes
 
-    others = fonts.needed_faces(theme, xhtml, language=language)
+    writer = _Writer(edition, typography, image, drop_cap)
+    xhtml = writer.document(stamp)
+    faces = fonts.needed_faces(theme, xhtml, language=edition.language)
     laid = setting.lay_out(xhtml, theme, page_size=page_size, columns=columns)
-    css = themes.stylesheet(
-        theme, "print", page_size=page_size, columns=columns, settings=laid.settings, fallbacks=others
+    css = _BASE + themes.stylesheet(
+        theme, "print", page_size=page_size, columns=columns, settings=laid.settings, fallbacks=faces
     )
-    return (laid.xhtml, css), tuple(str(face.path) for face in (*themes.font_faces(theme), *others))
+    return Printed(
+        laid.xhtml,
+        css,
+        files=tuple(str(face.path) for face in (*themes.font_faces(theme), *faces) if not face.installed),
+        installed=tuple(sorted({str(face.path) for face in faces if face.installed})),
+        assets={**writer.formulas.assets, **writer.marks.assets},
+        diagnostics=tuple(writer.diagnostics),
+    )
+
+
+# What holds before any theme speaks: list marks that every text face has (WeasyPrint's own are not in most of them).
+_BASE = """\
+ul { list-style-type: disc } ul ul, ol ul { list-style-type: "\\2013\\20" } ul.task-list { list-style-type: none }
+"""
 
 
 class _Writer:
@@ -85,7 +89,7 @@ class _Writer:
         drop_cap: bool,
     ) -> None:
         self.edition, self.typography, self.image, self.drop_cap = edition, typography, image, drop_cap
-        self.formulas = Formulas()
+        self.formulas, self.marks = Formulas(), Marks()
         self.bound = len(edition.articles) > 1
         self.diagnostics: list[Diagnostic] = []
 
@@ -171,7 +175,7 @@ class _Writer:
         )
         metadata = article.metadata
         language = f' lang="{metadata.language}" dir="{metadata.direction}"' if self.bound else ""
-        body = render_blocks(article.body, markup)
+        body = self.marks.settled(render_blocks(article.body, markup))
         if self.drop_cap:
             body = initial(body)
         return (
