@@ -6,10 +6,10 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import articles
 
 from briefexport import identity, text
 from briefexport import model as m
+from strategies import articles
 
 
 def paragraphs(*words: str) -> m.Article:

@@ -5,9 +5,9 @@ import json
 import msgspec
 import pytest
 from hypothesis import given
-from strategies import articles
 
 from briefexport import model as m
+from strategies import articles
 
 
 @given(articles())

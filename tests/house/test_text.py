@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from strategies import articles, inlines
 
 from briefexport import model as m
 from briefexport import text
+from strategies import articles, inlines
 
 
 @given(inlines())

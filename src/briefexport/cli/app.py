@@ -86,6 +86,7 @@ making_commands(app, console)
 
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code. Nothing escapes it but what --debug asks to see."""
+    console.reset()
     utf8_streams()
     _early_options(arguments)
     signal.signal(signal.SIGTERM, _interrupt)

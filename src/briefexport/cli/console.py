@@ -25,14 +25,17 @@ class Console:
     """One run's voice. `configure` is called once the common options are known."""
 
     def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin a run."""
         self.format: LogFormat = "text"
         self.verbosity = 0
         self.debug = False
-        self._begun = time.monotonic()
-        self._line_open = False
-        self._told: set[str] = set()
         self.codes: set[int] = set()
-        self._started = False
+        self._begun = time.monotonic()
+        self._line_open = self._started = False
+        self._told: set[str] = set()
         self._made = self._failed = 0
 
     def configure(self, *, log_format: LogFormat, verbosity: int, debug: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -74,7 +74,7 @@ def strangers() -> tuple[Entry, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def of_file(path: Path, kinds_and_names: Iterator[tuple[Kind, str]]) -> Iterator[Entry]:
+def of_file(path: Path, kinds_and_names: Iterable[tuple[Kind, str]]) -> Iterator[Entry]:
     """Entries for the classes of a workspace plugin file (`[plugins] paths`)."""
     for kind, name in kinds_and_names:
         yield Entry(kind, name, str(path), path.name, "")

@@ -43,5 +43,5 @@ def _named(entry: Entry, error: BaseException, loading: bool) -> BriefexportErro
     return ExporterError(
         f"the {entry.kind} '{entry.name}' of {entry.origin} failed: {told}",
         code="exporter-failed",
-        hint="this is a fault of the plugin, not of the brief: --debug shows where, for a report to its author",
+        hint=f"a fault of {entry.distribution}, not of the brief: --debug shows where, for a report to its authors",
     )

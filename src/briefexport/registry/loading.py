@@ -61,7 +61,9 @@ class Registry:
         return (Registry, (self._files,))
 
     def _of_files(self) -> tuple[Entry, ...]:
-        return tuple(entry for path in self._files for entry in discovery.of_file(path, _classes(path)))
+        return tuple(
+            entry for path in map(Path.resolve, self._files) for entry in discovery.of_file(path, _classes(path))
+        )
 
     def names(self, kind: Kind) -> tuple[str, ...]:
         """Every name of a kind that can be asked for, sorted."""
@@ -162,8 +164,12 @@ def _module_of(path: Path) -> ModuleType:
     return module
 
 
-def _classes(path: Path) -> Iterator[tuple[Kind, str]]:
-    return ((kind, name) for kind, name, _ in _plugin_classes(_module_of(path)))
+def _classes(path: Path) -> list[tuple[Kind, str]]:
+    """What a workspace file declares; one that cannot be imported stands under its own name, and fails when asked."""
+    try:
+        return [(kind, name) for kind, name, _ in _plugin_classes(_module_of(path))]
+    except PluginError:
+        return [("exporter", path.stem)]
 
 
 def _plugin_classes(module: ModuleType) -> Iterator[tuple[Kind, str, Any]]:

@@ -1,0 +1,158 @@
+"""`build`: what is up to date rests, what is stale is made, what is not ours is left alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from house_kit import Run, write_brief
+
+Command = Callable[..., Run]
+
+
+def manifest() -> dict[str, dict[str, Any]]:
+    return {entry["path"]: entry for entry in json.loads(Path("dist/manifest.json").read_text())["artifacts"]}
+
+
+def test_a_second_build_rebuilds_nothing_and_says_so(workspace: Path, briefexport: Command) -> None:
+    assert briefexport("build").code == 0
+    before = Path("dist/brief.plain.txt").stat().st_mtime_ns
+    run = briefexport("build")
+    assert run.code == 0
+    assert "nothing to rebuild" in run.err
+    assert Path("dist/brief.plain.txt").stat().st_mtime_ns == before
+    assert manifest()["brief.plain.txt"]["state"] == "cached"
+
+
+def test_the_manifest_says_what_was_made_from_what(workspace: Path, briefexport: Command) -> None:
+    briefexport("build")
+    entry = manifest()["brief.plain.txt"]
+    assert (entry["exporter"], entry["media_type"], entry["bytes"]) == ("plain", "text/plain", 10)
+    assert [source["path"] for source in entry["sources"]] == ["source/brief.json"]
+    assert entry["error"] is None
+
+
+@pytest.mark.parametrize("change", ["words", "sidecar", "option", "artifact", "lost"])
+def test_whatever_changes_is_made_anew(workspace: Path, briefexport: Command, change: str) -> None:
+    briefexport("build")
+    match change:
+        case "words":
+            write_brief(Path("source/brief.json"), headline="Another")
+        case "sidecar":
+            Path("source/brief.toml").write_text('headline = "Another"')
+        case "option":
+            with Path("briefexport.toml").open("a") as config:
+                config.write("[exporters.plain]\nshout = true\n")
+        case "artifact":
+            Path("dist/brief.plain.txt").write_text("edited by hand")
+        case "lost":
+            Path("dist/brief.plain.txt").unlink()
+    assert briefexport("build", "--check").code == 1
+    assert "1 built" in briefexport("build").err
+    assert briefexport("build", "--check").code == 0
+
+
+def test_a_picture_that_changes_makes_its_editions_stale(workspace: Path, briefexport: Command) -> None:
+    picture = Path("source/map.png")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n one")
+    figure = {"type": "figure", "image": {"type": "image", "src": "map.png", "alt": "A map"}}
+    article = json.loads(Path("source/brief.json").read_text())
+    Path("source/brief.json").write_text(json.dumps({**article, "body": [*article["body"], figure]}))
+    briefexport("build")
+    assert "nothing to rebuild" in briefexport("build").err
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n two")
+    assert "1 built" in briefexport("build").err
+
+
+def test_a_file_no_build_made_is_not_overwritten(workspace: Path, briefexport: Command) -> None:
+    Path("dist").mkdir()
+    Path("dist/brief.plain.txt").write_text("somebody's work")
+    run = briefexport("build")
+    assert run.code == 5
+    assert Path("dist/brief.plain.txt").read_text() == "somebody's work"
+    assert briefexport("build", "--force").code == 0
+
+
+def test_a_failing_brief_does_not_keep_the_others(workspace: Path, briefexport: Command) -> None:
+    write_brief(Path("source/later.json"), embargo_until="2999-01-01")
+    Path("source/torn.json").write_text("{")
+    run = briefexport("build")
+    assert run.code == 1
+    assert Path("dist/brief.plain.txt").exists()
+    assert manifest()["later.plain.txt"]["state"] == "failed"
+    assert manifest()["later.plain.txt"]["error"]["code"] == "embargo"
+
+
+def test_a_brief_that_fails_after_it_was_built_keeps_its_old_files(workspace: Path, briefexport: Command) -> None:
+    briefexport("build")
+    good = Path("source/brief.json").read_text()
+    Path("source/brief.json").write_text("{")
+    assert briefexport("build").code == 1
+    assert Path("dist/brief.plain.txt").read_text() == "A headline"
+    Path("source/brief.json").write_text(good)
+    assert briefexport("build").code == 0
+
+
+def test_two_sources_of_one_slug_are_refused_before_anything_is_written(workspace: Path, briefexport: Command) -> None:
+    write_brief(Path("source/more/brief.json"))
+    run = briefexport("build")
+    assert run.code == 2
+    assert not Path("dist").exists()
+
+
+def test_bound_editions_come_from_the_configuration(workspace: Path, briefexport: Command) -> None:
+    write_brief(Path("source/second.json"))
+    with Path("briefexport.toml").open("a") as config:
+        config.write('[[editions]]\ntitle = "The week"\nslug = "week"\nsources = ["source/*.json"]\n')
+    assert briefexport("build").code == 0
+    assert Path("dist/week.plain.txt").read_text() == "The week"
+    assert len(manifest()) == 3
+    assert "nothing to rebuild: 3" in briefexport("build").err
+
+
+def test_the_bytes_are_the_same_in_any_folder_and_number_of_jobs(
+    workspace: Path, briefexport: Command, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for number in range(4):
+        write_brief(Path(f"source/n{number}.json"))
+    briefexport("build", "--jobs", "1")
+    here = {path.name: path.read_bytes() for path in Path("dist").iterdir()}
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "copy"
+    shutil.copytree(workspace, elsewhere, ignore=shutil.ignore_patterns("dist"))
+    os.chdir(elsewhere)
+    briefexport("build", "--jobs", "3")
+    assert {path.name: path.read_bytes() for path in Path("dist").iterdir()} == here
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "number"),
+    [
+        ('them = "x"', "did you mean 'theme'?", 1),
+        ('[narration]\nvoise = "x"', "did you mean 'voice'?", 2),
+        ('[[editions]]\ntitle = "x"\nslug = "Not a slug"\n', "editions[0].slug", 3),
+        ("formats = [", "not valid TOML", 1),
+        ("[exporters.plain]\ntims = 3\n", "did you mean 'times'?", 0),
+        ('formats = ["plane"]', "did you mean 'plain'?", 0),
+    ],
+)
+def test_a_wrong_configuration_is_told_with_its_line(
+    workspace: Path, briefexport: Command, line: str, told: str, number: int
+) -> None:
+    plugins = '[plugins]\npaths = ["plain.py"]\n'
+    body = (
+        f"{line}\n{plugins}"
+        if line.startswith("formats") or "=" in line.split("\n")[0]
+        else f'formats = ["plain"]\n{line}\n{plugins}'
+    )
+    Path("briefexport.toml").write_text(body)
+    run = briefexport("build")
+    assert run.code == 2
+    assert told in run.err
+    assert "briefexport.toml" in run.err or not number
+    assert not Path("dist").exists()
