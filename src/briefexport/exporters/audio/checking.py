@@ -49,9 +49,9 @@ def _check_mp3(path: Path) -> None:
         raise ValueError("the file holds no sound")
     info = bytes(data[start : start + found[0].size])
     at = info.find(b"Info")
-    counted = int.from_bytes(info[at + 8 : at + 12], "big") if at > 0 else len(found)
-    if counted != len(found):
-        raise ValueError(f"the file holds {len(found)} frames of {counted}")
+    counted = int.from_bytes(info[at + 8 : at + 12], "big")
+    if at > 0 and counted != len(found) - 1:
+        raise ValueError(f"the file holds {len(found) - 1} frames of {counted}")
 
 
 def _syncsafe(data: bytes) -> int:

@@ -14,6 +14,7 @@ from briefexport.plugin import Context, Recording, Utterances
 
 if TYPE_CHECKING:
     from briefexport.exporters.audio import AudioOptions
+    from briefexport.exporters.audio.boxes import Kind
     from briefexport.exporters.audio.captions import Cue
     from briefexport.exporters.audio.tags import Tags
 
@@ -86,3 +87,18 @@ class Making:
         write_mp3(
             sink, self.recording, self.tags, self.chapters, self.context.scratch, bitrate=bitrate, effort=effort
         )
+
+    def write_m4b(self, sink: BinaryIO) -> None:
+        self._write_box("m4b", sink)
+
+    def write_opus(self, sink: BinaryIO) -> None:
+        self._write_box("opus", sink)
+
+    def write_flac(self, sink: BinaryIO) -> None:
+        self._write_box("flac", sink)
+
+    def _write_box(self, kind: Kind, sink: BinaryIO) -> None:
+        from briefexport.exporters.audio.boxes import write_box
+
+        bitrate, scratch = int(self.options.bitrate), self.context.scratch
+        write_box(kind, sink, self.recording, self.tags, self.chapters, scratch, bitrate=bitrate)

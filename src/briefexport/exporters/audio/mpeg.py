@@ -58,7 +58,7 @@ def info_frame(first: bytes, count: int, size: int, samples: int) -> bytes:
     frame = _frame(header, 0)
     padding = count * frame.samples - samples - ENCODER_DELAY
     seek = bytes(min(255, 256 * percent // 100) for percent in range(100))
-    xing = b"Info" + struct.pack(">III", 0b0111, count + 1, size + frame.size) + seek
+    xing = b"Info" + struct.pack(">III", 0b0111, count, size + frame.size) + seek
     lame = b"LAME3.100" + bytes(12) + _delays(max(0, padding))
     body = header + bytes(17 if mpeg1 else 9) + xing + lame
     return body.ljust(frame.size, b"\0")
