@@ -26,5 +26,5 @@ def _first_use(scan: Scan, entry: Entry) -> bool:
 
 def _again(scan: Scan, entry: Entry, words: str) -> str:
     """The replacement normalised in its turn, by every entry but this one; `loading` refused cycles."""
-    inner = Scan(words, scan.language, scan.rules, scan.lexicon, None, scan.barred | {entry.key})
+    inner = Scan(words, scan.language, scan.rules, scan.lexicon, barred=scan.barred | {entry.key})
     return joined(inner.run())

@@ -79,6 +79,8 @@ class Scan:
     lexicon: Lexicon = field(default_factory=Lexicon)
     # Entries whose expansion was already said in this edition (for the policy that expands at first use).
     introduced: set[str] | None = None
+    # What is said for an opening and a closing quotation mark, where the policy asks for it.
+    quotes: tuple[str, str] | None = None
     # Keys of entries whose replacement this text is part of.
     barred: frozenset[tuple[str, ...]] = frozenset()
     pieces: list[Piece] = field(default_factory=list)

@@ -1,8 +1,42 @@
-"""English, American by default; the tags of Britain and the Commonwealth change dates, counting and units."""
+"""English, American by default; the tags of Britain and the Commonwealth change dates, counting and units.
 
-from briefexport.narration.language.english import acronyms, amounts, signs
+The rules in their order of precedence: the first that matches at a place and does not decline says it.
+"""
+
+from briefexport.narration.language.english import (
+    acronyms,
+    addresses,
+    amounts,
+    counting,
+    dates,
+    measures,
+    money,
+    naming,
+    signs,
+    times,
+)
 from briefexport.narration.language.scanning import Rules
 
-RULES = Rules.of((*amounts.RULES, *acronyms.RULES, *signs.RULES))
+RULES = Rules.of(
+    (
+        *signs.PAIRS,
+        *addresses.RULES,
+        *dates.RULES,
+        *times.RULES,
+        *money.RULES,
+        *counting.RULES,
+        *measures.RULES,
+        amounts.SCALED,
+        amounts.CHAIN,
+        amounts.RANGE,
+        amounts.PLURAL,
+        *naming.RULES,
+        *acronyms.FIRST,
+        *acronyms.DIGITS,
+        *acronyms.LAST,
+        *amounts.NUMBERS,
+        *signs.RULES,
+    )
+)
 
 __all__ = ["RULES"]

@@ -1,16 +1,154 @@
-"""Acronyms."""
+"""Capitals: acronyms spelled or said as a word, and the names that letters and digits make together (F-16s, G7, CO2)."""
 
 from __future__ import annotations
 
 import re
 
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.english.amounts import is_year, plain_number
+from briefexport.narration.language.english.naming import stop
+from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of, year
+from briefexport.narration.language.scanning import Rule, Scan, compiled
+
+# Ordinary words that writers set in capitals for weight; what is an acronym too (US, WHO, IT) is not here.
+WEIGHTY = frozenset(
+    """A AFTER ALL AN AND ANY ARE AS AT BACK BAD BE BEFORE BIG BOTH BREAKING BUT BY CAN CANNOT DAY DEAD DID DO DOES DONE
+    DOWN EACH END EVEN EVER EVERY FALSE FEW FIRST FOR FREE FROM GET GO GOD GOOD HAD HAS HAVE HE HELP HER HERE HIM HIS HOW
+    IF IN INTO IS ITS JUST KEY LAST LESS LET LIVE LIVES LONG LOST LOT LOVE MADE MAKE MANY MAY ME MORE MOST MUST MY NEVER
+    NEW NEWS NEXT NO NONE NOT NOTE NOTHING NOW OF OFF OLD ON ONE ONLY OPEN OR OUR OUT OVER OWN PLEASE READ REAL REALLY
+    SAID SAY SEE SHE SHOULD SO SOME STILL STOP SUCH TAKE TEN THAN THAT THE THEIR THEM THEN THERE THESE THEY THIS THOSE TO
+    TODAY TOO TOP TRUE TWO UNDER UNTIL UP UPDATE VERY VOTE WANT WAR WAS WATCH WE WELL WERE WHAT WHEN WHERE WHICH WHILE
+    WHY WIN WITH WITHOUT WON WORLD WOW YEAR YES YET YOU YOUR OK""".split()
+) - {"OK"}
+# Consonants and vowels by turns: four and five letters that can only be a word (FIFA, NASA, OPEC).
+_WORDLIKE = re.compile(r"[^AEIOUY][AEIOU][^AEIOUY][AEIOU][^AEIOUY]?\Z|[AEIOU][^AEIOUY][AEIOU][^AEIOUY]\Z")
+_HAS_VOWELS = re.compile(r"(?!.*[^AEIOUY]{4})(?=.*[AEIOUY].*[AEIOUY])")
+
+
+def spelled(letters: str) -> str:
+    """Letter by letter."""
+    return " ".join(sign.upper() for sign in letters if sign.isalpha())
+
+
+def is_word(capitals: str) -> bool:
+    """True for an acronym that is said as a word by its look; the lexicon knows the exceptions."""
+    if len(capitals) <= 3:
+        return False
+    return bool(_WORDLIKE.match(capitals) if len(capitals) <= 5 else _HAS_VOWELS.match(capitals))
+
+
+def shouting(scan: Scan) -> bool:
+    """True when most words of the text are capitals, so that capitals say nothing."""
+    found = compiled(r"[^\W\d_]{2,}").findall(scan.text[:2000])
+    return len(found) >= 3 and sum(word.isupper() for word in found) * 10 >= len(found) * 6
+
+
+def capitals(word: str, scan: Scan) -> str:
+    """A word in capitals as it is said."""
+    if word in WEIGHTY or (shouting(scan) and (compiled(r".*[AEIOUY]").match(word) or len(word) > 5)):
+        return word.capitalize()
+    return word.capitalize() if is_word(word) else spelled(word)
+
+
+def _capitals(match: re.Match[str], scan: Scan) -> str:
+    word, plural = match[1], match["plural"]
+    said = capitals(word, scan)
+    return f"{said}’s" if plural and " " in said else said + (plural or "")
 
 
 def _dotted(match: re.Match[str], scan: Scan) -> str:
-    letters = " ".join(sign for sign in match.group() if sign.isalpha())
-    ends = not re.search(r"\w", scan.text[match.end() :])
-    return letters + ("." if ends else "")
+    plural = "’s" if match["plural"] else ""
+    ends = match.group().endswith(".")
+    return spelled(match["letters"]) + plural + (stop(scan, match.end()) if ends else "")
 
 
-RULES = (Rule("letters", r"(?:[A-Z]\.){2,}", _dotted, starts="l"),)
+def _letters_and(match: re.Match[str], scan: Scan) -> str:
+    """AT&T, R&D, Q&A."""
+    del scan
+    return " and ".join(spelled(part) for part in match.group().split("&"))
+
+
+_PARTS = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?")
+
+
+def _designator(match: re.Match[str], scan: Scan) -> str | None:
+    """A name of letters and digits: each run of letters spelled or said, each number as a designation."""
+    parts = _PARTS.findall(match.group())
+    if len(parts) == 2 and is_year(parts[1]) and parts[0].istitle() and len(parts[0]) > 2:
+        return None
+    said: list[str] = []
+    for index, part in enumerate(parts):
+        last = index == len(parts) - 1
+        if part == "s" and last and said:
+            said[-1] = plural_of(said[-1])
+        else:
+            said.append(_part(part, scan, first=index == 0))
+    return " ".join(said)
+
+
+def _part(part: str, scan: Scan, *, first: bool) -> str:
+    if part[0].isdigit():
+        return _number(part)
+    if not part.isupper() and (len(part) > 1):
+        return part
+    if len(part) == 1:
+        return part if first else part.upper()
+    known = scan.lexicon.find(part, 0, scan.language, scan.barred)
+    if known and known.end == len(part) and known.entry.respelling:
+        return known.entry.respelling
+    return part.capitalize() if is_word(part) else spelled(part)
+
+
+def _number(part: str) -> str:
+    if "." in part:
+        return decimal(part)
+    return digits(part) if len(part) > 4 or (part[0] == "0" and len(part) > 1) else designation(part)
+
+
+def _digits_first(match: re.Match[str], scan: Scan) -> str | None:
+    """5G, 3D, 401k, 2FA."""
+    number, letters = match[1], match[2]
+    if letters.isupper() or len(letters) == 1:
+        said = spelled(letters) if letters.isupper() else letters
+        return f"{designation(number) if len(number) > 2 else plain_number(number, scan)} {said}"
+    return None
+
+
+def _bracketed(match: re.Match[str], scan: Scan) -> str:
+    """401(k), 501(c)(3), section numbers with letters."""
+    del scan
+    said = [designation(match[1]) if len(match[1]) < 5 else digits(match[1])]
+    for part in re.findall(r"\((\w{1,2})\)", match[2]):
+        said.append(cardinal(int(part)) if part.isdecimal() else " ".join(part))
+    return " ".join(said)
+
+
+def _year_after(match: re.Match[str], scan: Scan) -> str:
+    return f"{match[1]} {year(int(match[2]), scan.british)}"
+
+
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+
+
+def _formula(match: re.Match[str], scan: Scan) -> str:
+    """CO₂, H₂O: letters and lowered digits."""
+    del scan
+    parts = re.findall(r"[A-Z][a-z]?|\d+", match.group().translate(_LOWERED))
+    return " ".join(cardinal(int(part)) if part.isdecimal() else spelled(part) for part in parts)
+
+
+FIRST = (
+    Rule("letters", r"(?P<letters>(?:[A-Z][a-z]?\.){2,}[A-Z]?|(?:[a-z]\.){2,})(?P<plural>s\b)?(?!\w)", _dotted, starts="l",
+         needs="."),
+    Rule("letters", r"[A-Z]{1,4}(?:&[A-Z]{1,3})+(?!\w)", _letters_and, starts="l", needs="&"),
+    Rule("formula", r"(?:[A-Z][a-z]?[₀-₉]*)*[A-Z][a-z]?[₀-₉]+(?:[A-Z][a-z]?[₀-₉]*)*", _formula, starts="l", needs="₀₁₂₃₄₅₆₇₈₉"),
+    Rule("letters and digits", r"(?:[A-Z][A-Za-z]{0,6}|[a-z])-?\d{1,5}(?:\.\d+)?(?:-?[A-Z]{1,3}\d{0,3}|-\d{1,2}|[a-z]\d{1,3})*[a-z]?(?![\w%]|[,:]\d)",
+         _designator, starts="l", heads=("covid", "sputnik", "catch", "mi", "su", "tu", "il", "an", "mig", "boeing", "type",
+                                         "omega", "cop", "vega", "ariane", "soyuz", "apollo", "gpt"),
+         needs="0123456789"),
+)  # fmt: skip
+DIGITS = (
+    Rule("digits and letters", r"(?<![\w.,])(\d{1,4})((?:\([a-z0-9]{1,2}\))+)", _bracketed, starts="d", needs="("),
+    Rule("letters and digits", r"(?<![\w.,])\d{1,2}[A-Z]\d{1,4}(?!\w)", _designator, starts="d"),
+    Rule("digits and letters", r"(?<![\w.,])(\d{1,4})-?([A-Z]{1,4}|[a-z])(?![\w’'])", _digits_first, starts="d"),
+)
+LAST = (Rule("capitals", r"([A-Z]{2,})(?P<plural>s)?(?![\w])", _capitals, starts="l"),)

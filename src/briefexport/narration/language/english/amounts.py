@@ -1,17 +1,190 @@
-"""Plain numbers, the last rules to be tried at a digit."""
+"""Numbers in running text: what each is said as by the company it keeps (year, count, designation, digits)."""
 
 from __future__ import annotations
 
 import re
 
-from briefexport.narration.language.english.numbers import decimal
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.english import words
+from briefexport.narration.language.english.numbers import (
+    below_hundred,
+    cardinal,
+    decimal,
+    designation,
+    digits,
+    year,
+)
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![,\d])|\d+)(?:\.\d+)?"
+DASH = r"(?:[-‐‑–—−]|\s[-–—]\s)"
+# Thousands and beyond: words and short forms that may stand apart, then those that cling to the number.
+MAGNITUDES = {
+    "hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion",
+    "trillion": "trillion", "quadrillion": "quadrillion", "crore": "crore", "lakh": "lakh", "mln": "million",
+    "mn": "million", "bln": "billion", "bn": "billion", "tn": "trillion", "trn": "trillion", "k": "thousand",
+    "K": "thousand", "m": "million", "M": "million", "MM": "million", "b": "billion", "B": "billion",
+    "T": "trillion", "Bn": "billion", "Mn": "million",
+}  # fmt: skip
+MAGNITUDE = (
+    r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|quadrillion|crore|lakh|mln|mn|bln|bn|tn|trn|Bn|Mn)"
+    r"|(?:MM|[kKmMbBT]))(?![\w])"
+)
+# Longer runs of digits than this are no quantity anybody says.
+LONGEST = 36
+
+
+def magnitude(written: str | None) -> str:
+    """` million` for ` million`, `m`, `-million` …; empty for none."""
+    return f" {MAGNITUDES[written.strip(' -').strip()]}" if written else ""
+
+
+def plain_number(text: str, scan: Scan) -> str:
+    """A number that counts or measures."""
+    whole = text.replace(",", "").partition(".")[0]
+    if len(whole) > LONGEST or (len(whole) > 1 and whole[0] == "0" and "." not in text):
+        return digits(text)
+    return decimal(text, scan.british)
+
+
+def is_year(text: str) -> bool:
+    """Four digits that can be read as a year of our era or the one before us."""
+    return len(text) == 4 and text.isdecimal() and 1001 <= int(text) <= 2099
+
+
+def say_number(text: str, scan: Scan, start: int, end: int) -> str:
+    """A bare number at `start`: digits, designation, year or count, by what stands around it."""
+    before, after = scan.before(start).rstrip(".").lower(), scan.after(end)
+    if text.isdecimal():
+        if _is_dialled(text, before, after):
+            return digits(text)
+        if 3 <= len(text) <= 4 and text[0] != "0" and (before in words.DESIGNATED or _is_address(scan, end)):
+            return designation(text)
+        if len(text) == 5 and _is_postcode(scan, start):
+            return digits(text)
+        if is_year(text):
+            return counted(text, scan) if is_count(before, after) else year(int(text), scan.british)
+        if before in ("by", "year") and len(text) == 4 and text < "3000" and text > "1000":
+            return year(int(text), scan.british)
+    return plain_number(text, scan)
+
+
+def counted(text: str, scan: Scan) -> str:
+    """Four digits that count: fifteen hundred, else the cardinal."""
+    number = int(text)
+    return year(number) if number % 100 == 0 and number % 1000 else cardinal(number, scan.british)
+
+
+def is_count(before: str, after: str) -> bool:
+    """True when a bare four-digit number counts what follows instead of being a year."""
+    if before in words.APPROXIMATIONS:
+        return True
+    if before in words.BEFORE_YEARS or after != after.lower():
+        return False
+    plural = after.endswith("s") and not after.endswith(("ss", "'s", "’s")) and after not in words.NOT_PLURALS
+    return (plural or after in words.COUNTED) and after not in words.EVENTS
+
+
+def _is_dialled(text: str, before: str, after: str) -> bool:
+    if text not in ("911", "999", "112", "988", "311", "411", "211", "111", "101"):
+        return False
+    return before in words.EMERGENCY_CALLS or (text == "911" and after.lower() in words.EMERGENCY_NOUNS)
+
+
+_ADDRESS = (
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,3}"
+    r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Way|Place|Pl|Court|Ct|Terrace|Parkway|Pkwy)\b"
+)
+
+
+def _is_address(scan: Scan, end: int) -> bool:
+    return bool(compiled(_ADDRESS).match(scan.text, end))
+
+
+def _is_postcode(scan: Scan, start: int) -> bool:
+    return bool(
+        compiled(r"(?:\b[A-Z]{2}|\b[A-Z][a-z]+\.|[A-Z]\.[A-Z]\.) \Z").search(scan.text[max(0, start - 9) : start])
+    )
 
 
 def _number(match: re.Match[str], scan: Scan) -> str:
-    return decimal(match.group(), scan.british)
+    return say_number(match.group(), scan, match.start(), match.end())
 
 
-RULES = (Rule("number", NUMBER, _number, starts="d"),)
+def _scaled(match: re.Match[str], scan: Scan) -> str | None:
+    """10 million, 5bn, 10–12 million, 20m people (20m alone is meters: another rule's)."""
+    short = match["scale"].strip(" -")
+    after = scan.after(match.end()).lower()
+    if short in ("m", "M", "b", "T", "B", "MM") and not (after in words.COUNTED or after.endswith("s")):
+        return None
+    if short in ("k", "K") and after in ("run", "race", "tv", "video", "resolution", "screen", "monitor"):
+        return plain_number(match["low"], scan) + " K"
+    low = plain_number(match["low"], scan)
+    if not match["high"]:
+        return low + magnitude(match["scale"])
+    return f"{low}{magnitude(match['first'])} to {plain_number(match['high'], scan)}{magnitude(match['scale'])}"
+
+
+def _range(match: re.Match[str], scan: Scan) -> str:
+    low, high = match["low"], match["high"]
+    before, after = scan.before(match.start()).lower(), scan.after(match.end()).lower()
+    if is_year(low) and high.isdecimal() and (len(high) == 2 or is_year(high)):
+        counts = len(high) == 4 and is_count(before, after) and before not in ("the", "in")
+        if not counts:
+            return f"{year(int(low), scan.british)} to {_end_year(low, high, scan)}"
+    if before in words.SCORES_AFTER or after in words.SCORES_BEFORE:
+        return _score(low, high, scan)
+    return f"{plain_number(low, scan)} to {plain_number(high, scan)}"
+
+
+def _end_year(low: str, high: str, scan: Scan) -> str:
+    """1939–45 ends in forty-five, 2008–09 in two thousand nine."""
+    if len(high) == 2 and int(high) > 9 and int(high) > int(low[2:]):
+        return below_hundred(int(high))
+    return year(int(low[:2] + high if len(high) == 2 else high), scan.british)
+
+
+def _score(low: str, high: str, scan: Scan) -> str:
+    """A score: three to two; in Britain three two."""
+    nothing = "nil" if scan.british else "nothing"
+    first, second = (nothing if side == "0" else plain_number(side, scan) for side in (low, high))
+    return f"{first} {second}" if scan.british else f"{first} to {second}"
+
+
+def _chain(match: re.Match[str], scan: Scan) -> str:
+    """Three numbers and more (4-4-2, 7-6-5): one after another."""
+    return " ".join(plain_number(part, scan) for part in re.split(r"\D+", match.group()))
+
+
+def _plural(match: re.Match[str], scan: Scan) -> str:
+    """Things named by a number, in the plural: 747s, 100s."""
+    from briefexport.narration.language.english.numbers import plural_of
+
+    return plural_of(designation(match[1]) if len(match[1]) <= 4 else digits(match[1]))
+
+
+def _loose(match: re.Match[str], scan: Scan) -> str:
+    """Digits inside something that no rule knows."""
+    return plain_number(match.group(), scan) if len(match.group()) <= 4 else digits(match.group())
+
+
+SCALED = Rule(
+    "number with magnitude",
+    rf"(?P<low>{NUMBER})(?:(?P<first>{MAGNITUDE})?(?:{DASH}|\s?to\s)(?P<high>{NUMBER}))?(?P<scale>{MAGNITUDE})",
+    _scaled,
+    starts="d",
+    needs="hlmkKMbBT",
+)
+CHAIN = Rule("numbers in a row", r"(?<![\w.])\d+(?:[-–]\d+){2,}(?![\w-])", _chain, starts="d", needs="-–")
+RANGE = Rule(
+    "range",
+    rf"(?<![\w.])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?![\w%°]|[.,:/-]\d)",
+    _range,
+    starts="d",
+    needs="-‐‑–—−",
+)
+PLURAL = Rule("numbered things", r"(?<![\w.,])(\d+)s\b(?!['’])", _plural, starts="d", needs="s")
+NUMBERS = (
+    Rule("number", rf"(?<![\w.]){NUMBER}(?![\w]|,\d)", _number, starts="d"),
+    Rule("fraction of one", r"(?<![\w.])(\.\d+)", lambda m, scan: decimal("0" + m[1]), starts="s", needs="."),
+    Rule("digits", r"\d+", _loose, starts="d"),
+)

@@ -1,18 +1,116 @@
-"""Signs, the last rules of all: none is left."""
+"""Signs, the last rules of all: said by name where they mean something, left out where they are only for the eye."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.english.emoji import emoji_name, is_emoji
+from briefexport.narration.language.english.numbers import cardinal, decimal
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 from briefexport.narration.language.speech_lint import is_plain
 
-_NAMES = {"&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "$": "dollar", "€": "euro", "£": "pound"}
+NAMES = {
+    "&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "°": "degrees", "©": "copyright",
+    "×": "times", "÷": "divided by", "±": "plus or minus", "−": "minus", "≈": "approximately", "≠": "is not equal to",
+    "≤": "less than or equal to", "≥": "greater than or equal to", "∞": "infinity", "√": "square root of", "→": "to",
+    "№": "number", "℃": "degrees Celsius", "℉": "degrees Fahrenheit", "€": "euro", "£": "pound", "¥": "yen",
+    "₹": "rupee", "¢": "cents", "₿": "bitcoin", "§": "section", "¶": "paragraph", "‰": "per thousand", "≡": "equals",
+    "∑": "sum", "∆": "delta", "⁄": "over", "➔": "to", "➜": "to", "⟶": "to", "⇒": "to", "$": "dollar", "#": "hash",
+    "♥": "heart", "♡": "heart", "★": "star", "☆": "star", "²": "squared", "³": "cubed",
+}  # fmt: skip
+_PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her", "him/her": "him or her",
+          "s/he": "she or he", "either/or": "either or", "a/c": "A C", "c/o": "care of"}  # fmt: skip
 
 
 def _sign(match: re.Match[str], scan: Scan) -> str | None:
+    del scan
     sign = match.group()
-    return None if is_plain(sign) else _NAMES.get(sign, "")
+    if is_plain(sign):
+        return None
+    if sign in NAMES:
+        return NAMES[sign]
+    value = unicodedata.numeric(sign, None)
+    if value is None:
+        return ""
+    return cardinal(int(value)) if value == int(value) else decimal(f"{value:.2f}".rstrip("0"))
 
 
-RULES = (Rule("sign", r"(?s:.)", _sign, starts="s"),)
+def _minus(match: re.Match[str], scan: Scan) -> str | None:
+    """A dash before a number and after nothing it could join: below zero."""
+    before = scan.text[match.start() - 1 : match.start()]
+    return "minus" if not before or before in ' (\n\t[“"/=<>≈~' or before == "\xa0" else None
+
+
+def _compare(match: re.Match[str], scan: Scan) -> str | None:
+    names = {"<": "less than", ">": "greater than", "~": "about", "<=": "less than or equal to", "≲": "about",
+             ">=": "greater than or equal to"}  # fmt: skip
+    del scan
+    return names[match[1]]
+
+
+def _hyphen(match: re.Match[str], scan: Scan) -> str | None:
+    """Between capitals and a number the hyphen is not a pause: Covid nineteen."""
+    before = scan.before(match.start())
+    return " " if before and any(map(str.isupper, before)) else None
+
+
+def _slash(match: re.Match[str], scan: Scan) -> str:
+    around = scan.text[max(0, match.start() - 1) : match.end() + 1]
+    return "slash" if compiled(r"\w/\w").match(around) else ","
+
+
+def _pair(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    said = _PAIRS[match.group().casefold()]
+    return said[0].upper() + said[1:] if match.group()[0].isupper() else said
+
+
+def _per(match: re.Match[str], scan: Scan) -> str | None:
+    """$20 a person written $20/person: after a said quantity the slash is per."""
+    before = scan.before(match.start())
+    return "per" if compiled(r".*(?:\d|[%$€£]|bn|m)\Z").match(before) else None
+
+
+def _emoji(match: re.Match[str], scan: Scan) -> str | None:
+    """Emoji by name, a run of one and the same with its count."""
+    return emoji_name(scan.text, match.start(), match.group())
+
+
+def _decoration(match: re.Match[str], scan: Scan) -> str:
+    del match, scan
+    return ""
+
+
+def _quote(match: re.Match[str], scan: Scan) -> str | None:
+    """Quotation marks said, where the policy asks for it."""
+    if not scan.quotes:
+        return None
+    opening, closing = scan.quotes
+    before = scan.text[match.start() - 1 : match.start()]
+    opens = match.group() in "“«„" or (match.group() == '"' and (not before or before in " (\n\t—–[\xa0"))
+    return f"{opening}," if opens else f", {closing}"
+
+
+# Everything that a picture may be made of: pictographs, their modifiers, joiners, flags, keycaps.
+_PICTURE = (
+    r"[0-9#*]\uFE0F?\u20E3|[\U0001F1E6-\U0001F1FF]{2}"
+    r"|(?:[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\u2300-\u23FF\u203C\u2049\u2139\u2194-\u21AA\u3030\u303D\u3297\u3299]"
+    r"[\uFE0E\uFE0F]?[\U0001F3FB-\U0001F3FF]?)(?:\u200D[\U0001F000-\U0001FAFF\u2600-\u27BF\u2190-\u21FF][\uFE0F]?[\U0001F3FB-\U0001F3FF]?)*"
+)
+RULES = (
+    Rule("quotation announced", r"[“”«»„\"]", _quote, starts="s"),
+    Rule("emoji", rf"({_PICTURE})(?:\s?\1)*", _emoji, starts="sd"),
+    Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
+    Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s"),
+    Rule("hyphen", r"-(?=\d)", _hyphen, starts="s", needs="-"),
+    Rule("comparison", r"(<=|>=|[<>~≲])(?=\s?[$€£]?\d|(?<=\s.)\s)", _compare, starts="s", needs="<>~≲"),
+    Rule("per", r"/(?=[a-z])", _per, starts="s", needs="/"),
+    Rule("slash", r"/", _slash, starts="s", needs="/"),
+    Rule("sign", r"(?s:.)", _sign, starts="sd"),
+)
+PAIRS = (
+    Rule("pair", "|".join(f"(?i:{re.escape(pair)})" for pair in _PAIRS) + r"(?!\w)", _pair, starts="l", needs="/",
+         heads=tuple({pair.split("/")[0] for pair in _PAIRS})),
+)  # fmt: skip
+__all__ = ["NAMES", "PAIRS", "RULES", "is_emoji"]

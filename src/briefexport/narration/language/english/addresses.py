@@ -1,0 +1,122 @@
+"""Addresses: the web, mail, telephones, handles and hashtags."""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.narration.language.english.numbers import cardinal, digits
+from briefexport.narration.language.scanning import Rule, Scan
+
+# Endings that are said as a word; the others are spelled.
+_SAID = frozenset("com org net gov edu int info biz news mil name museum io".split()) - {"io"}
+_TOP = (
+    r"(?:com|org|net|gov|edu|int|info|biz|news|mil|io|ai|tv|me|co|app|dev|eu|uk|us|ca|au|nz|ie|de|fr|es|it|nl|be|ch|at|se|no|fi"
+    r"|dk|pl|cz|ua|ru|tr|il|in|jp|cn|kr|tw|hk|sg|br|mx|ar|za|ng|ke|pk|ly|fm|to|gg|xyz|online|site|blog|tech|world|live|media)"
+)
+_SIGNS = {
+    ".": "dot", "/": "slash", "-": "dash", "_": "underscore", "@": "at", ":": "colon", "?": "question mark",
+    "=": "equals", "&": "and", "#": "hash", "%": "percent", "+": "plus", "~": "tilde", ",": "comma", ";": "semicolon",
+}  # fmt: skip
+_PART = re.compile(r"[A-Za-z]+|[^\W\d_]+|\d+|[^\w\s]|_")
+
+
+def spell_out(address: str) -> str:
+    """An address as it is dictated: words, digits and the names of signs."""
+    said = []
+    parts = _PART.findall(address)
+    for index, part in enumerate(parts):
+        ending = index and parts[index - 1] == "."
+        said.append(_said(part, bool(ending)))
+    return " ".join(filter(None, said))
+
+
+def _said(part: str, ending: bool) -> str:
+    if part.isdecimal():
+        return cardinal(int(part)) if len(part) < 3 and part[0] != "0" else digits(part)
+    if part.isalpha():
+        short = len(part) <= 2 and ending and part not in ("co", "me", "to", "in")
+        if part == "www" or short or (part.isupper() and len(part) <= 4):
+            return " ".join(part.upper())
+        return part
+    return _SIGNS.get(part, "")
+
+
+def _trimmed(match: re.Match[str]) -> tuple[str, str]:
+    """The address without the stops of the sentence that follow it, and those stops."""
+    text = match.group()
+    bare = text.rstrip(".,;:!?)'\"’”]")
+    return bare, text[len(bare) :]
+
+
+def _url(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    bare, stops = _trimmed(match)
+    bare = re.sub(r"\A(?:https?|ftp)://", "", bare, flags=re.IGNORECASE).rstrip("/")
+    return spell_out(bare) + re.sub(r"[^.,;:!?]", "", stops)
+
+
+def _handle(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    return "at " + _joined_name(match[1])
+
+
+def _hashtag(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    return "hashtag " + _joined_name(match[1])
+
+
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[^\W\d_]|\d+")
+
+
+def _joined_name(name: str) -> str:
+    """Words run together in capitals and small letters, set apart: BlackLivesMatter."""
+    parts = _CAMEL.findall(name)
+    return " ".join(_name_part(part) for part in parts)
+
+
+def _name_part(part: str) -> str:
+    from briefexport.narration.language.english.numbers import year
+
+    if part.isdecimal():
+        if len(part) == 4 and "1100" <= part <= "2099":
+            return year(int(part))
+        return cardinal(int(part)) if len(part) < 7 else digits(part)
+    if part.isupper() and 1 < len(part) <= 5 and part not in ("NATO", "COVID", "NASA", "OPEC", "ISIS"):
+        return " ".join(part)
+    return part
+
+
+def _phone(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    text = match.group()
+    groups = re.findall(r"\d+|[A-Z]{3,}", text)
+    said = [_group(group, index, groups) for index, group in enumerate(groups)]
+    return ("plus " if text.lstrip("(").startswith("+") else "") + ", ".join(said)
+
+
+def _group(group: str, index: int, groups: list[str]) -> str:
+    if group.isalpha():
+        return group.capitalize()
+    toll_free = len(group) == 3 and group[0] == "8" and group[1:] == "00" and index <= 1 and len(groups) > 2
+    return "eight hundred" if toll_free else digits(group)
+
+
+_LOCAL = r"[\w.+%-]*\w"
+_HOST = rf"(?:[A-Za-z0-9](?:[\w-]*\w)?\.)+(?:{_TOP}|[a-z]{{2,24}})"
+RULES = (
+    Rule("web address", r"(?i:(?:https?|ftp)://)\S+", _url, starts="l", heads=("http", "https", "ftp"), needs=":"),
+    Rule("e-mail address", rf"{_LOCAL}@{_HOST}(?!\w)", _url, starts="ld", needs="@"),
+    Rule("web address", r"(?i:www)\.[\w-]+\.\S+", _url, starts="l", heads=("www",), needs="."),
+    Rule("web address", rf"(?<![\w@.])(?:[A-Za-z0-9](?:[\w-]*\w)?\.)+(?-i:{_TOP})(?![\w-])(?:[/?#]\S*)?", _url, starts="ld",
+         needs="."),
+    Rule("handle", r"(?<!\w)@([^\W\d][\w]*)(?:@[\w.-]+)?", _handle, starts="s", needs="@"),
+    Rule("hashtag", r"(?<!\w)#([^\W\d]\w*|\d+[^\W\d]\w*)", _hashtag, starts="s", needs="#"),
+    Rule("telephone", r"\+\d{1,3}[\s.-]?\(?\d{1,5}\)?(?:[\s.-]\d{2,5}){1,4}(?!\d)", _phone, starts="s", needs="+"),
+    Rule("telephone", r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}(?!\d)", _phone, starts="s", needs="("),
+    Rule("telephone", r"(?<![\w.])(?:1[-.\s])?\d{3}[-.]\d{3}[-.](?:\d{4}|[A-Z]{4,})(?!\w)", _phone, starts="d", needs="-."),
+    Rule("telephone", r"(?<![\w.])1-(?:8\d\d)-[A-Z0-9][A-Z0-9-]{3,10}(?!\w)", _phone, starts="d", needs="-"),
+    Rule("telephone", r"(?<![\w.,])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\w)", _phone, starts="d", needs="0"),
+    Rule("telephone", r"(?<![\w.,-])\d{3}-(?!(?:1[1-9]|20)\d\d\b)\d{4}(?![\w-])|(?<![\w.,-])555-\d{4}(?![\w-])", _phone,
+         starts="d", needs="-"),
+    Rule("digits in groups", r"(?<![\w.,-])\d{3}-\d{2}-\d{4}(?![\w-])", _phone, starts="d", needs="-"),
+)  # fmt: skip

@@ -1,0 +1,141 @@
+"""Ordinals, decades, fractions, powers, multiplication, and the pairs that have a name of their own (24/7, 9/11)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefexport.narration.language.english.amounts import LONGEST, NUMBER, is_year, plain_number
+from briefexport.narration.language.english.numbers import (
+    below_hundred,
+    cardinal,
+    decade,
+    digits,
+    ordinal,
+    plural_of,
+    year,
+)
+from briefexport.narration.language.scanning import Rule, Scan
+
+_HALVES = {2: ("half", "halves"), 4: ("quarter", "quarters")}
+
+
+def fraction(above: int, below: int) -> str:
+    """One half, three quarters, five eighths."""
+    one, many = _HALVES.get(below, ("", ""))
+    name = one or ordinal(below)
+    return f"{cardinal(above)} {name if above == 1 else many or name + 's'}"
+
+
+def _ordinal(match: re.Match[str], scan: Scan) -> str | None:
+    number = match[1].replace(",", "")
+    return ordinal(int(number), scan.british) if len(number) <= LONGEST else None
+
+
+def _decade(match: re.Match[str], scan: Scan) -> str | None:
+    del scan
+    number = int(match["decade"])
+    if number < 1000 and number not in range(10, 100, 10):
+        return None
+    return decade(number) + ("" if match["own"] == "s" or match["mark"] else "")
+
+
+def _clipped(match: re.Match[str], scan: Scan) -> str:
+    """A year without its century: '24, '05."""
+    del scan
+    number = int(match[1])
+    return ("oh " if 0 < number < 10 else "") + below_hundred(number)
+
+
+_NAMED_PAIRS = {
+    "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty-fifty",
+    "20/20": "twenty twenty", "24/7/365": "twenty-four seven three sixty-five",
+}  # fmt: skip
+
+
+def _slashed(match: re.Match[str], scan: Scan) -> str:
+    whole = match["whole"]
+    above, below = match["above"], match["below"]
+    named = _NAMED_PAIRS.get(f"{above}/{below}")
+    if named and not whole:
+        return named
+    if is_year(above) and len(below) in (2, 4):
+        end = below_hundred(int(below)) if len(below) == 2 and int(below) > 9 else year(int(above[:2] + below[-2:]))
+        return f"{year(int(above), scan.british)} to {end}"
+    if len(above) <= 4 and 1 < int(below) <= 1000 and int(above) < int(below) and above[0] != "0" != below[0]:
+        part = fraction(int(above), int(below))
+        part = part.replace("one ", "a ", 1) if whole and above == "1" else part
+        return f"{plain_number(whole, scan)} and {part}" if whole else part
+    pair = f"{plain_number(above, scan)} over {plain_number(below, scan)}"
+    return f"{plain_number(whole, scan)} {pair}" if whole else pair
+
+
+def _vulgar(match: re.Match[str], scan: Scan) -> str | None:
+    """½, 3½: by the character's own value."""
+    parts = unicodedata.normalize("NFKC", match["sign"]).split("⁄")
+    if len(parts) != 2 or not all(part.isdecimal() for part in parts):
+        return None
+    said = fraction(int(parts[0]), int(parts[1]))
+    if match["whole"]:
+        said = said.replace("one ", "a ", 1) if parts[0] == "1" else said
+        return f"{plain_number(match['whole'], scan)} and {said}"
+    return said
+
+
+_RAISED = {"²": "squared", "³": "cubed"}
+
+
+def _power(match: re.Match[str], scan: Scan) -> str:
+    base, power = plain_number(match[1], scan), match[2]
+    if power in _RAISED:
+        return f"{base} {_RAISED[power]}"
+    plain = unicodedata.normalize("NFKC", power).replace("−", "-")
+    sign = "minus " if plain.startswith("-") else ""
+    return f"{base} to the power of {sign}{plain_number(re.sub(r'[^0-9]', '', plain) or '0', scan)}"
+
+
+def _times(match: re.Match[str], scan: Scan) -> str:
+    factors = re.split(r"\s?[x×]\s?", match.group())
+    word = " times " if " " in match.group() or "×" in match.group() else " by "
+    return word.join(plain_number(factor, scan) for factor in factors)
+
+
+def _fold(match: re.Match[str], scan: Scan) -> str:
+    return f"{plain_number(match[1], scan)} times"
+
+
+def _ratio(match: re.Match[str], scan: Scan) -> str:
+    return f"{plain_number(match[1], scan)} to {plain_number(match[2], scan)}"
+
+
+def _numbered(match: re.Match[str], scan: Scan) -> str:
+    return f"number {plain_number(match[1], scan)}"
+
+
+def _version(match: re.Match[str], scan: Scan) -> str:
+    """Three numbers with points between (1.0.3, 192.168.0.1): point by point."""
+    return " point ".join(
+        plain_number(part, scan) if len(part) < 5 else digits(part) for part in match.group().split(".")
+    )
+
+
+_VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+RULES = (
+    Rule("ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)", _ordinal,
+         starts="d", needs="tdTDᵗᵈʰ"),
+    Rule("decade", r"(?<![\w.,])(?P<decade>\d{3}0|[1-9]0)(?P<mark>['’]?)(?P<own>s)(?!\w)", _decade, starts="d", needs="s"),
+    Rule("decade", r"(?<![\w])['’‘](?P<decade>[1-9]0)(?P<mark>)(?P<own>s)(?!\w)", _decade, starts="s", needs="'’‘"),
+    Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘"),
+    Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{_VULGAR}])", _vulgar, starts="ds", needs=_VULGAR),
+    Rule("three numbers", r"(?<![\w.])24/7/365(?!\w)", lambda match, scan: _NAMED_PAIRS[match.group()], starts="d", needs="/"),
+    Rule("fraction", r"(?<![\w./,])(?:(?P<whole>\d{1,3})[ -])?(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})(?![\w/⁄]|[.,]\d)", _slashed,
+         starts="d", needs="/⁄"),
+    Rule("version", r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", _version, starts="d", needs="."),
+    Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
+    Rule("multiplication", rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)", _times, starts="d", needs="x×"),
+    Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
+    Rule("ratio", r"(?<![\w.:])(\d+):(\d{1}|\d{3,})(?![\w:.])", _ratio, starts="d", needs=":"),
+    Rule("numbered", rf"#\s?({NUMBER})(?!\w)", _numbered, starts="s", needs="#"),
+)  # fmt: skip
+
+__all__ = ["RULES", "fraction", "plural_of"]

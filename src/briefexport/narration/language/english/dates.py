@@ -1,0 +1,137 @@
+"""Dates: month and day in either order, ISO and slashed, with weekday abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.narration.language.english.amounts import is_year
+from briefexport.narration.language.english.numbers import below_hundred, cardinal, ordinal, year
+from briefexport.narration.language.scanning import Rule, Scan
+
+MONTHS = "January February March April May June July August September October November December".split()
+_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10,
+          "nov": 11, "dec": 12}  # fmt: skip
+_NUMBERS = {name.casefold(): index for index, name in enumerate(MONTHS, 1)} | _SHORT
+_WEEKDAYS = {
+    "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "weds": "Wednesday", "thu": "Thursday",
+    "thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
+}  # fmt: skip
+_MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)}|(?i:{'|'.join(_SHORT)})\b\.?))"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_SUFFIX = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:1\d{3}|20\d\d)"
+# What may not follow a day or a year, or it is another number: more digits, a decimal, a clock, a scale.
+_END = r"(?![\w%°$]|[.,:]\d|\s?(?:million|billion|thousand|percent|%)\b)"
+
+
+def month_name(written: str) -> str:
+    """The month in full."""
+    return MONTHS[_NUMBERS[written.rstrip(".").casefold()] - 1]
+
+
+def _year(text: str, scan: Scan) -> str:
+    if len(text) == 4:
+        return year(int(text), scan.british) if is_year(text) else cardinal(int(text), scan.british)
+    number = int(text)
+    return ("oh " if number < 10 else "") + below_hundred(number)
+
+
+def _month_day(match: re.Match[str], scan: Scan) -> str:
+    said = f"{month_name(match['month'])} {_days(match, scan)}"
+    if match["year"]:
+        said += f"{match['comma'] or ''} {_year(match['year'], scan)}"
+    return said
+
+
+def _days(match: re.Match[str], scan: Scan) -> str:
+    first = ordinal(int(match["day"]))
+    if scan.british:
+        first = "the " + first
+    if not match["last"]:
+        return first
+    article = "the " if scan.british else ""
+    return f"{first} to {article}{ordinal(int(match['last']))}"
+
+
+def _month_year(match: re.Match[str], scan: Scan) -> str:
+    return f"{month_name(match['month'])}{match['comma']} {_year(match['year'], scan)}"
+
+
+def _day_month(match: re.Match[str], scan: Scan) -> str:
+    given = scan.before(match.start()).lower() == "the"
+    said = ("" if given else "the ") + ordinal(int(match["day"]))
+    if match["last"]:
+        said += f" to the {ordinal(int(match['last']))}"
+    said += f" of {month_name(match['month'])}"
+    if match["year"]:
+        said += f"{match['comma'] or ''} {_year(match['year'], scan)}"
+    return said
+
+
+def _month_alone(match: re.Match[str], scan: Scan) -> str:
+    return month_name(match["month"]) + _stop(scan, match.end())
+
+
+def _stop(scan: Scan, end: int) -> str:
+    """The point of an abbreviation that ends the sentence ends it still."""
+    return "" if re.search(r"\w", scan.text[end:]) else "."
+
+
+def _numeric(match: re.Match[str], scan: Scan) -> str | None:
+    """2024-06-03, 6/3/2024 (month first, day first in Britain or when it can be no month), 03.06.2024."""
+    parts = [int(part) for part in re.split(r"[-/.]", match.group())]
+    text = match.group()
+    if len(re.split(r"[-/.]", text)[0]) == 4:
+        year_, month, day = parts
+    elif "." in text or scan.british or parts[0] > 12:
+        day, month, year_ = parts
+    else:
+        month, day, year_ = parts
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    written_year = re.split(r"[-/.]", text)[0 if len(re.split(r"[-/.]", text)[0]) == 4 else 2]
+    name, nth, which = MONTHS[month - 1], ordinal(day), _year(written_year, scan)
+    return f"the {nth} of {name}, {which}" if scan.british or "." in text else f"{name} {nth}, {which}"
+
+
+def _weekday(match: re.Match[str], scan: Scan) -> str:
+    return _WEEKDAYS[match[1].casefold()] + (match[2] or "")
+
+
+_HEADS = tuple(_NUMBERS)
+_MONTH_DAY = rf"{_MONTH}\s(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–—]\s?(?P<last>{_DAY}){_SUFFIX})?"
+RULES = (
+    Rule(
+        "date",
+        rf"{_MONTH_DAY}(?:(?P<comma>,)?\s(?P<year>{_YEAR})|(?P<comma2>,)?\s[’'‘](?P<clipped>\d\d))?{_END}",
+        lambda match, scan: _month_day(match, scan) if not match["clipped"] else _clipped_date(match, scan),
+        heads=_HEADS,
+        needs="0123456789",
+    ),
+    Rule("date", rf"{_MONTH}(?P<comma>,?)\s(?P<year>{_YEAR})(?!\w|[,.]\d)", _month_year, heads=_HEADS,
+         needs="0123456789"),
+    Rule("month", rf"(?P<month>(?i:{'|'.join(_SHORT)})\.)", _month_alone, heads=tuple(_SHORT), needs="."),
+    Rule(
+        "date",
+        rf"(?<![\w.,$£€])(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–—]\s?(?P<last>{_DAY}){_SUFFIX})?\s(?:of\s)?{_MONTH}"
+        rf"(?:(?P<comma>,)?\s(?P<year>{_YEAR}))?(?!\w|[.,:]\d)",
+        _day_month,
+        starts="d",
+        needs="JFMASONDjfmasond",
+    ),
+    Rule("date", rf"(?<![\w/.-])(?:{_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1{_DAY}|\d\d?([/.-])\d\d?\2(?:{_YEAR}|\d\d))(?![\w/-]|\.\d)",
+         _numeric, starts="d", needs="-/."),
+    Rule(
+        "weekday",
+        rf"((?i:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))}))\.(,)?"
+        rf"(?=\s(?:{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.\s\d|\d|at\b|and\b|through\b|to\b))",
+        _weekday,
+        heads=tuple(_WEEKDAYS),
+        needs=".",
+    ),
+)  # fmt: skip
+
+
+def _clipped_date(match: re.Match[str], scan: Scan) -> str:
+    said = f"{month_name(match['month'])} {_days(match, scan)}"
+    return f"{said}{match['comma2'] or ''} {_year(match['clipped'], scan)}"

@@ -1,0 +1,155 @@
+"""Money: symbols, codes, magnitudes, ranges, cents."""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.narration.language.english import words
+from briefexport.narration.language.english.amounts import MAGNITUDE, NUMBER, magnitude, plain_number
+from briefexport.narration.language.english.numbers import cardinal
+from briefexport.narration.language.scanning import Rule, Scan, compiled
+
+# Symbol or code → (one, many, a hundredth, hundredths).
+_DOLLARS = ("dollar", "dollars", "cent", "cents")
+_SYMBOLS: dict[str, tuple[str, str, str, str]] = {
+    "$": _DOLLARS,
+    "£": ("pound", "pounds", "penny", "pence"),
+    "€": ("euro", "euros", "cent", "cents"),
+    "¥": ("yen", "yen", "sen", "sen"),
+    "₹": ("rupee", "rupees", "paisa", "paise"),
+    "₩": ("won", "won", "jeon", "jeon"),
+    "₽": ("ruble", "rubles", "kopeck", "kopecks"),
+    "₴": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
+    "₺": ("lira", "liras", "kurush", "kurush"),
+    "₪": ("shekel", "shekels", "agora", "agorot"),
+    "₦": ("naira", "naira", "kobo", "kobo"),
+    "₫": ("dong", "dong", "", ""),
+    "₱": ("peso", "pesos", "centavo", "centavos"),
+    "฿": ("baht", "baht", "satang", "satang"),
+    "₿": ("bitcoin", "bitcoin", "", ""),
+}
+_DOLLAR_COUNTRIES = {
+    "US": "U S", "U.S.": "U S", "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian",
+    "Can": "Canadian", "NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "New Taiwan",
+}  # fmt: skip
+_CODES: dict[str, tuple[str, str, str, str]] = {
+    "USD": ("U S dollar", "U S dollars", "cent", "cents"),
+    "EUR": _SYMBOLS["€"],
+    "GBP": ("British pound", "British pounds", "penny", "pence"),
+    "JPY": _SYMBOLS["¥"],
+    "CNY": ("yuan", "yuan", "fen", "fen"),
+    "RMB": ("yuan", "yuan", "fen", "fen"),
+    "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
+    "CHF": ("Swiss franc", "Swiss francs", "centime", "centimes"),
+    "CAD": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
+    "AUD": ("Australian dollar", "Australian dollars", "cent", "cents"),
+    "SEK": ("Swedish krona", "Swedish kronor", "öre", "öre"),
+    "NOK": ("Norwegian krone", "Norwegian kroner", "øre", "øre"),
+    "DKK": ("Danish krone", "Danish kroner", "øre", "øre"),
+    "PLN": ("zloty", "zlotys", "grosz", "groszy"),
+    "RUB": _SYMBOLS["₽"],
+    "UAH": _SYMBOLS["₴"],
+    "BRL": ("real", "reais", "centavo", "centavos"),
+    "ZAR": ("rand", "rand", "cent", "cents"),
+    "KRW": _SYMBOLS["₩"],
+    "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
+    "BTC": _SYMBOLS["₿"],
+    "kr": ("krona", "kronor", "öre", "öre"),
+}
+_SIGN = "[" + "".join(_SYMBOLS) + "]"
+_PREFIX = rf"(?:(?:U\.S\.|US|AU|CA|Can|NZ|HK|NT|[ACSR])?\$|{_SIGN}|(?:{'|'.join(_CODES)})\s?|Rs\.?\s?)"
+_SCALE = rf"(?:{MAGNITUDE}|\s(?:[mMbB])(?!\w))"
+
+
+def currency(written: str) -> tuple[str, str, str, str]:
+    """(one, many, hundredth, hundredths) of a symbol or code."""
+    name = written.strip()
+    if name.startswith("Rs"):
+        return _SYMBOLS["₹"]
+    if name == "R$":
+        return _CODES["BRL"]
+    country, dollar, _ = name.partition("$")
+    if dollar and country:
+        nation = _DOLLAR_COUNTRIES[country]
+        return (f"{nation} dollar", f"{nation} dollars", "cent", "cents")
+    return _CODES.get(name) or _SYMBOLS[name]
+
+
+def _amount(number: str, unit: tuple[str, str, str, str], scan: Scan) -> str:
+    """A sum without magnitude: dollars and cents where it is written with two decimals."""
+    whole, point, fraction = number.replace(",", "").partition(".")
+    one, many, hundredth, hundredths = unit
+    if not (point and len(fraction) == 2 and hundredth):
+        return f"{plain_number(number, scan)} {one if number == '1' else many}"
+    cents = int(fraction)
+    small = f"{cardinal(cents)} {hundredth if cents == 1 else hundredths}"
+    if not cents:
+        return _amount(whole, unit, scan)
+    return small if not int(whole or "0") else f"{_amount(whole, unit, scan)} and {small}"
+
+
+def _money(match: re.Match[str], scan: Scan) -> str:
+    unit = currency(match["currency"])
+    last = match["scale"]
+    if match["high"]:
+        return _between(match, unit, scan)
+    if not last:
+        sum_ = _amount(match["low"], unit, scan)
+        return _singular(match, scan, unit, sum_) if "." not in match["low"] else sum_
+    return _singular(match, scan, unit, f"{plain_number(match['low'], scan)}{magnitude(last)} {unit[1]}")
+
+
+def _between(match: re.Match[str], unit: tuple[str, str, str, str], scan: Scan) -> str:
+    low, high = match["low"], match["high"]
+    if match["scale"] or not ("." in low or "." in high):
+        ends = f"{plain_number(low, scan)}{magnitude(match['first'])} to {plain_number(high, scan)}"
+        return _singular(match, scan, unit, f"{ends}{magnitude(match['scale'])} {unit[1]}")
+    return f"{_amount(low, unit, scan)} to {_amount(high, unit, scan)}"
+
+
+def _singular(match: re.Match[str], scan: Scan, unit: tuple[str, str, str, str], said: str) -> str:
+    """The unit in the singular where the sum stands before its noun: a twenty million dollar deal."""
+    before = scan.before(match.start()).lower()
+    if not said.endswith(unit[1]) or not is_attributive(scan, before, match.end()):
+        return said
+    return said[: len(said) - len(unit[1])] + unit[0]
+
+
+def is_attributive(scan: Scan, before: str, end: int) -> bool:
+    """True when a quantity qualifies the noun after it: by a hyphen, or between a determiner and a noun."""
+    if compiled(r"-[a-z]").match(scan.text, end):
+        return not compiled(r"-(?:a|an|to|per|plus)\b").match(scan.text, end)
+    after = scan.after(end)
+    noun = after.islower() and after not in words.FUNCTION_WORDS and not after.endswith(("ed", "ly"))
+    owner = before in words.DETERMINERS or before.endswith(("'s", "’s"))
+    return noun and owner and scan.text[end : end + 1].isspace()
+
+
+def _code_after(match: re.Match[str], scan: Scan) -> str:
+    name = match["currency"]
+    if name == "¢":
+        return f"{plain_number(match['low'], scan)} {'cent' if match['low'] == '1' else 'cents'}"
+    unit = currency(name)
+    if match["scale"]:
+        return f"{plain_number(match['low'], scan)}{magnitude(match['scale'])} {unit[1]}"
+    return _amount(match["low"], unit, scan)
+
+
+_RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
+RULES = (
+    Rule(
+        "money",
+        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}){_RANGE}(?P<scale>{_SCALE})?(?![\d]|,\d)",
+        _money,
+        starts="sl",
+        heads=tuple(name.casefold() for name in ("US", "AU", "CA", "Can", "NZ", "HK", "NT", "Rs", *_CODES)),
+        needs="$£€¥₹₩₽₴₺₪₦₫₱฿₿RUEGJCISNDPBKMAkr",
+    ),
+    Rule(
+        "money",
+        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?\s?(?P<currency>[¢€£]|(?:{'|'.join(_CODES)})\b)(?!\d)",
+        _code_after,
+        starts="d",
+        needs="¢€£UEGJCRISNDPBZKMAk",
+    ),
+)

@@ -1,0 +1,105 @@
+"""Times of day, durations by the clock, and ranges of hours."""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.narration.language.english.numbers import below_hundred, cardinal, digits
+from briefexport.narration.language.scanning import Rule, Scan
+
+_HALF = r"(?:\s?(?P<half>[aApP])\.?\s?[mM](?:\.|\b))"
+_CLOCK = r"(?:[01]?\d|2[0-4])"
+
+
+def clock(hour: str, minute: str | None, *, half: bool) -> str:
+    """The words of an hour and minute: five thirty, nine oh five, seventeen forty-five, twelve o'clock."""
+    hours = int(hour)
+    name = below_hundred(hours) if hours or not minute else "zero"
+    if len(hour) == 2 and hour[0] == "0" and hours and not half:
+        name = "oh " + name
+    if not minute:
+        return name
+    minutes = int(minute)
+    if minutes:
+        return f"{name} {'oh ' if minutes < 10 else ''}{below_hundred(minutes)}"
+    if half:
+        return name
+    return f"{name} hundred" if hours > 12 or not hours or hour[0] == "0" else f"{name} o’clock"
+
+
+def _half(match: re.Match[str], name: str = "half") -> str:
+    return f" {match[name].upper()} M"
+
+
+def _time(match: re.Match[str], scan: Scan) -> str:
+    """With a.m. or p.m., maybe a span: 5:30 p.m., 9–11 a.m."""
+    said = clock(match["hour"], match["minute"], half=True)
+    if match["second"]:
+        own = f" {match['half1'].upper()} M" if match["half1"] else ""
+        said += f"{own} to {clock(match['second'], match['minute2'], half=True)}"
+    return said + _half(match) + _stop(match, scan)
+
+
+def _stop(match: re.Match[str], scan: Scan) -> str:
+    """The point of `p.m.` that ends the sentence ends it still."""
+    ends = match.group().endswith(".") and not re.search(r"\w", scan.text[match.end() :])
+    return "." if ends else ""
+
+
+def _day_clock(match: re.Match[str], scan: Scan) -> str | None:
+    if int(match["minute"]) > 59:
+        return None
+    said = clock(match["hour"], match["minute"], half=False)
+    if match["second"]:
+        said += f" to {clock(match['second'], match['minute2'], half=False)}"
+    if said.endswith("o’clock") and scan.after(match.end()) in ("o’clock", "o'clock"):
+        said = said.removesuffix(" o’clock")
+    return said
+
+
+def _duration(match: re.Match[str], scan: Scan) -> str:
+    """1:02:03 by its parts."""
+    parts = [int(part) for part in match.group().split(":")]
+    names = ("hour", "minute", "second")
+    spoken = [
+        f"{cardinal(n, scan.british)} {name}{'' if n == 1 else 's'}" for n, name in zip(parts, names, strict=True)
+    ]
+    return ", ".join(spoken[:2]) + f" and {spoken[2]}"
+
+
+def _military(match: re.Match[str], scan: Scan) -> str:
+    text = match[1]
+    if text.endswith("00"):
+        lead = "oh " + below_hundred(int(text[1])) if text[0] == "0" and text[1] != "0" else cardinal(int(text[:2]))
+        return f"{lead} hundred" if text[:2] != "00" else "zero hundred"
+    lead = digits(text[:2]).replace("zero", "oh") if text[0] == "0" else below_hundred(int(text[:2]))
+    return f"{lead} {'oh ' if text[2] == '0' else ''}{below_hundred(int(text[2:]))}"
+
+
+RULES = (
+    Rule(
+        "time",
+        rf"(?<![\w.:$])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?:\s?(?P<half1>[aApP])\.?[mM]\.?)?\s?(?:[-–—]|to)\s?"
+        rf"(?P<second>{_CLOCK})(?:[:.](?P<minute2>[0-5]\d))?{_HALF}",
+        _time,
+        starts="d",
+        needs="mM",
+    ),
+    Rule(
+        "time",
+        rf"(?<![\w.:$])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?P<second>)(?P<minute2>)(?P<half1>){_HALF}",
+        _time,
+        starts="d",
+        needs="mM",
+    ),
+    Rule("duration", r"(?<![\w.:])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])", _duration, starts="d", needs=":"),
+    Rule(
+        "time",
+        r"(?<![\w.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?:\s?[-–—]\s?(?P<second>\d{1,2}):(?P<minute2>[0-5]\d))?(?![\w:])",
+        _day_clock,
+        starts="d",
+        needs=":",
+    ),
+    Rule("military time", r"(?<![\w.,])((?:[01]\d|2[0-4])[0-5]\d)(?=\s(?:hours|hrs|GMT|UTC|Zulu)\b)", _military, starts="d",
+         needs="hGUZ"),
+)  # fmt: skip

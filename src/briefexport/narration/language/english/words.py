@@ -1,0 +1,61 @@
+"""Small word lists by which sense is told: what stands before or after a number or a short form."""
+
+from __future__ import annotations
+
+# Words after which a quantity stands before its noun ("a $20 million deal"), so that its unit is singular.
+DETERMINERS = frozenset(
+    "a an the this that its their his her our my your another any each every no one new old first second last".split()
+)
+# Words that end a quantity: what follows is no noun it belongs to.
+FUNCTION_WORDS = frozenset(
+    """a about above across after against ago along among an and apart are around as at away away because been before
+    behind below beneath beside between beyond but by can could deep did do does down due during each early either
+    even ever every fell for from gained had has have he her high his however if in inside into is it its itself just
+    last late later less lost lower made may might more most much must near nearly next nor not now of off on once only
+    onto or other our out outside over past per plus remain rose round said shall she should since so some still such
+    tall than that the their them then there these they this those through thus till to today together tomorrow too
+    total toward towards under until up upon via was we went were what when where whether which while who whose why
+    wide will with within without worth would yesterday yet you your long wide deep high old thick north south east
+    west northeast northwest southeast southwest""".split()
+)
+# Before a bare four-digit number these say that it counts something …
+APPROXIMATIONS = frozenset(
+    "about around roughly approximately nearly almost over some than least most exactly another additional only just "
+    "under fewer kill killed killing injured wounded employs employed hired hire".split()
+)
+# … and these that it is a year, whatever follows.
+BEFORE_YEARS = frozenset(
+    "the in since by until till of for before after during circa early late mid this that its their his her next last "
+    "and or from to between through spring summer autumn fall winter year years january february march april may june "
+    "july august september october november december".split()
+)
+# Plural nouns that a year stands before without a word to announce it ("2016 elections").
+EVENTS = frozenset(
+    "elections olympics paralympics games midterms primaries protests talks sanctions floods wildfires finals awards "
+    "oscars results figures levels prices estimates grammys emmys playoffs polls riots hearings accords".split()
+)
+COUNTED = frozenset("people men women children troops deaths votes staff police fans cattle sheep".split())
+NOT_PLURALS = frozenset(
+    "was is has does its this as us his yes thus plus perhaps always sometimes towards besides says brings makes sees "
+    "saw comes goes gets shows marks takes ends begins becomes remains means news politics".split()
+)
+# Nouns after which three or four digits name a thing, and are said in pairs: flight three seventy.
+DESIGNATED = frozenset(
+    "flight boeing route highway interstate room bus apartment suite gate unit bmw resolution section proposition "
+    "prop title rule article form peugeot porsche hwy rt intel model psalm locomotive building tower channel".split()
+)
+EMERGENCY_CALLS = frozenset("call called calls calling dial dialed dialled dialing dials phone phoned ring".split())
+EMERGENCY_NOUNS = frozenset("call calls caller callers operator operators dispatcher dispatchers".split())
+SCORES_AFTER = frozenset(
+    "win wins won beat beats beaten beating lost lose loses losing led lead leads leading draw drew drawn tied tie "
+    "defeat defeated victory triumph triumphed scored down ahead behind trailed trailing cruised finished edged".split()
+)
+SCORES_BEFORE = frozenset("win victory defeat loss lead draw tie triumph thrashing comeback scoreline rout".split())
+SAINTS = frozenset(
+    """Andrew Andrews Anne Ann Ansgar Augustine Barts Basil Benedict Bernard Bonaventure Boniface Brendan Catharines
+    Catherine Charles Christopher Clair Clare Cloud Croix Cuthbert Cyr Cyril David Denis Dominic Edmund Elizabeth
+    Emilion Etienne Francis Gallen Gabriel George Germain Giles Gregory Helena Helens Helier Ignatius Ives James Jean
+    Jerome Joan Joe John Johns Joseph Jude Kilda Kitts Lawrence Leger Leo Leonard Louis Lucia Lucy Luke Malo Mark
+    Martin Mary Matthew Maarten Michael Moritz Nazaire Nicholas Nick Olaf Pancras Patrick Paul Pauls Peter Peters
+    Petersburg Philip Pierre Sebastian Simon Stephen Swithin Teresa Thomas Tropez Ursula Valentine Vincent""".split()
+)
