@@ -4,7 +4,7 @@
 # The others are for people who work on briefexport; `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help editions test check lint types layers sample judges bench pictures pins clean
+.PHONY: help editions test check lint types layers sample judges bench docs pictures pins clean
 BIN := .venv/bin
 
 help: ## this list
@@ -47,6 +47,10 @@ judges: ## the outside judges of the tests: epubcheck, Ace, veraPDF, a recognise
 bench: ## speed as ratios against peers, in one run (a table; it asserts nothing)
 	@scripts/environment test judges bench
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+docs: ## docs/cli.md, configuration.md and diagnostics.md, from the program itself
+	@scripts/environment
+	@$(BIN)/python scripts/reference.py
 
 pictures: ## the README's pictures, made again
 	@scripts/environment

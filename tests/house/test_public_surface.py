@@ -12,17 +12,18 @@ import briefexport
 from briefexport import errors, model, plugin, testing
 
 PLUGIN = """
-API_VERSION Accessibility Artifact Asset Assets BriefexportError ContentError Context DeadlineError Decision Diagnostic
-Engine EngineState Exporter ExporterError FileError Format LedgerEntry MissingPartError Narration Position Reader Reading
-ReadingContext Recording Severity Source Speech Substitution TIMELINE_FORMAT Theme ThemePlugin Timeline TimelineEntry
-Typography UTTERANCES_FORMAT Utterance Utterances Voice VoiceChoice Word WordMark notice warning
+API_VERSION Accessibility Artifact Asset Assets BriefexportError ContentError Context DeadlineError Decision
+Diagnostic Engine EngineState Exporter ExporterError FileError Format LedgerEntry MissingPartError Narration
+Position Reader Reading ReadingContext Recording Severity Source Speech Substitution TIMELINE_FORMAT Theme
+ThemePlugin Timeline TimelineEntry Typography UTTERANCES_FORMAT Utterance Utterances Voice VoiceChoice Word WordMark
+notice warning
 """
 MODEL = """
-ARTICLE_FORMAT Abbreviation Article Block BlockId Blocks Callout Cell Cite Code CodeBlock Correction Cover Date Definition
-DefinitionList EDITION_FORMAT Edition Emphasis Extra Figure Heading Image Inline Inlines Keyboard Language Line LineBreak
-Link List ListItem MAX_DEPTH Mark Math MathBlock Metadata Note NoteReference Paragraph Person Publisher PullQuote Quotation
-Quote Row Rule SourceReference Span Strikethrough Strong Subscript Superscript Table Text Time Verse Wrapper from_json
-schema to_json
+ARTICLE_FORMAT Abbreviation Article Block BlockId Blocks Callout Cell Cite Code CodeBlock Correction Cover Date
+Definition DefinitionList EDITION_FORMAT Edition Emphasis Extra Figure Heading Image Inline Inlines Keyboard
+Language Line LineBreak Link List ListItem MAX_DEPTH Mark Math MathBlock Metadata Note NoteReference Paragraph
+Person Publisher PullQuote Quotation Quote Row Rule SourceReference Span Strikethrough Strong Subscript Superscript
+Table Text Time Verse Wrapper from_json schema to_json
 """
 TESTING = """
 EngineContract ExporterContract MemoryAssets PICTURE PlainNarration ReaderContract ThemeContract make_context
