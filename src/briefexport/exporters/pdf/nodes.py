@@ -129,6 +129,8 @@ class Tree:
         role = ROLES.get(element.tag, "")
         if element.tag == "img" and "math" in kinds:
             role = "Formula"
+        if role == "L" and around.role == "TOC":
+            return ""
         if role == "P" and around.role in _LINES:
             role = "Span"
         if not role and self._own_language(element):
@@ -165,7 +167,9 @@ class Tree:
     def _item(self, element: Any, around: Node) -> Node:
         """LI with its LBody, which holds the words; the label is set before it when the marker is met."""
         if around.role == "TOC":
-            return self._new("TOCI", around, element)
+            entry = Node("TOCI", around)
+            around.kids.append(entry)
+            return self._new("Reference", entry, element)
         if around.role != "L":
             return around
         item = Node("LI", around)
@@ -174,7 +178,7 @@ class Tree:
 
     def _list_item(self, element: Any) -> Node:
         body = self.node(element)
-        return body.parent if body.role == "LBody" and body.parent else body
+        return body.parent if body.role in ("LBody", "Reference") and body.parent else body
 
     def _label(self, element: Any, around: Node) -> Node:
         label = self._labels.get(element)
