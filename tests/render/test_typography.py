@@ -7,13 +7,13 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import articles
 
 from briefexport import model as m
 from briefexport import text
 from briefexport.plugin import Typography
 from briefexport.render.typography import apply
 from briefexport.render.typography.setting import set_run, set_words
+from strategies import articles
 
 # ~ is a space that does not break, ^ a narrow one.
 CASES = {

@@ -62,7 +62,9 @@ def set_run(run: m.Inlines, language: str) -> m.Inlines:
 def _set(pieces: Sequence[str], convention: Convention, language: str) -> list[str]:
     joined = Piecewise(pieces)
     dashes(joined, convention)
-    joined.edit(quotes(joined.text, convention, addresses(joined.text)))
+    whole = joined.text
+    if '"' in whole or "'" in whole:
+        joined.edit(quotes(whole, convention, addresses(whole)))
     spaces(joined, convention, german=language.lower().startswith("de"))
     return joined.pieces
 

@@ -25,41 +25,48 @@ _SIGNS = re.compile(r"(?<=[§№¶])( )(?=\d)")
 _GERMAN_SHORT = re.compile(r"\b(?:z|d|u|i|o|s)\.( )(?=(?:B|h|a|d|R|ä|E|o|u|U|A)\.)")
 
 
+_DIGIT_GAP = re.compile(r"\d[ \u00a0]")
+
+
 def dashes(run: Piecewise, convention: Convention) -> None:
     """Three stops, double and triple hyphens, and a hyphen that stands for a dash."""
-    for pattern, sign in (
-        (_ELLIPSIS, "…"),
-        (_RANGE, "–"),
-        (_LONG, "—"),
-        (_SPACED, convention.dash),
-        (_CLOSED, "—"),
-        (_HYPHEN, "–"),
-    ):
-        run.replace(pattern, sign, addresses(run.text))
+    text = run.text
+    if "..." in text:
+        run.replace(_ELLIPSIS, "…")
+    if "--" in text:
+        for pattern, sign in ((_RANGE, "–"), (_LONG, "—"), (_SPACED, convention.dash), (_CLOSED, "—")):
+            run.replace(pattern, sign)
+    if " - " in text:
+        run.replace(_HYPHEN, "–")
 
 
 def spaces(run: Piecewise, convention: Convention, *, german: bool = False) -> None:
     """Spaces that keep together what belongs together."""
+    text = run.text
+    if _DIGIT_GAP.search(text):
+        _thousands(run)
+        run.replace(_UNIT, NBSP)
+    if " –" in text or " —" in text:
+        run.replace(_BEFORE_DASH, NBSP)
+    for pattern in (_INITIALS, _MIDDLE, _SIGNS, *_words(convention)):
+        run.replace(pattern, NBSP)
+    if german:
+        run.replace(_GERMAN_SHORT, NARROW)
+    for pattern, space in _punctuation(convention):
+        run.replace(pattern, space)
+
+
+def _thousands(run: Piecewise) -> None:
     spare = addresses(run.text)
     for found in reversed(list(_THOUSANDS.finditer(run.text))):
         low = found.start()
         groups = [(low + gap.start(), low + gap.end(), NARROW) for gap in _GROUP.finditer(found[0])]
         run.edit(edit for edit in groups if not spare(*edit[:2]))
-    for pattern in (_BEFORE_DASH, _UNIT, _INITIALS, _MIDDLE, _SIGNS, *_words(convention)):
-        run.replace(pattern, NBSP, addresses(run.text))
-    if german:
-        run.replace(_GERMAN_SHORT, NARROW, addresses(run.text))
-    _french(run, convention)
-
-
-def _french(run: Piecewise, convention: Convention) -> None:
-    """The spaces inside guillemets and before high punctuation, set right or put in."""
-    for pattern, space in _punctuation(convention):
-        run.replace(pattern, space, addresses(run.text))
 
 
 @lru_cache(maxsize=32)
 def _punctuation(convention: Convention) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The spaces inside guillemets and before high punctuation: (where, which)."""
     rules = []
     if convention.inner:
         rules.append((re.compile(f"(?<=«)({_SPACE}*)(?=[^\\s»])"), convention.inner))
@@ -74,12 +81,14 @@ def _punctuation(convention: Convention) -> tuple[tuple[re.Pattern[str], str], .
 
 @lru_cache(maxsize=32)
 def _words(convention: Convention) -> tuple[re.Pattern[str], ...]:
-    def after(words: tuple[str, ...]) -> str:
-        return "|".join(f"(?<=\\b{re.escape(word)})" for word in words)
+    """The space after a title and before a name, and the one after an abbreviation and before a number."""
+
+    def after(words: tuple[str, ...], follows: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})( )(?={follows})")
 
     found = []
     if convention.titles:
-        found.append(re.compile(f"(?:{after(convention.titles)})( )(?=[A-ZÀ-Þ])"))
+        found.append(after(convention.titles, "[A-ZÀ-Þ]"))
     if convention.leads:
-        found.append(re.compile(f"(?:{after(convention.leads)})( )(?=\\d)"))
+        found.append(after(convention.leads, r"\d"))
     return tuple(found)
