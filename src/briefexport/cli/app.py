@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import signal
 import sys
 from pathlib import Path
@@ -18,7 +17,7 @@ from briefexport.cli.exporting import command_for
 from briefexport.cli.making import making_commands
 from briefexport.cli.showing import showing_commands
 from briefexport.errors import BriefexportError, Interrupted, UsageError, exit_code_of
-from briefexport.registry import Registry
+from briefexport.registry import Registry, closest
 from briefexport.workspace.config import CONFIG_NAME, open_workspace
 
 console = Console()
@@ -147,8 +146,7 @@ def _unknown(name: str, known: list[str]) -> UsageError:
             code="unknown-command",
             hint=f"one of these, perhaps:\n{lines}",
         )
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"commands: {', '.join(known)}"
+    hint = closest(name, known) or f"commands: {', '.join(known)}"
     return UsageError(f"there is no command or exporter '{name}'", code="unknown-command", hint=hint)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -246,5 +245,7 @@ def _made_none(loaded: Loaded, name: str) -> ExporterError:
 
 @contextlib.contextmanager
 def _scratch() -> Iterator[Path]:
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="briefexport-", ignore_cleanup_errors=True) as folder:
         yield Path(folder)

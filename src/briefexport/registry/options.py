@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
@@ -25,6 +24,8 @@ RESERVED = frozenset(
 
 def closest(name: str, known: Iterable[str]) -> str:
     """`did you mean 'x'?`, or nothing when no known name is near."""
+    import difflib  # 6 ms that only a misspelling needs
+
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else ""
 

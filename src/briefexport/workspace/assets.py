@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import urllib.parse
 from pathlib import Path
 
@@ -111,6 +110,8 @@ def media_type(data: bytes, name: str) -> str:
         return "image/webp"
     if b"<svg" in data[:4096]:
         return "image/svg+xml"
+    import mimetypes
+
     return mimetypes.MimeTypes().guess_type(name)[0] or "application/octet-stream"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -93,6 +92,8 @@ def open_workspace(config: Path | None) -> Workspace:
 
 def load(path: Path) -> Config:
     """Read and check a configuration file. Raises UsageError with file and line, FileError when it cannot be read."""
+    import tomllib
+
     try:
         text = path.read_text("utf-8-sig")
         table = tomllib.loads(text)
@@ -154,7 +155,7 @@ def line_of(text: str, key: str) -> int:
     return next((number for number, line in enumerate(text.splitlines(), 1) if pattern.search(line)), 0)
 
 
-def _toml_error(error: tomllib.TOMLDecodeError, path: Path) -> UsageError:
+def _toml_error(error: ValueError, path: Path) -> UsageError:
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     line, column = (int(found[1]), int(found[2])) if found else (0, 0)
     told = re.sub(r" \(at .*\)$", "", str(error))

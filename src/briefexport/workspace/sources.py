@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -173,6 +172,8 @@ def read_sidecar(file: SourceFile) -> tuple[dict[str, Any], str]:
     """
     if file.name == "-" or not file.sidecar.is_file():
         return {}, ""
+    import tomllib
+
     try:
         text = file.sidecar.read_text("utf-8-sig")
         table = tomllib.loads(text)
