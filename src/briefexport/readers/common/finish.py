@@ -25,6 +25,8 @@ from briefexport.readers.common import headline
 from briefexport.readers.common import ledger as account
 from briefexport.readers.common.notes import mended
 
+# What is left out for these reasons was never meant for readers.
+QUIET = frozenset({"a comment", "a processing instruction"})
 _PLACE = re.compile(r"^@(\d+):(\d+)")
 
 
@@ -35,6 +37,8 @@ def finish(
     body: m.Blocks,
     notes: tuple[m.Note, ...] = (),
     words: str | None = None,
+    borrowed: str = "",
+    exact: bool = True,
     ledger: Iterable[LedgerEntry] = (),
     decisions: Iterable[Decision] = (),
     diagnostics: Iterable[Diagnostic] = (),
@@ -45,7 +49,8 @@ def finish(
 
     Blocks carry provisional ids `@line:column` (`@12:1.2` for a second one there), headings their source's levels from
     1 on. `words` is the source's text as people would read it; with it every word is checked against article and
-    ledger. `ledger` and `diagnostics` may name blocks by provisional ids. Raises ContentError: no words, too deep.
+    ledger (`ledger.check` has `borrowed` and `exact`). `ledger` and `diagnostics` may name blocks by provisional ids.
+    Raises ContentError: no words, too deep.
     """
     settled = headline.settle(metadata, body)
     # The account compares the body with its headline still in place, so that no reader has to know what moved.
@@ -56,7 +61,7 @@ def finish(
     entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
     found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
     if words is not None:
-        found += account.check(words, named, entries)
+        found += account.check(words, named, entries, borrowed=borrowed, exact=exact)
     return Reading(
         article=named,
         assets=dict(assets or {}),
@@ -171,7 +176,7 @@ def _dropped(entries: tuple[LedgerEntry, ...]) -> tuple[Diagnostic, ...]:
         if entry.fate == "dropped":
             reasons.setdefault(entry.reason, []).append(entry)
     return tuple(
-        warning(
+        (notice if reason in QUIET else warning)(
             "words-dropped",
             f"left out ({reason}): “{_shown(group)}”",
             hint="`briefexport inspect --explain` lists every word left out and why",

@@ -1,0 +1,303 @@
+"""Block tokens to blocks: one function for each kind of token, one walk over the flat list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from briefexport import model as m
+from briefexport.plugin import warning
+from briefexport.readers.common.finish import too_deep
+from briefexport.readers.markdown import attributes, boxes, notes
+from briefexport.readers.markdown.inlines import inlines
+from briefexport.readers.markdown.work import Work
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TASK = re.compile(r"^\[([ xX])\](?:\s+|$)")
+_ALIGN = re.compile(r"text-align:(left|center|right)")
+
+
+class Reader:
+    """Walks the tokens; `at` is the next one."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.tokens = work.parsed.tokens
+        self.at = 0
+        self.depth = 0
+
+    def read(self) -> m.Blocks:
+        """All blocks of the text."""
+        return self._until("")
+
+    def _until(self, closing: str) -> m.Blocks:
+        """Blocks up to the closing token, which is passed."""
+        self.depth += 1
+        if self.depth > m.MAX_DEPTH + 1:
+            raise too_deep(self.work.line)
+        found: list[m.Block] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == closing:
+                break
+            found.extend(_READERS[token.type](self, token))
+        self.depth -= 1
+        return tuple(found)
+
+    def _take_inline(self) -> Token:
+        """The inline token of a leaf, its closing token passed."""
+        token = self.tokens[self.at]
+        self.at += 2
+        return token
+
+    def _leaf(self, content: str, index: int) -> tuple[str, m.Inlines]:
+        """(provisional id, inlines) of a leaf's text."""
+        name = self.work.place(index, content[:24].partition("\n")[0])
+        run = inlines(self.work, content)
+        self.work.keep(content, name)
+        return name, run
+
+    # Leaves
+
+    def heading(self, token: Token) -> m.Blocks:
+        inline = self._take_inline()
+        content, braces = attributes.trailing(inline.content)
+        self.work.mark(braces, "attributes")
+        name, run = self._leaf(content, _line_of(token))
+        return (m.Heading(id=name, level=int(token.tag[1]), content=run),)
+
+    def paragraph(self, token: Token) -> m.Blocks:
+        inline = self._take_inline()
+        return self._paragraph(inline.content, _line_of(token))
+
+    def _paragraph(self, content: str, index: int) -> m.Blocks:
+        if not content:
+            return ()
+        if content.startswith("!["):
+            return self._picture(content, index)
+        name, run = self._leaf(content, index)
+        return (m.Paragraph(id=name, content=run),) if run else ()
+
+    def _picture(self, content: str, index: int) -> m.Blocks:
+        """A paragraph that begins with an image: a figure when it holds nothing else but a caption."""
+        entries = len(self.work.ledger)
+        name, run = self._leaf(content, index)
+        token = self.work.parsed.inline(content)[0]
+        title = str(token.attrs.get("title", "")) if token.type == "image" else ""
+        found = attributes.of_token({k: v for k, v in token.attrs.items() if k not in {"src", "alt", "title"}})
+        figure = boxes.figure_of(run, name, title, found)
+        if not figure:
+            return (m.Paragraph(id=name, content=run),) if run else ()
+        shown = {"an inline picture shows no title"}
+        kept = [entry for entry in self.work.ledger[entries:] if entry.reason not in shown]
+        self.work.ledger[entries:] = kept
+        return (figure,)
+
+    def code(self, token: Token) -> m.Blocks:
+        name = self.work.place(_line_of(token))
+        self.work.mark(token.info, "code language")
+        language = token.info.split()[0] if token.info.split() else ""
+        words = token.content.removesuffix("\n")
+        self.work.keep(words, name)
+        if language == "math":
+            return (m.MathBlock(id=name, tex=words.strip()),) if words.strip() else ()
+        return (m.CodeBlock(id=name, text=words, language=language),)
+
+    def math(self, token: Token) -> m.Blocks:
+        name = self.work.place(_line_of(token))
+        self.work.keep(token.content, name)
+        return (m.MathBlock(id=name, tex=token.content),)
+
+    def rule(self, token: Token) -> m.Blocks:
+        return (m.Rule(id=self.work.place(_line_of(token))),)
+
+    def abbreviation(self, token: Token) -> m.Blocks:
+        self.work.line = _line_of(token) + self.work.first_line
+        self.work.mark(token.content, "abbreviation")
+        return ()
+
+    def html(self, token: Token) -> m.Blocks:
+        """A block of HTML, through the allow-list; blocks that belong together (a table's parts) are read together."""
+        written = token.content
+        while self.at < len(self.tokens) and self.tokens[self.at].type == "html_block":
+            written += "\n" + self.tokens[self.at].content
+            self.at += 1
+        return self._html(written, _line_of(token))
+
+    def _html(self, written: str, index: int) -> m.Blocks:
+        from briefexport.readers.common import html_import
+
+        work = self.work
+        work.line = index + work.first_line
+        work.fragments += 1
+        made = html_import.fragment(
+            written, line=work.line, language=work.language, note_prefix=f"html-{work.fragments}-"
+        )
+        work.diagnostics.extend(made.diagnostics)
+        work.ledger.extend(made.ledger)
+        work.assets.update(made.assets or {})
+        work.positions.update(made.positions or {})
+        work.inline_notes.extend(made.notes)
+        for note in made.notes:
+            work.note_ids[note.id] = note.id
+        for tag in re.findall(r"<[^>]*>", written):
+            work.mark(tag, "HTML tag")
+        return made.blocks
+
+    # Containers
+
+    def list(self, token: Token) -> m.Blocks:
+        ordered = token.type == "ordered_list_open"
+        name = self.work.place(_line_of(token)) + ".l"
+        items = []
+        while self.tokens[self.at].type == "list_item_open":
+            items.append(self._item(self.tokens[self.at]))
+        self.at += 1
+        start = int(token.attrs.get("start", 1)) if ordered else 1
+        return (m.List(id=name, ordered=ordered, start=min(start, 2**31 - 1), items=tuple(items)),)
+
+    def _item(self, token: Token) -> m.ListItem:
+        self.at += 1
+        self.work.mark(token.info, "list number")
+        checked: bool | None = None
+        if self.tokens[self.at].type == "paragraph_open":
+            first = self.tokens[self.at + 1]
+            if task := _TASK.match(first.content):
+                checked = task[1] in "xX"
+                self.work.mark(task[1].strip(), "task mark")
+                first.content = first.content[task.end() :]
+        return m.ListItem(checked=checked, content=self._until("list_item_close"))
+
+    def quote(self, token: Token) -> m.Blocks:
+        index = _line_of(token)
+        name = self.work.place(index) + ".q"
+        first = self.tokens[self.at + 1] if self.tokens[self.at].type == "paragraph_open" else None
+        if first and (alert := boxes.alert(first.content)):
+            kind, title, first.content = alert
+            self.work.mark(kind, "callout")
+            heading = inlines(self.work, title)
+            return (
+                m.Callout(id=name, kind=boxes.kind_of(kind), title=heading, content=self._until("blockquote_close")),
+            )
+        signature = self._signature(token, "blockquote_close")
+        made = boxes.quote(name, self._until("blockquote_close"))
+        if signature:
+            made = msgspec.structs.replace(made, attribution=inlines(self.work, signature))
+        return (made,)
+
+    def _signature(self, token: Token, closing: str) -> str:
+        """A last line of the quotation's last paragraph that begins with a dash, taken off it."""
+        ends = (n for n in range(self.at, len(self.tokens)) if self.tokens[n].type == closing)
+        end = next((n for n in ends if self.tokens[n].level == token.level), len(self.tokens))
+        last = self.tokens[end - 2] if end - 2 >= self.at else None
+        if last is None or last.type != "inline" or self.tokens[end - 1].type != "paragraph_close":
+            return ""
+        last.content, signature = boxes.split_signature(last.content)
+        return signature
+
+    def box(self, token: Token) -> m.Blocks:
+        name = self.work.place(_line_of(token)) + ".b"
+        line = self.work.line
+        if not token.meta["closed"]:
+            told = f"the box '::: {token.info}' is never closed"
+            self.work.diagnostics.append(warning("box-unclosed", told, hint="put a line ::: after it", line=line))
+        if re.match(r"\{?\.?(verse|poem|poetry)\b", token.info, re.I):
+            self._break_lines()
+        signature = self._signature(token, "box_close") if boxes.signed(token.info) else ""
+        content = self._until("box_close")
+        self.work.line = line
+        made = boxes.box(self.work, name, token.info, content)
+        if signature and isinstance(made, m.Quote | m.PullQuote):
+            made = msgspec.structs.replace(made, attribution=inlines(self.work, signature))
+        return (made,)
+
+    def _break_lines(self) -> None:
+        """In verse every line end counts."""
+        for token in self.tokens[self.at :]:
+            if token.type == "box_close":
+                return
+            if token.type == "inline":
+                token.content = re.sub(r"(?<!\\)\s*\n", "\\\\\n", token.content)
+
+    def definitions(self, token: Token) -> m.Blocks:
+        name = self.work.place(_line_of(token)) + ".d"
+        items: list[m.Definition] = []
+        while self.tokens[self.at].type != "dl_close":
+            opening = self.tokens[self.at]
+            self.at += 1
+            if opening.type == "dt_open":
+                inline = self._take_inline()
+                items.append(m.Definition(term=self._leaf(inline.content, _line_of(opening))[1]))
+            else:
+                content = self._until("dd_close")
+                last = items.pop() if items else m.Definition()
+                items.append(m.Definition(term=last.term, content=(*last.content, *content)))
+        self.at += 1
+        return (m.DefinitionList(id=name, items=tuple(items)),)
+
+    def note(self, token: Token) -> m.Blocks:
+        notes.define(self.work, token.meta["label"], self._until("footnote_reference_close"))
+        return ()
+
+    def table(self, token: Token) -> m.Blocks:
+        name = self.work.place(_line_of(token))
+        rows: list[m.Row] = []
+        while self.tokens[self.at].type != "table_close":
+            opening = self.tokens[self.at]
+            self.at += 1
+            if opening.type == "tr_open":
+                rows.append(self._row(opening, name))
+        self.at += 1
+        return (m.Table(id=name, rows=tuple(rows)),)
+
+    def _row(self, token: Token, table: str) -> m.Row:
+        cells: list[m.Cell] = []
+        header = False
+        while self.tokens[self.at].type != "tr_close":
+            opening = self.tokens[self.at]
+            self.at += 1
+            inline = self._take_inline()
+            header = opening.type == "th_open"
+            aligned = _ALIGN.search(str(opening.attrs.get("style", "")))
+            self.work.line = _line_of(token) + self.work.first_line
+            run = inlines(self.work, inline.content)
+            self.work.keep(inline.content, table)
+            cells.append(m.Cell(header=header, align=aligned[1] if aligned else "", content=run))  # type: ignore[arg-type]
+        self.at += 1
+        self._beyond(token, len(cells))
+        return m.Row(header=header, cells=tuple(cells))
+
+    def _beyond(self, token: Token, columns: int) -> None:
+        """GFM 4.10: cells beyond the header's are ignored; we say so."""
+        written = self.work.lines[_line_of(token)].strip().strip("|")
+        cells = re.split(r"(?<!\\)\|", written)
+        self.work.drop(" ".join(cells[columns:]), "more cells than the table has columns")
+
+
+def _line_of(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+_READERS: dict[str, Callable[[Reader, Token], m.Blocks]] = {
+    "heading_open": Reader.heading,
+    "paragraph_open": Reader.paragraph,
+    "fence": Reader.code,
+    "code_block": Reader.code,
+    "math_block": Reader.math,
+    "hr": Reader.rule,
+    "abbreviation": Reader.abbreviation,
+    "html_block": Reader.html,
+    "bullet_list_open": Reader.list,
+    "ordered_list_open": Reader.list,
+    "blockquote_open": Reader.quote,
+    "box_open": Reader.box,
+    "dl_open": Reader.definitions,
+    "footnote_reference_open": Reader.note,
+    "table_open": Reader.table,
+}

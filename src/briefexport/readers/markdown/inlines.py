@@ -1,0 +1,308 @@
+"""Inline tokens to inlines: one pass with a stack, so that hostile nesting ends in an error and not in a crash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import msgspec
+
+from briefexport import model as m
+from briefexport import text
+from briefexport.readers.common.finish import too_deep
+from briefexport.readers.markdown import attributes
+from briefexport.readers.markdown.parser import MARKERS
+from briefexport.readers.markdown.work import Work
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_WRAPPERS: dict[str, Any] = {
+    "em_open": m.Emphasis,
+    "strong_open": m.Strong,
+    "s_open": m.Strikethrough,
+    "mark_open": m.Mark,
+    "sub_open": m.Subscript,
+    "sup_open": m.Superscript,
+}
+_CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9-]*)", re.S)
+_VOID = frozenset({"br", "img", "wbr", "hr", "input", "col", "area", "embed", "source", "track", "link", "meta"})
+# GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
+_BARE = re.compile(
+    r"(?<![\w/@])(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\"?!.,:*_~'’)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+
+
+@dataclass
+class _Frame:
+    """An element that is open: what closes it, what it makes of its content."""
+
+    kind: str
+    make: Callable[[m.Inlines], m.Inlines]
+    content: list[Any] = field(default_factory=list)
+
+
+def inlines(work: Work, content: str) -> m.Inlines:
+    """The inlines of a block's text. Raises ContentError when they are nested too deeply."""
+    if not MARKERS.search(content):
+        return _plain(work, content)
+    return Reader(work).read(work.parsed.inline(content), content)
+
+
+def _plain(work: Work, content: str) -> m.Inlines:
+    if not content:
+        return ()
+    if "abbreviations" in work.parsed.env or "://" in content or "www." in content or "@" in content:
+        return _settled(work, [content], linked=False)
+    return (m.Text(content),)
+
+
+class Reader:
+    """One run of inline tokens."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.frames = [_Frame("", lambda content: content)]
+        self.in_link = 0
+
+    def read(self, tokens: list[Token], content: str) -> m.Inlines:
+        for token in tokens:
+            self._token(token)
+        while len(self.frames) > 1:
+            self._close()
+        if "](" not in content and "][" in content:
+            for label in re.findall(r"\]\[([^\]]+)\]", content):
+                self.work.mark(label, "link label")
+        return self._content(self.frames[0])
+
+    def _token(self, token: Token) -> None:
+        match token.type:
+            case "text":
+                self.frames[-1].content.append(token.content)
+            case "text_special":
+                self.frames[-1].content.append(token.content)
+                self._special(token)
+            case "softbreak":
+                self.frames[-1].content.append("\n")
+            case "hardbreak":
+                self.frames[-1].content.append(m.LineBreak())
+            case "code_inline":
+                self._code(token)
+            case "html_inline":
+                self._tag(token.content)
+            case "image":
+                self._image(token)
+            case "math_inline":
+                self.frames[-1].content.append(m.Math(token.content))
+            case "footnote_ref":
+                self._call(token)
+            case "link_open":
+                self._link(token)
+            case "span_open":
+                self._span(token)
+            case kind if kind in _WRAPPERS:
+                wrapper = _WRAPPERS[kind]
+                self._open(kind, lambda content: (wrapper(content),) if content else ())
+            case kind if kind.endswith("_close"):
+                self._close_kind(kind.removesuffix("_close") + "_open")
+            case _:
+                self.frames[-1].content.append(token.content)
+
+    def _special(self, token: Token) -> None:
+        if token.info == "entity":
+            self.work.mark(token.markup, "entity")
+            # The character it stands for is in the article and not in the source.
+            self.work.borrow(token.content)
+
+    def _open(self, kind: str, make: Callable[[m.Inlines], m.Inlines]) -> None:
+        if len(self.frames) >= m.MAX_DEPTH:
+            raise too_deep(self.work.line)
+        self.frames.append(_Frame(kind, make))
+
+    def _close(self) -> None:
+        frame = self.frames.pop()
+        self.in_link -= frame.kind == "link_open"
+        self.frames[-1].content.extend(frame.make(self._content(frame)))
+
+    def _close_kind(self, kind: str) -> None:
+        """Close the nearest frame of a kind, with what HTML left open inside it."""
+        if any(frame.kind == kind for frame in self.frames[1:]):
+            while self.frames[-1].kind != kind:
+                self._close()
+            self._close()
+
+    def _content(self, frame: _Frame) -> m.Inlines:
+        linked = self.in_link > 0 or frame.kind == "link_open"
+        return _settled(self.work, frame.content, linked=linked)
+
+    def _code(self, token: Token) -> None:
+        code: m.Inlines = (m.Code(token.content),)
+        if token.attrs:
+            code = attributes.applied(code, self._attributes(token))
+        self.frames[-1].content.extend(code)
+
+    def _attributes(self, token: Token) -> attributes.Attributes:
+        found = attributes.of_token({k: v for k, v in token.attrs.items() if k not in {"href", "src", "alt"}})
+        self.work.mark(" ".join((*found.classes, *found.keys, *found.keys.values())), "attributes")
+        return found
+
+    def _link(self, token: Token) -> None:
+        url, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+        self.work.used.add(url)
+        if token.markup != "autolink":
+            self.work.mark(url, "link address")
+            if unquote(url) != url:
+                self.work.mark(unquote(url), "link address")
+            self.work.mark(title, "link title")
+        others = {key: value for key, value in token.attrs.items() if key not in {"href", "title"}}
+        found = attributes.of_token(others)
+        if others:
+            self._attributes(token)
+        self._open("link_open", lambda content: attributes.applied((m.Link(url, title, content),), found))
+        self.in_link += 1
+
+    def _span(self, token: Token) -> None:
+        found = self._attributes(token)
+        self._open("span_open", lambda content: attributes.applied(content, found))
+
+    def _call(self, token: Token) -> None:
+        from briefexport.readers.markdown import notes
+
+        if "label" in token.meta:
+            self.work.mark(token.meta["label"], "note label")
+        self.frames[-1].content.append(notes.call(self.work, token))
+
+    def _image(self, token: Token) -> None:
+        src, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
+        self.work.used.add(src)
+        self.work.mark(src, "picture address")
+        if unquote(src) != src:
+            self.work.mark(unquote(src), "picture address")
+        alt = text.squeeze(_alt(token.children or []))
+        found = self._attributes(token) if set(token.attrs) - {"src", "alt", "title"} else attributes.NONE
+        if title and alt:
+            self.work.drop(title, "an inline picture shows no title")
+        image = m.Image(src=src, alt=alt or title, decorative="decorative" in found.classes)
+        self.frames[-1].content.append(image)
+
+    # HTML
+
+    def _tag(self, written: str) -> None:
+        """One HTML tag: the allow-list says what it means; an element left open ends with the block."""
+        found = _TAG.match(written)
+        if not found:
+            kept = "a comment" if written.startswith("<!--") else "a processing instruction"
+            self.work.drop(written, kept)
+            return
+        closing, name = found[1], found[2].lower()
+        self.work.mark(written, "HTML tag")
+        if closing:
+            self._close_tag(f"<{name}>")
+        elif name in _VOID:
+            self.frames[-1].content.extend(_html(self.work, written, ()))
+        elif not written.endswith("/>"):
+            self._open(f"<{name}>", lambda content: _html(self.work, written, content))
+
+    def _close_tag(self, kind: str) -> None:
+        """An HTML end tag closes its element only when no Markdown markup stands open between."""
+        for frame in reversed(self.frames[1:]):
+            if frame.kind == kind:
+                self._close_kind(kind)
+                return
+            if not frame.kind.startswith("<"):
+                return
+
+
+def _html(work: Work, opening: str, content: m.Inlines) -> m.Inlines:
+    from briefexport.readers.common import html_import
+
+    made = html_import.wrap(opening, content, line=work.line, language=work.language)
+    work.diagnostics.extend(made.diagnostics)
+    work.ledger.extend(entry for entry in made.ledger if entry.fate == "dropped")
+    work.assets.update(made.assets or {})
+    return made.inlines
+
+
+def _alt(tokens: list[Token]) -> str:
+    """The words of an image's description (CommonMark 6.4: its plain string content)."""
+    parts = []
+    for token in tokens:
+        if token.type in {"text", "text_special", "code_inline", "math_inline"}:
+            parts.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif token.type == "image":
+            parts.append(_alt(token.children or []))
+    return "".join(parts)
+
+
+def _settled(work: Work, parts: list[Any], *, linked: bool) -> m.Inlines:
+    """Adjacent strings joined to text; in them soft breaks, bare addresses and abbreviations are told."""
+    found: list[m.Inline] = []
+    words: list[str] = []
+    for part in (*parts, None):
+        if isinstance(part, str):
+            words.append(part)
+            continue
+        if words:
+            found.extend(_words(work, "".join(words), linked))
+            words = []
+        if isinstance(part, m.Text) and found and isinstance(found[-1], m.Text):
+            found[-1] = m.Text(found[-1].text + part.text)
+        elif part is not None:
+            found.append(part)
+    return tuple(found)
+
+
+def _words(work: Work, words: str, linked: bool) -> m.Inlines:
+    if "\n" in words:
+        words = re.sub(r" *\n *", lambda br: _soft(words, br), words)
+    found: m.Inlines = (m.Text(words),) if words else ()
+    if not linked and ("://" in words or "www." in words or "@" in words):
+        found = _each(found, _BARE, _address)
+    if known := work.parsed.env.get("abbreviations"):
+        shorts = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+        pattern = re.compile(rf"(?<!\w)(?:{shorts})(?!\w)")
+        found = _each(found, pattern, lambda short: m.Abbreviation(expansion=known[short], content=(m.Text(short),)))
+    return found
+
+
+def _soft(words: str, found: re.Match[str]) -> str:
+    """A line end is a space, except between two signs of a script that has none."""
+    before, after = words[found.start() - 1 : found.start()], words[found.end() : found.end() + 1]
+    return "" if _CJK.match(before) and _CJK.match(after) else " "
+
+
+def _each(run: m.Inlines, pattern: re.Pattern[str], make: Callable[[str], m.Inline]) -> m.Inlines:
+    """The run with `make` of every match in its texts."""
+    found: list[m.Inline] = []
+    for inline in run:
+        if not isinstance(inline, m.Text):
+            found.append(inline)
+            continue
+        at = 0
+        for match in pattern.finditer(inline.text):
+            if match.start() > at:
+                found.append(m.Text(inline.text[at : match.start()]))
+            found.append(make(match[0]))
+            at = match.end()
+        if at < len(inline.text):
+            found.append(m.Text(inline.text[at:]))
+    return tuple(found)
+
+
+def _address(written: str) -> m.Inline:
+    url = written if "://" in written else f"http://{written}" if written.startswith("www.") else f"mailto:{written}"
+    return m.Link(url=url, content=(m.Text(written),))
+
+
+def with_start_cut(run: m.Inlines, length: int) -> m.Inlines:
+    """The run without its first `length` characters, which stand in its first text."""
+    first = run[0]
+    assert isinstance(first, m.Text)
+    rest = first.text[length:]
+    return (msgspec.structs.replace(first, text=rest), *run[1:]) if rest else run[1:]

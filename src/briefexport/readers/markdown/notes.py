@@ -1,0 +1,43 @@
+"""Footnotes: `[^label]` with its definition, and `^[written in the line]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefexport import model as m
+from briefexport.readers.markdown.work import Work
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+def call(work: Work, token: Token) -> m.NoteReference:
+    """The call for a note; a note written in the line is kept as well."""
+    if "label" in token.meta:
+        return m.NoteReference(work.note_id(token.meta["label"]))
+    label = f"^{len(work.inline_notes)}.{token.meta['id']}"
+    name = work.note_id(label)
+    written = work.parsed.env["footnotes"]["list"][token.meta["id"]]
+    work.inline_notes.append(m.Note(id=name))
+    from briefexport.readers.markdown.inlines import Reader
+
+    content = Reader(work).read(written["tokens"], written["content"])
+    place = work.place(work.line - work.first_line)
+    note = m.Note(id=name, content=(m.Paragraph(id=place, content=content),))
+    work.inline_notes = [note if known.id == name else known for known in work.inline_notes]
+    return m.NoteReference(name)
+
+
+def define(work: Work, label: str, content: m.Blocks) -> None:
+    """A definition; a label's second one continues the first, so that no words are lost."""
+    work.mark(label, "note label")
+    before = work.written_notes.get(label)
+    name = work.note_id(label)
+    work.written_notes[label] = m.Note(id=name, content=(*(before.content if before else ()), *content))
+
+
+def in_order(work: Work) -> tuple[m.Note, ...]:
+    """All notes in the order of their first calls."""
+    order = {name: place for place, name in enumerate(work.note_ids.values())}
+    found = (*work.written_notes.values(), *work.inline_notes)
+    return tuple(sorted(found, key=lambda note: order[note.id]))

@@ -1,0 +1,55 @@
+"""One Markdown text, step by step."""
+
+from __future__ import annotations
+
+from briefexport import model as m
+from briefexport.plugin import Reading, ReadingContext, Source
+from briefexport.readers.common import decoding, finish, frontmatter, metadata
+from briefexport.readers.markdown import notes, parser
+from briefexport.readers.markdown.blocks import Reader
+from briefexport.readers.markdown.work import Work
+
+
+def read(source: Source, context: ReadingContext) -> Reading:
+    """The reading of a Markdown text; see `MarkdownReader.read`."""
+    decoded = decoding.decode(source)
+    front = frontmatter.split(decoded.text)
+    settled = metadata.settle(front.raw, context=context, source=source, positions=front.positions)
+    work, body = _body(front, settled.metadata.language)
+    return finish.finish(
+        source=source,
+        metadata=settled.metadata,
+        body=body,
+        notes=notes.in_order(work),
+        words=front.body,
+        borrowed="".join(work.borrowed),
+        exact=False,
+        ledger=work.ledger,
+        diagnostics=(*decoded.diagnostics, *settled.diagnostics, *work.diagnostics),
+        assets=work.assets,
+        positions=work.positions,
+    )
+
+
+def _body(front: frontmatter.FrontMatter, language: str) -> tuple[Work, m.Blocks]:
+    parsed = parser.parse(front.body, front.first_line)
+    work = Work(parsed, front.body.split("\n"), front.first_line, language)
+    body = Reader(work).read()
+    _definitions(work)
+    return work, body
+
+
+def _definitions(work: Work) -> None:
+    """Link definitions: addresses of links that use them, or left out because none does."""
+    for found in work.parsed.env.get("references", {}).values():
+        start, end = found["map"]
+        written = "\n".join(work.lines[start:end])
+        work.line = start + work.first_line
+        if found["href"] in work.used:
+            work.mark(written, "link definition")
+        else:
+            work.drop(written, "a link definition that no link uses")
+    for found in work.parsed.env.get("duplicate_refs", ()):
+        start, end = found["map"]
+        work.line = start + work.first_line
+        work.drop("\n".join(work.lines[start:end]), "a link definition whose label was defined before")

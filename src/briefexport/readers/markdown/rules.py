@@ -1,0 +1,183 @@
+"""Our own markdown-it rules: boxes between `:::`, formulas, abbreviations, ==mark==, ~sub~ and ^sup^.
+
+Each is a plain function of markdown-it's rule protocol: it looks at `state`, and when its construct begins here it
+moves the position on, pushes tokens and returns True.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+_COLONS = re.compile(r"^(:{3,})[ \t]*(.*?)[ \t]*:*$")
+_OPENING = re.compile(r"^(?:\{[^{}]*\}|[A-Za-z][\w-]*)")
+_ABBREVIATION = re.compile(r"^\*\[([^\]\[]+)\]:[ \t]*(\S.*)$")
+# `$5m and $10m` is money: a formula that begins with a figure needs some sign of mathematics.
+_MONEY = re.compile(r"^[\d.,]+")
+_MATHEMATICAL = re.compile(r"[\\^_{}=+*/<>|()≤≥±×÷−√∑∫]|[a-zA-Z]\d|^\d+[a-zA-Z]?$")
+
+
+def _line(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+
+
+def _is_code(state: StateBlock, number: int) -> bool:
+    return state.sCount[number] - state.blkIndent >= 4
+
+
+def box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`::: kind Title` or `::: {.kind key=value}`, blocks, and a closing `:::`; boxes stand in boxes."""
+    opening = _COLONS.match(_line(state, start))
+    if _is_code(state, start) or not opening or not _OPENING.match(opening[2]):
+        return False
+    if silent:
+        return True
+    close = _box_end(state, start, end)
+    token = state.push("box_open", "div", 1)
+    token.info = opening[2]
+    token.map = [start, min(close + 1, end)]
+    token.meta = {"closed": close < end}
+    parent, limit = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "box", close
+    state.md.block.tokenize(state, start + 1, close)
+    state.parentType, state.lineMax = parent, limit
+    state.push("box_close", "div", -1)
+    state.line = min(close + 1, end)
+    return True
+
+
+def _box_end(state: StateBlock, start: int, end: int) -> int:
+    """The line of the closing colons; `end` when there are none."""
+    depth = 1
+    fence = ""
+    for number in range(start + 1, end):
+        line = _line(state, number)
+        if state.sCount[number] < state.blkIndent and line:
+            return number
+        fenced = re.match(r"(`{3,}|~{3,})", line)
+        if fenced:
+            fence = "" if fence and fenced[1].startswith(fence) else fence or fenced[1]
+        colons = _COLONS.match(line) if not fence else None
+        if colons:
+            depth += 1 if _OPENING.match(colons[2]) else -1 if not colons[2] else 0
+            if not depth:
+                return number
+    return end
+
+
+def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`$$`, TeX over any number of lines, `$$`."""
+    first = _line(state, start)
+    if _is_code(state, start) or not first.startswith("$$"):
+        return False
+    lines = [first[2:]]
+    number = start
+    while not (lines[-1].rstrip().endswith("$$") and (number > start or len(lines[-1].strip()) > 2)):
+        number += 1
+        if number >= end or state.sCount[number] < state.blkIndent:
+            return False
+        lines.append(_line(state, number))
+    if silent:
+        return True
+    token = state.push("math_block", "math", 0)
+    token.content = "\n".join(lines).rstrip()[:-2].strip()
+    token.map = [start, number + 1]
+    state.line = number + 1
+    return bool(token.content) or _undone(state, start)
+
+
+def _undone(state: StateBlock, start: int) -> bool:
+    state.tokens.pop()
+    state.line = start
+    return False
+
+
+def abbreviation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """`*[WHO]: World Health Organization`: every WHO of the text is explained."""
+    found = _ABBREVIATION.match(_line(state, start))
+    if _is_code(state, start) or not found:
+        return False
+    if silent:
+        return True
+    state.env.setdefault("abbreviations", {}).setdefault(found[1].strip(), found[2].strip())
+    token = state.push("abbreviation", "", 0)
+    token.content = found[0]
+    token.map = [start, start + 1]
+    token.hidden = True
+    state.line = start + 1
+    return True
+
+
+def math_inline(state: StateInline, silent: bool) -> bool:
+    """`$x^2$` as Pandoc has it: no space inside the dollars, no figure after the second; `$$…$$` in a line too."""
+    src, pos = state.src, state.pos
+    if src[pos] != "$":
+        return False
+    width = 2 if src.startswith("$$", pos) else 1
+    begin = pos + width
+    end = _math_end(src, begin, state.posMax, "$" * width)
+    if end < 0:
+        return False
+    tex = src[begin:end]
+    if not tex.strip() or (width == 1 and not _is_formula(tex, src[end + 1 : end + 2])):
+        return False
+    if not silent:
+        token = state.push("math_inline", "math", 0)
+        token.content = tex.strip()
+    state.pos = end + width
+    return True
+
+
+def _math_end(src: str, begin: int, limit: int, marker: str) -> int:
+    end = src.find(marker, begin, limit)
+    while end > 0 and src[end - 1] == "\\":
+        end = src.find(marker, end + 1, limit)
+    return end
+
+
+def _is_formula(tex: str, after: str) -> bool:
+    if tex[0].isspace() or tex[-1].isspace() or after.isdigit() or "\n\n" in tex:
+        return False
+    return not _MONEY.match(tex) or bool(_MATHEMATICAL.search(tex))
+
+
+def _pair(kind: str, marker: str, spaced: bool) -> object:
+    """A rule for text between two equal markers, with other markup inside."""
+
+    def rule(state: StateInline, silent: bool) -> bool:
+        src, pos, limit = state.src, state.pos, state.posMax
+        begin = pos + len(marker)
+        if not src.startswith(marker, pos) or begin >= limit or src[begin].isspace() or src[begin] == marker[0]:
+            return False
+        end = _pair_end(src, begin, limit, marker, spaced)
+        if end < 0:
+            return False
+        if not silent:
+            state.pos, state.posMax = begin, end
+            state.push(f"{kind}_open", kind, 1)
+            state.md.inline.tokenize(state)
+            state.push(f"{kind}_close", kind, -1)
+        state.pos, state.posMax = end + len(marker), limit
+        return True
+
+    return rule
+
+
+def _pair_end(src: str, begin: int, limit: int, marker: str, spaced: bool) -> int:
+    """Where the closing marker stands; -1 when it is missing, empty, or (unspaced) a space comes first."""
+    end = src.find(marker, begin, limit)
+    while end > 0 and src[end - 1] == "\\":
+        end = src.find(marker, end + 1, limit)
+    if end <= begin or src[end - 1].isspace() or (not spaced and re.search(r"\s", src[begin:end])):
+        return -1
+    doubled = src.startswith(marker[0], end + len(marker))
+    return -1 if doubled and len(marker) == 1 else end
+
+
+mark = _pair("mark", "==", spaced=True)
+subscript = _pair("sub", "~", spaced=False)
+superscript = _pair("sup", "^", spaced=False)

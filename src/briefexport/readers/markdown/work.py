@@ -1,0 +1,68 @@
+"""What one Markdown reading gathers on its way: places, marks, notes, diagnostics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefexport import model as m
+from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position
+
+if TYPE_CHECKING:
+    from briefexport.readers.markdown.parser import Parsed
+
+
+@dataclass
+class Work:
+    """`lines` is the text line by line, `first_line` where it begins in its file, `language` the article's."""
+
+    parsed: Parsed
+    lines: list[str]
+    first_line: int = 1
+    language: str = ""
+    ledger: list[LedgerEntry] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    assets: dict[str, Asset] = field(default_factory=dict)
+    positions: dict[str, Position] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    note_ids: dict[str, str] = field(default_factory=dict)
+    written_notes: dict[str, m.Note] = field(default_factory=dict)
+    inline_notes: list[m.Note] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    borrowed: list[str] = field(default_factory=list)
+    line: int = 0
+    fragments: int = 0
+
+    def place(self, index: int, start: str = "") -> str:
+        """A provisional block id for line `index` of the text, at the column where `start` stands there."""
+        written = self.lines[index] if index < len(self.lines) else ""
+        column = written.find(start) if start else -1
+        if column < 0:
+            column = len(written) - len(written.lstrip())
+        self.line = index + self.first_line
+        name = f"@{self.line}:{column + 1}"
+        count = self.places.get(name, 0) + 1
+        self.places[name] = count
+        return name if count == 1 else f"{name}.{count}"
+
+    def keep(self, words: str, block: str) -> None:
+        """Words of the source that stand in a block."""
+        self.ledger.append(LedgerEntry(words=words, fate="body", where=block, line=self.line))
+
+    def mark(self, written: str, reason: str) -> None:
+        """Characters of the source that became structure."""
+        if written:
+            self.ledger.append(LedgerEntry(words=written, fate="body", reason=reason, line=self.line))
+
+    def drop(self, written: str, reason: str) -> None:
+        """Words that are left out."""
+        if written.strip():
+            self.ledger.append(LedgerEntry(words=written.strip(), fate="dropped", reason=reason, line=self.line))
+
+    def borrow(self, characters: str) -> None:
+        """Characters that the source only names (an entity)."""
+        self.borrowed.append(characters)
+
+    def note_id(self, label: str) -> str:
+        """The id of the note a label calls, in the order of first calls."""
+        return self.note_ids.setdefault(label, f"note-{len(self.note_ids) + 1}")
