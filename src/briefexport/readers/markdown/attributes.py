@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from briefexport import model as m
@@ -51,7 +52,7 @@ def trailing(line: str) -> tuple[str, str]:
     return line[: found.start()].rstrip(), found[0]
 
 
-def of_token(attrs: dict[str, object]) -> Attributes:
+def of_token(attrs: Mapping[str, object]) -> Attributes:
     """The attributes a markdown-it token carries."""
     keys = {key.lower(): str(value) for key, value in attrs.items() if key != "class"}
     return Attributes(tuple(str(attrs.get("class", "")).lower().split()), keys)

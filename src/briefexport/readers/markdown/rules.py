@@ -7,6 +7,7 @@ moves the position on, pushes tokens and returns True.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _is_formula(tex: str, after: str) -> bool:
     return not _MONEY.match(tex) or bool(_MATHEMATICAL.search(tex))
 
 
-def _pair(kind: str, marker: str, spaced: bool) -> object:
+def _pair(kind: str, marker: str, spaced: bool) -> Callable[[StateInline, bool], bool]:
     """A rule for text between two equal markers, with other markup inside."""
 
     def rule(state: StateInline, silent: bool) -> bool:
