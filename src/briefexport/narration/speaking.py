@@ -70,15 +70,15 @@ class Speaker:
         return tuple(_joined(utterances, requests, takes))
 
     def _requests(self, utterances: Sequence[Utterance]) -> Iterator[Request]:
-        state = self._state
+        state = self._engine_state()
         main = utterances[0].language if utterances else "en"
         for utterance in utterances:
             voice = self._voice(utterance.language, main)
             for offset, part in pieces(utterance, getattr(self.engine, "longest", _LONGEST)):
                 yield Request(part, offset, voice, self._key(part, voice, state))
 
-    @property
-    def _state(self) -> str:
+    def _engine_state(self) -> str:
+        """All that decides the engine's sound besides text and voice. Raises MissingPartError when it is not ready."""
         state = self.engine.probe()
         if not state.ready:
             raise MissingPartError(
@@ -86,7 +86,9 @@ class Speaker:
                 code="engine-missing",
                 hint=state.hint or "choose another with --engine; briefexport doctor shows what there is",
             )
-        return state.version
+        own = getattr(self.engine, "identity", lambda context: "")(self.context)
+        options = msgspec.json.encode(self.context.options).decode()
+        return "\n".join((self.settings.engine, state.version, options, own))
 
     def _voice(self, language: str, main: str) -> VoiceChoice:
         base = language.split("-")[0].lower()
@@ -95,11 +97,8 @@ class Speaker:
             voice = self.settings.voice
         return VoiceChoice(voice, language, self.settings.rate)
 
-    def _key(self, part: Utterance, voice: VoiceChoice, version: str) -> str:
-        options = msgspec.json.encode(self.context.options).decode()
-        return key_of(
-            part.spoken, part.phonemes, self.settings.engine, version, voice.id, voice.language, str(voice.rate), options
-        )
+    def _key(self, part: Utterance, voice: VoiceChoice, engine: str) -> str:
+        return key_of(part.spoken, part.phonemes, engine, voice.id, voice.language, str(voice.rate))
 
     def _spoken(self, missing: list[Request]) -> Iterator[tuple[Request, Take]]:
         if not missing:
@@ -107,7 +106,8 @@ class Speaker:
         prepare = getattr(self.engine, "prepare", None)
         if prepare:
             prepare(self.context)
-        takes = processes.each(self._take, missing, seconds=self.settings.utterance_timeout)
+        # An engine keeps to its time by itself where it can; a hang is ended a moment later.
+        takes = processes.each(self._take, missing, seconds=self.settings.utterance_timeout + 1)
         for request in missing:
             self._keep_to_deadline()
             try:

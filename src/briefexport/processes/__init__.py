@@ -12,8 +12,10 @@ light and goes on. Where the system cannot fork (Windows), the work runs in this
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
@@ -21,7 +23,7 @@ from typing import Any, TypeVar
 from briefexport.errors import BriefexportError
 from briefexport.processes.child import Child, WorkerError, nothing
 
-__all__ = ["Worker", "WorkerError", "call", "crew", "each", "limits_hold"]
+__all__ = ["Worker", "WorkerError", "call", "crew", "each", "limits_hold", "stop_group"]
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -153,3 +155,12 @@ def _attempt(function: Callable[[_Item], _Result], item: _Item) -> _Result | Bri
         return function(item)
     except BriefexportError as error:
         return error
+
+
+def stop_group(leader: int) -> None:
+    """Kill a program that was started in a session of its own, with all that it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(leader, signal.SIGKILL)
+        else:
+            os.kill(leader, signal.SIGTERM)

@@ -1,8 +1,10 @@
 """Speech engines. Each enters by the entry-point group `briefexport.engines`; a stranger's engine is its equal.
 
-An engine may offer three things more than the protocol `plugin.Engine` asks:
+An engine may offer four things more than the protocol `plugin.Engine` asks:
 
     prepare(context)   called once in the process from which each utterance's own child is forked: load libraries here
+    identity(context)  what decides its sound besides version, voice, rate and options (a model file); part of the
+                       key by which spoken utterances are kept
     source_type        its voices' IPTC digital source type (`algorithmicMedia` for formant synthesis; else
                        `trainedAlgorithmicMedia`, learned from recordings of people)
     longest            the most characters one `speak` is given (2,000 unless said); longer sentences come in pieces
@@ -31,3 +33,9 @@ class SpeakingContext:
 
 class NoOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """For an engine that needs no option of its own."""
+
+
+def fingerprint(path: Path) -> str:
+    """What changes when a program or model file is replaced: its size and time of change."""
+    found = path.stat()
+    return f"{path.name} {found.st_size} {found.st_mtime_ns}"

@@ -18,6 +18,8 @@ _OTHER_NAMES = {"en": "en-us", "en-gb": "en", "zh": "cmn", "zh-hk": "yue", "zh-h
 # speaking policy included, so that 150 means 150 on the clock.
 _CALIBRATION = ((80, 81), (120, 128), (160, 169), (200, 210), (250, 264), (300, 317), (400, 421))
 
+_NO_BRACKETS = str.maketrans("[]", "()")
+
 
 class EspeakEngine:
     """Word-exact marks; the same bytes each time when every utterance is spoken in a process of its own."""
@@ -55,8 +57,22 @@ class EspeakEngine:
         espeak = library()
         if not any(espeak.choose(name, _own_rate(voice.rate)) for name in _names(voice)):
             raise _no_voice(voice)
-        pcm, words = espeak.synthesise(utterance.spoken, phonemes=False)
-        return Speech(pcm, espeak.rate, tuple(WordMark(*word) for word in words))
+        text, places = utterance.spoken, [(0, 0)]
+        if utterance.phonemes and voice.language.lower().startswith("en"):
+            from briefexport.narration.engines.espeak_phonemes import marked
+
+            # Brackets of the article's own would be read as phonemes too.
+            clean = utterance.spoken.translate(_NO_BRACKETS)
+            text, places = marked(clean, utterance.phonemes.translate(_NO_BRACKETS))
+        pcm, words = espeak.synthesise(text, phonemes="[[" in text and text != utterance.spoken)
+        return Speech(pcm, espeak.rate, tuple(_marks(words, places)))
+
+
+def _marks(words: list[tuple[int, int, int]], places: list[tuple[int, int]]) -> Iterator[WordMark]:
+    from briefexport.narration.engines.espeak_phonemes import place_of
+
+    for offset, length, sample in words:
+        yield WordMark(place_of(offset, places), length, sample)
 
 
 def _names(voice: VoiceChoice) -> Iterator[str]:
