@@ -19,8 +19,8 @@ _METAS: dict[str, tuple[str, ...]] = {
     "summary": ("og:description", "description", "twitter:description", "dc.description", "dcterms.description"),
     "published": (
         "article:published_time", "datepublished", "parsely-pub-date", "dc.date", "dcterms.created", "dc.date.issued",
-        "dcterms.date", "sailthru.date", "pubdate", "publish-date", "citation_publication_date", "date", "og:published_time",
-        "cxenseparse:recs:publishtime", "publication_date", "article.published",
+        "dcterms.date", "sailthru.date", "pubdate", "publish-date", "citation_publication_date", "date",
+        "og:published_time", "cxenseparse:recs:publishtime", "publication_date", "article.published",
     ),
     "modified": ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified"),
     "kicker": ("article:section", "parsely-section"),
@@ -28,7 +28,16 @@ _METAS: dict[str, tuple[str, ...]] = {
     "rights": ("dcterms.rights", "dc.rights", "copyright", "rights"),
     "license": ("dcterms.license", "license"),
 }  # fmt: skip
-_AUTHORS = ("author", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "citation_author", "byl", "sailthru.author")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "byl",
+    "sailthru.author",
+)
 _KEYWORDS = ("news_keywords", "article:tag", "parsely-tags", "keywords")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
 
@@ -81,7 +90,9 @@ def _from_metas(metas: dict[str, list[str]], root: Element) -> dict[str, Any]:
     raw["modified"] = next(_dates(metas, _METAS["modified"]), "")
     raw["language"] = schema_org.language_of(raw["language"])
     raw["byline"] = _authors(metas) or _shown_authors(root)
-    raw["keywords"] = next((schema_org.keywords(metas[n] if len(metas[n]) > 1 else metas[n][0]) for n in _KEYWORDS if n in metas), [])
+    raw["keywords"] = next(
+        (schema_org.keywords(metas[n] if len(metas[n]) > 1 else metas[n][0]) for n in _KEYWORDS if n in metas), []
+    )
     raw["publisher"] = {"name": site} if (site := _first(metas, _SITES)) else {}
     return raw
 

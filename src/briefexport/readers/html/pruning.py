@@ -5,6 +5,7 @@ Evidence is an element's own name (tag, class, id, role), how much of it is link
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -19,22 +20,63 @@ if TYPE_CHECKING:
 _COMMENTS = "comments"
 
 # Reason → names that say so. Whole parts of class and id names, set apart by - _ or a change of case.
-_NAMED: tuple[tuple[str, str], ...] = (
-    ("related stories", r"related\w*|recirc\w*|recommend\w*|read-?more|more-?(stories|on|from|news|articles)|see-?also|also-?read|further-?reading"
-     r"|most-?(read|popular|viewed)|popular(-posts)?|trending|outbrain|taboola|zergnet|yarpp|jp-relatedposts|teasers?(-list)?|zemanta|up-?next|next-?(up|article|post)|prev(ious)?-?(article|post)|nav-?links|onward"),
-    ("newsletter box", r"newsletters?|subscri\w+|sign-?up|mailing-?list|mailchimp|mc-embed\w*|optin|opt-in|email-(signup|capture|form)"),
-    ("share buttons", r"shar(e|ing)|share-?(bar|buttons?|tools|links|this|daddy)|sharedaddy|social\w*|addthis\w*|addtoany\w*|a2a|sharethis|tweet-?button|fb-(like|share)\w*|article-tools|post-tools|toolbar|print-?(link|button|page)|icon-bar|shariff"),
-    (_COMMENTS, r"comments?|comment-?(list|form|section|respond|thread|count|body|area)s?|respond|disqus\w*|livefyre|fb-comments|discussion|replies|coral"),
-    ("advertisement", r"ads?|ad-?(slot|unit|box|wrap(per)?|container|banner|block|label|break|zone|placement|area)s?|advert\w*|adsbygoogle|dfp|gpt-ad|sponsor\w*|promo(tion|s|box)?|commercial|billboard|affiliate\w*|werbung|anzeige"),
-    ("cookie or consent notice", r"cookies?(-\w+)?|consent\w*|gdpr|onetrust\w*|privacy-?(banner|notice)|cmp"),
-    ("paywall", r"paywall\w*|regwall|piano\w*|meter(ed)?|subscriber-only|premium-?(box|banner)|gateway|tp-(container|modal)"),
-    ("navigation", r"nav\w*|menus?|breadcrumbs?|pagination|pager|page-?links|skip-?link|site-?(header|footer|nav)|masthead|topbar|tabs?-?nav|toc|table-of-contents|jump-?(to|links)|anchor-links|sub-?nav"),
-    ("tags and topics", r"tags?|tag-?(list|cloud|links)|topics?-?(list)?|keywords|post-?(tags|categories|cats)|cat-links|entry-?(tags|cats)|article-?tags|filed-?under|categories"),
-    ("about the author", r"author-?(bio|box|info|card|profile|description|details|about)|about-?(the-)?author|bio-?box|post-author|contributor-?(bio|info)|abh\w*|saboxplugin\w*"),
-    ("byline and date", r"by-?lines?|post-?meta|entry-?meta|article-?meta|article-?info|meta-?(data|info)|posted-on|post-?date|publish(ed)?-?(date|time|on)|date-?line-?date|date-?time|timestamp|article-?(date|time|author)|entry-date|last-?(updated|modified)|submitted|reading-?time|read-?time|time-to-read|dateauthor"),
-    ("page furniture", r"sidebar|side-?bar|widgets?|widget-area|footer|site-info|legal|disclaimer|copyright(-notice)?|feedback|rating|ratings|votes?|poll|quiz|survey|app-?(promo|banner|download)|pop-?up|modal|overlay|lightbox|tooltip|dropdown|search-?(form|box)|login|register|donat\w+|follow(-us)?|audio-?(player|article)|listen|text-?to-?speech|video-?(player|playlist)|player|gallery-?nav|slick-\w+|carousel-?(nav|controls)|screen-reader-text|sr-only|visually-?hidden|visuallyhidden|noprint|no-print|hidden-print|edit-?section|mw-editsection|hatnote|ambox|navbox|catlinks|printfooter|siteSub|jump-to-nav"),
-)  # fmt: skip
-_PATTERNS = tuple((reason, re.compile(rf"^(?:{names})$", re.I)) for reason, names in _NAMED)
+_NAMED = {
+    "related stories": r"""
+        related\w* recirc\w* recommend\w* read-?more more-?(stories|on|from|news|articles) see-?also also-?read
+        further-?reading most-?(read|popular|viewed) popular(-posts)? trending outbrain taboola zergnet yarpp
+        jp-relatedposts teasers?(-list)? zemanta up-?next next-?(up|article|post) prev(ious)?-?(article|post)
+        nav-?links onward
+    """,
+    "newsletter box": r"""
+        newsletters? subscri\w+ sign-?up mailing-?list mailchimp mc-embed\w* optin opt-in
+        email-(signup|capture|form)
+    """,
+    "share buttons": r"""
+        shar(e|ing) share-?(bar|buttons?|tools|links|this|daddy) sharedaddy social\w* addthis\w* addtoany\w* a2a
+        sharethis tweet-?button fb-(like|share)\w* article-tools post-tools toolbar print-?(link|button|page)
+        icon-bar shariff
+    """,
+    _COMMENTS: r"""
+        comments? comment-?(list|form|section|respond|thread|count|body|area)s? respond disqus\w* livefyre
+        fb-comments discussion replies coral
+    """,
+    "advertisement": r"""
+        ads? ad-?(slot|unit|box|wrap(per)?|container|banner|block|label|break|zone|placement|area)s? advert\w*
+        adsbygoogle dfp gpt-ad sponsor\w* promo(tion|s|box)? commercial billboard affiliate\w* werbung anzeige
+    """,
+    "cookie or consent notice": r"""
+        cookies?(-\w+)? consent\w* gdpr onetrust\w* privacy-?(banner|notice) cmp
+    """,
+    "paywall": r"""
+        paywall\w* regwall piano\w* meter(ed)? subscriber-only premium-?(box|banner) gateway tp-(container|modal)
+    """,
+    "navigation": r"""
+        nav\w* menus? breadcrumbs? pagination pager page-?links skip-?link site-?(header|footer|nav) masthead
+        topbar tabs?-?nav toc table-of-contents jump-?(to|links) anchor-links sub-?nav
+    """,
+    "tags and topics": r"""
+        tags? tag-?(list|cloud|links) topics?-?(list)? keywords post-?(tags|categories|cats) cat-links
+        entry-?(tags|cats) article-?tags filed-?under categories
+    """,
+    "about the author": r"""
+        author-?(bio|box|info|card|profile|description|details|about) about-?(the-)?author bio-?box post-author
+        contributor-?(bio|info) abh\w* saboxplugin\w*
+    """,
+    "byline and date": r"""
+        by-?lines? post-?meta entry-?meta article-?meta article-?info meta-?(data|info) posted-on post-?date
+        publish(ed)?-?(date|time|on) date-?line-?date date-?time timestamp article-?(date|time|author) entry-date
+        last-?(updated|modified) submitted reading-?time read-?time time-to-read dateauthor
+    """,
+    "page furniture": r"""
+        sidebar side-?bar widgets? widget-area footer site-info legal disclaimer copyright(-notice)? feedback
+        rating ratings votes? poll quiz survey app-?(promo|banner|download) pop-?up modal overlay lightbox
+        tooltip dropdown search-?(form|box) login register donat\w+ follow(-us)? audio-?(player|article) listen
+        text-?to-?speech video-?(player|playlist) player gallery-?nav slick-\w+ carousel-?(nav|controls)
+        screen-reader-text sr-only visually-?hidden visuallyhidden noprint no-print hidden-print edit-?section
+        mw-editsection hatnote ambox navbox catlinks printfooter siteSub jump-to-nav
+    """,
+}
+_PATTERNS = tuple((reason, re.compile(f"^(?:{'|'.join(names.split())})$", re.I)) for reason, names in _NAMED.items())
 _CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _CUT = re.compile(r"[-_]+|\s+")
 
@@ -49,19 +91,29 @@ _ROLES = {
 }  # fmt: skip
 
 _LEAD_IN = re.compile(
-    r"^\W*(read (more|also|next|the full)|also read|more on this|more from|related( \w+)?\s*(:|$)|see also|see more|recommended|most (read|popular)|"
-    r"(click|tap) (here|to)|sign up|subscribe|follow (us|me|\w+ on)|share (this|on|via|article)|like us|join (us|our|the)|"
-    r"(image|photo|picture|video|foto|bild) ?(credits?|caption|source)?\s*:?$|advertis(e)?ments?\b.{0,20}$|sponsored|story continues|continue reading|"
-    r"article continues|scroll (down|to)|skip (to|past)|print( this)?$|email( this)?$|comments?\W*(\d+|$)|\d+ comments?$|"
-    r"loading|tags?:|filed under|posted (in|by|on)|categories:|topics:|download (the|our) app|get (the|our) (app|newsletter)|"
-    r"lesen sie (auch|mehr)|mehr zum thema|lire aussi|à lire|lea también|leia também|leggi anche|lees ook|anzeige$|werbung$|publicidad$|publicité$)",
+    r"^\W*("
+    r"read (more|also|next|the full)|also read|more on this|more from|related( \w+)?\s*(:|$)|see also"
+    r"|see more|recommended|most (read|popular)|(click|tap) (here|to)|sign up|subscribe"
+    r"|follow (us|me|\w+ on)|share (this|on|via|article)|like us|join (us|our|the)"
+    r"|(image|photo|picture|video|foto|bild) ?(credits?|caption|source)?\s*:?$|advertis(e)?ments?\b.{0,20}$"
+    r"|sponsored|story continues|continue reading|article continues|scroll (down|to)|skip (to|past)"
+    r"|print( this)?$|email( this)?$|comments?\W*(\d+|$)|\d+ comments?$|loading|tags?:|filed under"
+    r"|posted (in|by|on)|categories:|topics:|download (the|our) app|get (the|our) (app|newsletter)"
+    r"|lesen sie (auch|mehr)|mehr zum thema|lire aussi|à lire|lea también|leia também|leggi anche|lees ook"
+    r"|anzeige$|werbung$|publicidad$|publicité$"
+    r")",
     re.I,
 )
 _FURNITURE_HEADING = re.compile(
-    r"^\W*(related\b.*|read (more|next|also).*|more (on|from|in|stories|news|like).*|see also|recommended.*|most (read|popular|viewed).*|"
-    r"share( (this|on).*)?|comments?|leave a (reply|comment).*|\d+ (comments|responses|thoughts).*|tags?|about the author.*|you (may|might) (also )?(like|be interested).*|"
-    r"latest( news| stories)?|trending.*|popular.*|newsletter.*|subscribe.*|sign up.*|follow us.*|post navigation|advertisement|sponsored.*|"
-    r"das könnte sie auch.*|mehr zum thema|ähnliche (artikel|beiträge).*|kommentare?|artículos relacionados|articles? (liés|similaires)|notícias relacionadas)\W*$",
+    r"^\W*("
+    r"related\b.*|read (more|next|also).*|more (on|from|in|stories|news|like).*|see also|recommended.*"
+    r"|most (read|popular|viewed).*|share( (this|on).*)?|comments?|leave a (reply|comment).*"
+    r"|\d+ (comments|responses|thoughts).*|tags?|about the author.*"
+    r"|you (may|might) (also )?(like|be interested).*|latest( news| stories)?|trending.*|popular.*"
+    r"|newsletter.*|subscribe.*|sign up.*|follow us.*|post navigation|advertisement|sponsored.*"
+    r"|das könnte sie auch.*|mehr zum thema|ähnliche (artikel|beiträge).*|kommentare?"
+    r"|artículos relacionados|articles? (liés|similaires)|notícias relacionadas"
+    r")\W*$",
     re.I,
 )
 
@@ -72,7 +124,7 @@ def names_of(element: Element) -> list[str]:
     for name in (*(element.get("class") or "").split(), element.get("id") or ""):
         parts = [part for part in _CUT.split(_CASE.sub("-", name)) if part]
         found += parts
-        found += [f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False)]
+        found += [f"{a}-{b}" for a, b in itertools.pairwise(parts)]
         found += ["-".join(parts)]
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, warning
-from briefexport.readers.common import decoding, headline, metadata
+from briefexport.readers.common import decoding, headline, metadata, title_block
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
 from briefexport.readers.html import page
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from briefexport.readers.html import HtmlOptions
 
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.I
+)
 
 
 def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Reading:
@@ -29,11 +31,15 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     body = root.find("body")
     body = root if body is None else body
     parsing.check_depth(body)
-    raw = page.metadata(root)
-    settled = metadata.settle(raw, context=context, source=source)
-    work = Work(language=settled.metadata.language, direction=settled.metadata.direction)
-    work.looks = looks.class_looks(root)
     whole = options.extract == "whole" or (options.extract == "auto" and is_document(root))
+    raw = page.metadata(root)
+    work = Work()
+    if whole:
+        taken, claimed = title_block.take(body, work)
+        raw, work.claimed = {**raw, **taken}, claimed
+    settled = metadata.settle(raw, context=context, source=source)
+    work.language, work.direction = settled.metadata.language, settled.metadata.direction
+    work.looks = looks.class_looks(root)
     roots = [body] if whole else _article(root, work, settled.metadata.headline)
     if not whole:
         work.base = settled.metadata.url
@@ -124,7 +130,7 @@ def _left(words: str, child: Element, work: Work, title: str) -> LedgerEntry:
     line = work.line_of(child)
     if title and headline.same_words(words, title):
         return LedgerEntry(words=words, fate="metadata", where="headline", line=line)
-    return LedgerEntry(words=words, fate="dropped", reason=f"outside the article: {_name(child)}", line=line)
+    return LedgerEntry(words=words, fate="dropped", where=_name(child), reason="outside the article", line=line)
 
 
 def _loose(frame: Element, work: Work) -> Iterator[LedgerEntry]:

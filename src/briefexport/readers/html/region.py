@@ -65,7 +65,7 @@ def _document(library: Any, html: str) -> Any:
     """The library's document, without its slow textual clean-up of attributes, and silent."""
     library.log.disabled = True
 
-    class Marked(library.Document):  # type: ignore[misc, name-defined]
+    class Marked(library.Document):  # type: ignore[misc]
         def get_clean_html(self) -> str:
             from lxml import etree
 
@@ -117,5 +117,3 @@ def _landmark(body: Element) -> Element:
     marked = [node for node in body.iter("article", "main") if len(words_of(node)) > 200]
     marked += [node for node in body.iter("div", "section") if node.get("role") in {"main", "article"}]
     return max(marked, key=lambda node: len(words_of(node)), default=body)
-
-

@@ -11,18 +11,26 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # Programs that export documents name themselves; content management systems do too.
-_EXPORTERS = re.compile(r"pandoc|libreoffice|openoffice|microsoft word|google docs|asciidoctor|docutils|sphinx|typora|abiword|pages", re.I)
+_EXPORTERS = re.compile(
+    r"pandoc|libreoffice|openoffice|microsoft word|google docs|asciidoctor|docutils|sphinx|typora|abiword|pages", re.I
+)
 _SITES = ("nav", "header", "footer", "form", "aside", "button", "iframe")
 
 
 def is_document(root: Element) -> bool:
     """True when every word of the page belongs to the article: nothing around it speaks of a site."""
-    generators = [meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() in {"generator", "progid"}]
+    generators = [
+        meta.get("content") or ""
+        for meta in root.iter("meta")
+        if (meta.get("name") or "").lower() in {"generator", "progid"}
+    ]
     if any(_EXPORTERS.search(name) for name in generators) or _is_word_processor(root):
         return True
     if any(_belongs_to_site(node) for node in root.iter(*_SITES)):
         return False
-    if any("stylesheet" in (link.get("rel") or "") or "canonical" in (link.get("rel") or "") for link in root.iter("link")):
+    if any(
+        "stylesheet" in (link.get("rel") or "") or "canonical" in (link.get("rel") or "") for link in root.iter("link")
+    ):
         return False
     return not any(meta.get("property") for meta in root.iter("meta")) and _link_share(root) < 0.3
 

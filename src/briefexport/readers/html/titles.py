@@ -14,8 +14,19 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«›:/\\>~♥_]+\s+|\s*[|»_＿]\s*|(?<=[^\x00-\u024f])[-－—](?=[^\x00-\u024f])|:\s")
 # A title's last part that names the site is set off by one of these, not by a colon.
 _STRONG = re.compile(r"\s+[|\-–—·•»«›/\\>~♥]+\s+|\s*[|»_＿]\s*|(?<=[^\x00-\u024f])[-－—](?=[^\x00-\u024f])")
-_ASIDE = re.compile(r"kicker|over-?line|top-?line|dach|eyebrow|spitzmarke|roofline|pre-?title|date|hidden|sr-only|category|label|supra")
-_NAMES = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "citation_title", "headline", "title")
+_ASIDE = re.compile(
+    r"kicker|over-?line|top-?line|dach|eyebrow|spitzmarke|roofline|pre-?title|date|hidden|sr-only|category|label|supra"
+)
+_NAMES = (
+    "og:title",
+    "twitter:title",
+    "parsely-title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "headline",
+    "title",
+)
 
 
 def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]) -> str:

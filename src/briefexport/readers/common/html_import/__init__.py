@@ -18,12 +18,15 @@ from briefexport.text import plain
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Imported", "Work", "fragment", "inline_fragment", "regions", "tree", "wrap"]
+__all__ = ["Imported", "Work", "fragment", "inline_fragment", "plain_text", "regions", "tree", "wrap"]
 
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import made. Blocks carry provisional ids; headings keep the level of the source, 1 among them."""
+    """What an import made. Blocks carry provisional ids; headings keep the level of the source, 1 among them.
+
+    `attributes` are words of the article that stood in attributes (alt texts, TeX), for who checks all words.
+    """
 
     blocks: m.Blocks = ()
     inlines: m.Inlines = ()
@@ -32,6 +35,7 @@ class Imported:
     ledger: tuple[LedgerEntry, ...] = ()
     assets: dict[str, Asset] | None = None
     positions: dict[str, Position] | None = None
+    attributes: tuple[str, ...] = ()
 
 
 def fragment(html: str, *, line: int = 1, language: str = "", note_prefix: str = "") -> Imported:
@@ -75,6 +79,13 @@ def inline_fragment(html: str, *, line: int = 1, language: str = "") -> Imported
     return _imported(work, inlines=tuple(inlines.content(work, root)))
 
 
+def plain_text(html: str) -> str:
+    """All words of a fragment, whatever becomes of them: for the check of all words."""
+    from briefexport.readers.common.html_import import parsing
+
+    return parsing.words_of(parsing.parse_fragment(html))
+
+
 def wrap(opening: str, content: m.Inlines, *, line: int = 1, language: str = "") -> Imported:
     """`content` in what an opening tag means (`<abbr title="…">`); for a void tag (`<br>`, `<img …>`) its own inline.
 
@@ -106,4 +117,5 @@ def _imported(
         ledger=tuple(work.ledger),
         assets=work.assets,
         positions=work.positions,
+        attributes=tuple(work.attributes),
     )

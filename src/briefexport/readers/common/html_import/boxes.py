@@ -57,7 +57,7 @@ def _callout(work: Work, element: Element, kind: str, title_node: Element | None
     if title_node is not None:
         work.claimed[title_node] = ""
     if squeeze(plain(title)).casefold().rstrip(":") == kind:
-        work.drop_words(plain(title), "the callout's kind, which its title repeats", work.line_of(element))
+        work.mark(plain(title), "the callout's kind, which its title repeats", work.line_of(element))
         title = ()
     work.keep(plain(title), name)
     with work.nested(element):

@@ -40,7 +40,7 @@ def figure(work: Work, element: Element) -> list[m.Block]:
     caption = tidy(content(work, caption_node)) if caption_node is not None else ()
     rest = _rest(work, element, caption_node)
     if _repeats_alt(caption_node, caption, image):
-        work.drop_words(plain(caption), "repeats the picture's alt text", work.line_of(element))
+        work.mark(plain(caption), "repeats the picture's alt text", work.line_of(element))
         caption = ()
     if caption and image.decorative:
         image = msgspec.structs.replace(image, decorative=False)
@@ -128,5 +128,3 @@ def figure_of(work: Work, image: m.Image, place: Element) -> m.Block:
     name = work.place(place)
     work.keep(image.alt, name)
     return m.Figure(id=name, image=image)
-
-

@@ -70,7 +70,8 @@ def left_out(work: Work, element: Element) -> bool:
     tag = element.tag
     if element in work.claimed:
         if reason := work.claimed[element]:
-            work.drop(element, reason)
+            told = work.mark if element in work.marks else work.drop_words
+            told(words_of(element, work.elsewhere - {element}), reason, work.line_of(element))
         return True
     if tag in UNSEEN:
         if tag in {"script", "style"}:
@@ -126,7 +127,7 @@ def _is_permalink(work: Work, element: Element) -> bool:
     known = classes(element) & {"anchor", "headerlink", "header-anchor", "permalink", "anchor-link", "anchorjs-link"}
     is_one = bool(words or known) and bool(_PERMALINK.match(words)) and (element.get("href") or "#").startswith("#")
     if is_one:
-        work.drop(element, "a heading's link to itself")
+        work.mark(words_of(element), "a heading's link to itself", work.line_of(element))
     return is_one
 
 
@@ -206,7 +207,7 @@ def formula(work: Work, element: Element) -> list[m.Inline]:
     tex = tex_of(element)
     if tex:
         work.attributes.append(tex)
-        work.drop_words(words_of(element), FORMULA, work.line_of(element))
+        work.mark(words_of(element), FORMULA, work.line_of(element))
         return [m.Math(tex)]
     work.tell_once("math-flattened", "a formula has no TeX in the page; its signs are kept in the line", element)
     return content(work, element)

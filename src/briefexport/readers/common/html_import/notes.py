@@ -19,6 +19,7 @@ from briefexport.readers.common.html_import.work import Work
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+MARK = "a note's mark, which the edition sets itself"
 _LONGEST_MARK = 6
 _MARK = re.compile(r"^(\d{1,4}|[a-z]{1,4}|[*†‡§¶#]{1,4}|[¹²³⁰-⁹]+|note\d*|\w?\d{1,3})$", re.I)
 _BACK = re.compile(r"(footnote|backref|back-?link|reversefootnote|footnote-back|fn-?back|mw-cite-backlink)")
@@ -52,7 +53,7 @@ class Notes:
         name = self.found.setdefault(holder, f"{self.prefix}note-{len(self.found) + 1}")
         self.work.calls[link] = name
         self.work.elsewhere.update({link, holder})
-        self.work.drop_words(words_of(link), "a note's mark, which the edition sets itself", self.work.line_of(link))
+        self.work.mark(words_of(link), MARK, self.work.line_of(link))
 
     def _is_left_out(self, node: Element) -> bool:
         claimed = self.work.claimed
@@ -73,7 +74,8 @@ class Notes:
         parent = back.getparent()
         if parent is not None and parent.tag == "sup" and words_of(parent) == words_of(back):
             mark = parent
-        self.work.claimed[mark] = "a note's mark, which the edition sets itself"
+        self.work.claimed[mark] = MARK
+        self.work.marks.add(mark)
 
     def _claim_frame(self, frame: Element) -> None:
         """A rule or heading over nothing but notes goes with them (`<section><hr><h2>Notes</h2><ol>…`)."""
@@ -83,7 +85,8 @@ class Notes:
         rest = [node for node in outer if node not in self.work.claimed and node is not frame]
         if all(node.tag == "hr" or node.tag in HEADINGS for node in rest):
             for node in rest:
-                self.work.claimed[node] = "the heading of the notes"
+                self.work.claimed[node] = "the heading of the notes, which the edition sets itself"
+                self.work.marks.add(node)
         before = outer.getprevious() if outer.tag != "body" else next(iter(self.found)).getprevious()
         if before is not None and before.tag == "hr" and before not in self.work.claimed:
             self.work.claimed[before] = ""
@@ -114,8 +117,9 @@ def _is_mark(link: Element) -> bool:
 
 
 def _is_back_only(link: Element) -> bool:
-    return link.get("role") == "doc-backlink" or any(_BACK.search(name) and "ref" not in name.replace("backref", "")
-                                                     for name in classes(link))
+    return link.get("role") == "doc-backlink" or any(
+        _BACK.search(name) and "ref" not in name.replace("backref", "") for name in classes(link)
+    )
 
 
 def _says_note(link: Element, target: Element) -> bool:

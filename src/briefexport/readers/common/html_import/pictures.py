@@ -61,10 +61,14 @@ def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
 def source(work: Work, element: Element) -> str:
     """The picture's address; `asset:NAME` for one written out in the page; empty when there is none to use."""
     given = (element.get("src") or "").strip()
-    lazy = next((element.get(name, "").strip() for name in _LAZY if element.get(name, "").strip()), "") or _loaded(element)
+    lazy = next((element.get(name, "").strip() for name in _LAZY if element.get(name, "").strip()), "") or _loaded(
+        element
+    )
     address = lazy or ("" if _is_placeholder(given) else given) or _largest(element) or given
     if scheme(address) == "data":
         return work.asset(address)
+    if address.startswith("asset:"):
+        return address if address[6:] in work.assets else ""
     return joined(work.base, address) if address and is_safe(address) else ""
 
 

@@ -59,7 +59,7 @@ def _strays(work: Work, element: Element) -> list[m.Block]:
         loose = [parent.text or "", *(child.tail or "" for child in parent)]
         found += flowing.flush(work, [m.Text(" ".join(loose))], parent)
         for child in parent:
-            if isinstance(child.tag, str) and child.tag not in _PARTS and not (child.tag in UNSEEN):
+            if isinstance(child.tag, str) and child.tag not in _PARTS and child.tag not in UNSEEN:
                 found += flowing.part(work, child)
     return found
 

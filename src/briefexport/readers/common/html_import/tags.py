@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from briefexport import model as m
 
+
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

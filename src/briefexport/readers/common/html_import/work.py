@@ -28,9 +28,11 @@ _SUFFIXES = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/svg+xml": "svg", "i
 
 @dataclass
 class Work:
-    """One import. `calls` maps a link element to the note it calls; `claimed` are elements left out of the flow, with the reason.
+    """One import.
 
-    `elsewhere` are elements whose words the ledger already has: a dropped element around them does not count them again.
+    `calls` maps a link to the note it calls. `claimed` are elements left out of the flow, with the reason; those of
+    `marks` became structure. `elsewhere` are elements whose words the ledger already has: a dropped element around
+    them does not count them again.
     """
 
     line: int = 1
@@ -39,6 +41,7 @@ class Work:
     direction: str = "ltr"
     looks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     calls: dict[Element, str] = field(default_factory=dict)
+    marks: set[Element] = field(default_factory=set)
     claimed: dict[Element, str] = field(default_factory=dict)
     elsewhere: set[Element] = field(default_factory=set)
     wraps: list[Wrap] = field(default_factory=list)
@@ -79,6 +82,11 @@ class Work:
         if words := words_of(element):
             self.ledger.append(LedgerEntry(words=words, fate="metadata", where=where, line=self.line_of(element)))
             self.elsewhere.add(element)
+
+    def mark(self, words: str, reason: str, line: int) -> None:
+        """Account for signs that became structure: a note's number, a permalink, the kind of a callout."""
+        if words.strip():
+            self.ledger.append(LedgerEntry(words=" ".join(words.split()), fate="body", reason=reason, line=line))
 
     def drop_words(self, words: str, reason: str, line: int) -> None:
         if words.strip():

@@ -1,0 +1,63 @@
+"""The zip archive a Word document is: opened only when nothing in it can hurt."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from briefexport.errors import ContentError
+
+MAX_ENTRIES = 5_000
+MAX_UNPACKED = 256 * 1024 * 1024
+# XML packs about 10:1 to 30:1; a bomb a thousand to one.
+MAX_RATIO = 200
+_SMALL = 4 * 1024 * 1024
+_UNSAFE = re.compile(r"^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)|\x00")
+_DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)|<\x00!\x00(D\x00O\x00C|E\x00N\x00T)|\x00<\x00!\x00(D\x00O|E\x00N)")
+
+
+def parts(data: bytes, name: str) -> dict[str, bytes]:
+    """Every part of the document by its name. Raises ContentError: broken, hostile names, bombs, entities."""
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise _refused(name, "is an old or a password-protected Word document", "save it as .docx without a password")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _refuse_hostile(archive, name)
+            found = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise _refused(name, f"cannot be opened as a Word document ({error})", "save it again as .docx") from error
+    _refuse_entities(found, name)
+    return found
+
+
+def packed(found: dict[str, bytes]) -> bytes:
+    """The parts as an archive again; nothing outside this process sees it, so its times do not matter."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in found.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    return buffer.getvalue()
+
+
+def _refuse_hostile(archive: zipfile.ZipFile, name: str) -> None:
+    entries = archive.infolist()
+    unsafe = next((entry.filename for entry in entries if _UNSAFE.search(entry.filename)), "")
+    if unsafe:
+        raise _refused(name, f"holds a part whose name leads outside it: {unsafe!r}", "do not trust this file")
+    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise _refused(name, "would unpack to more than a brief can be", "do not trust this file, or split it")
+    for entry in entries:
+        if entry.file_size > _SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+            raise _refused(name, f"holds a zip bomb: {entry.filename}", "do not trust this file")
+
+
+def _refuse_entities(found: dict[str, bytes], name: str) -> None:
+    """OOXML parts have no document type (ECMA-376 part 2, 6.2.5): one that has means harm."""
+    for part, data in found.items():
+        if part.endswith((".xml", ".rels")) and _DECLARATION.search(data):
+            raise _refused(name, f"declares entities in {part}", "do not trust this file; Word never writes that")
+
+
+def _refused(name: str, why: str, hint: str) -> ContentError:
+    return ContentError(f"{name} {why}", code="docx-refused", hint=hint, file=name)

@@ -1,0 +1,98 @@
+"""A news item's JSON → metadata and body → reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from briefexport import model as m
+from briefexport.errors import ContentError
+from briefexport.plugin import Diagnostic, LedgerEntry, Position, Reading, ReadingContext, Source, notice, warning
+from briefexport.readers.common import html_import, json_source, metadata, schema_org
+from briefexport.readers.common.finish import finish
+from briefexport.readers.news_json import ninjs
+
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+def read(source: Source, context: ReadingContext) -> Reading:
+    """The reading of a news item. Raises ContentError: no JSON, no news item, several items, no words."""
+    data, told = json_source.load(source)
+    item, form = _item(data, source.name)
+    raw = ninjs.metadata(item) if form == "ninjs" else _linked(item)
+    body, is_html = ninjs.body(item) if form == "ninjs" else _article_body(item)
+    settled = metadata.settle(raw, context=context, source=source)
+    made = html_import.fragment(body, language=settled.metadata.language) if is_html else _paragraphs(body)
+    words = html_import.plain_text(body) if is_html else body
+    return finish(
+        source=msgspec.structs.replace(source, name=re.sub(r"\.ninjs(\.json)?$|\.jsonld$", ".json", source.name)),
+        metadata=settled.metadata,
+        body=made.blocks,
+        notes=made.notes,
+        words="\n".join((words, *made.attributes)),
+        ledger=made.ledger,
+        diagnostics=(*told, *settled.diagnostics, *made.diagnostics, *_told(item, form, body)),
+        assets=made.assets,
+        positions=made.positions,
+    )
+
+
+def _item(data: Any, name: str) -> tuple[dict[str, Any], str]:
+    """(the item, `ninjs` or `schema.org`)."""
+    if isinstance(data, list) and len(data) == 1:
+        data = data[0]
+    linked = schema_org.article(data)
+    if linked is not None and (isinstance(data, list) or "@type" in data or "@graph" in data):
+        return dict(linked), "schema.org"
+    if ninjs.is_item(data):
+        return dict(data), "ninjs"
+    raise ContentError(
+        f"{name} is not a news item: it has neither the fields of ninjs nor a schema.org article",
+        code="not-news-json",
+        hint="give one ninjs item, or a NewsArticle in JSON-LD; for the canonical JSON use --from article-json",
+        file=name,
+    )
+
+
+def _linked(item: dict[str, Any]) -> dict[str, Any]:
+    cover = schema_org.image(item.get("image"))
+    return {**schema_org.metadata(item), **({"cover": cover} if cover else {})}
+
+
+def _article_body(item: dict[str, Any]) -> tuple[str, bool]:
+    found = item.get("articleBody") or item.get("text") or ""
+    body = found if isinstance(found, str) else "\n\n".join(part for part in found if isinstance(part, str))
+    return body, bool(re.search(r"</(p|div|h[1-6]|li|blockquote|a|em|strong|b|i)>|<(br|p)\s*/?>", body, re.I))
+
+
+def _paragraphs(body: str) -> html_import.Imported:
+    """Plain text: blank lines part paragraphs; without any, each line is one."""
+    parts = _BLANK.split(body) if _BLANK.search(body.strip()) else body.split("\n")
+    blocks: list[m.Block] = []
+    ledger: list[LedgerEntry] = []
+    positions: dict[str, Position] = {}
+    for ordinal, part in enumerate(parts, 1):
+        words = " ".join(part.split())
+        if words:
+            name = f"@{ordinal}:1"
+            positions[name] = Position(ordinal, 1)
+            blocks.append(m.Paragraph(id=name, content=(m.Text(words),)))
+            ledger.append(LedgerEntry(words=words, fate="body", where=name, line=ordinal))
+    return html_import.Imported(blocks=tuple(blocks), ledger=tuple(ledger), positions=positions)
+
+
+def _told(item: dict[str, Any], form: str, body: str) -> Iterator[Diagnostic]:
+    if form == "ninjs" and (note := ninjs.editorial_note(item)):
+        yield notice(
+            "editorial-note", f"the note for desks was left out: {note[:80]}", hint="act on it before you publish"
+        )
+    status = str(item.get("pubStatus") or item.get("pubstatus") or "")
+    if status in {"withheld", "canceled"}:
+        yield warning(
+            "item-not-usable", f"the agency has {status} this item; it is read as a draft", hint="ask the agency"
+        )
+    if not body.strip():
+        yield warning("no-body", "the item has no body; only its metadata was read", hint="ask for the full item")
