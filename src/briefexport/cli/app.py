@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -86,6 +87,7 @@ making_commands(app, console)
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code. Nothing escapes it but what --debug asks to see."""
     console.reset()
+    _prepare_completion()
     utf8_streams()
     _early_options(arguments)
     signal.signal(signal.SIGTERM, _interrupt)
@@ -106,6 +108,14 @@ def run(arguments: list[str]) -> int:
     code = exit_code_of(console.codes) or (code if isinstance(code, int) else 0)
     console.done(code)
     return code
+
+
+def _prepare_completion() -> None:
+    """The shell asks by an environment variable; only then are typer's shells needed."""
+    if "_BRIEFEXPORT_COMPLETE" in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined]
+
+        completion_init()
 
 
 def _exporter_command(name: str) -> Any:

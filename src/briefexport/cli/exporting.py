@@ -142,7 +142,7 @@ class _Run:
         return msgspec.structs.replace(self.settings, meta=meta)
 
     def _one(self, briefs: Sequence[Brief], target: Target) -> None:
-        reporter = Reporter()
+        reporter = Reporter(listener=self.console.progress)
         try:
             bundle = bundle_of(
                 briefs, self.settings, reporter, title=self._title(), slug=self._book_slug(), bind=self.bind

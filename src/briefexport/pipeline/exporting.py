@@ -176,6 +176,7 @@ class _Run:
             sources=tuple(found.sha256 for found in bundle.inputs),
             strict=settings.strict,
             report=self.reporter.report,
+            progress=self.reporter.progress,
         )
 
 
@@ -199,6 +200,7 @@ def _narration(bundle: Bundle, settings: Settings, reporter: Reporter, scratch: 
         cache=settings.cache,
         scratch=scratch / "narration",
         report=reporter.report,
+        progress=reporter.progress,
     )
 
 

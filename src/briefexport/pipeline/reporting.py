@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -11,12 +11,29 @@ from briefexport.plugin import Diagnostic, Position
 
 
 class Reporter:
-    """`report` is what the context carries; it pickles. The same finding is kept once."""
+    """`report` and `progress` are what the context carries; it pickles (without its listener, which is this process's).
 
-    def __init__(self, file: str = "", positions: Mapping[str, Position] | None = None) -> None:
+    The same finding is kept once.
+    """
+
+    def __init__(
+        self,
+        file: str = "",
+        positions: Mapping[str, Position] | None = None,
+        listener: Callable[[str, int, int], None] | None = None,
+    ) -> None:
         self.file = file
         self.positions = dict(positions or {})
         self.diagnostics: list[Diagnostic] = []
+        self._listener = listener
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_listener": None}
+
+    def progress(self, label: str, done: int, total: int) -> None:
+        """Tell whoever listens how far the work is."""
+        if self._listener:
+            self._listener(label, done, total)
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, its place completed from the block it names."""

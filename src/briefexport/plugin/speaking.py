@@ -158,7 +158,8 @@ class Narration(Protocol):
     `rate` is the words a minute asked for.
     """
 
-    rate: int
+    @property
+    def rate(self) -> int: ...
 
     def utterances(self, edition: Edition) -> Utterances: ...
 

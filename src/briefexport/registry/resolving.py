@@ -55,9 +55,11 @@ class LazyNarration:
         cache: Path | None,
         scratch: Path,
         report: Callable[[Diagnostic], None],
+        progress: Callable[[str, int, int], None],
     ) -> None:
         self._registry, self._settings, self._root = registry, settings, root
-        self._cache, self._scratch, self._report = cache, scratch, report
+        self._cache, self._scratch = cache, scratch
+        self._report, self._progress = report, progress
 
     @property
     def rate(self) -> int:
@@ -82,6 +84,7 @@ class LazyNarration:
             cache=self._cache,
             scratch=self._scratch,
             report=self._report,
+            progress=self._progress,
         )
 
 
