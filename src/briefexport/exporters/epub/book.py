@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Literal
 
+import msgspec
 
-@dataclasses.dataclass(frozen=True)
-class Entry:
+
+class Entry(msgspec.Struct, frozen=True):
     """A line of the table of contents; `href` is relative to the package folder."""
 
     title: str
@@ -15,8 +15,7 @@ class Entry:
     children: tuple[Entry, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
-class Landmark:
+class Landmark(msgspec.Struct, frozen=True):
     """A place reading systems offer to jump to: its EPUB structural name, its title and where it is."""
 
     kind: str
@@ -24,8 +23,7 @@ class Landmark:
     href: str
 
 
-@dataclasses.dataclass(frozen=True)
-class File:
+class File(msgspec.Struct, frozen=True):
     """A file of the package folder. `properties` are its manifest's; `linear` is None for what is no page."""
 
     name: str
@@ -40,8 +38,7 @@ class File:
         return "f-" + self.name.replace("/", "-")
 
 
-@dataclasses.dataclass(frozen=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """One metadata element of the package: a Dublin Core element, or a `meta` with attributes."""
 
     name: str
@@ -50,8 +47,7 @@ class Statement:
     vocabulary: Literal["DC", ""] = "DC"
 
 
-@dataclasses.dataclass(frozen=True)
-class Book:
+class Book(msgspec.Struct, frozen=True):
     """What `package` writes. `pages` are in reading order; `files` are all other files, in any order."""
 
     identifier: str

@@ -5,8 +5,9 @@ Vocabulary: schema.org accessibility properties, as EPUB Accessibility 1.1 secti
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
+
+import msgspec
 
 from briefexport import model as m
 from briefexport import text
@@ -17,8 +18,7 @@ from briefexport.plugin import Accessibility
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 
-@dataclasses.dataclass(frozen=True)
-class Findings:
+class Findings(msgspec.Struct, frozen=True):
     """What an edition holds. `complaints` are the checks it did not pass, in words."""
 
     images: int = 0

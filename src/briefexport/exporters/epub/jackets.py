@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefexport import model as m
 from briefexport.errors import FileError
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from briefexport.exporters.epub import EpubOptions
 
 
-@dataclasses.dataclass(frozen=True)
-class Jacket:
+class Jacket(msgspec.Struct, frozen=True):
     """The cover picture's address and description, its file, and what the package says of it; empty without one."""
 
     href: str = ""
@@ -38,12 +38,9 @@ def jacket(edition: m.Edition, options: EpubOptions, context: Context, shelf: Sh
         alt = edition.cover.alt or alt
     else:
         # The cover's shaping and drawing are loaded only for a book that wants one.
-        try:
-            from briefexport.render.covers import cover
-        except ImportError:
-            return Jacket()
+        from briefexport.render.covers import cover
 
-        asset = Asset(cover(edition, context.theme, context.assets), "")
+        return _own(cover(edition, context.theme, context.assets), "image/png", alt)
     return _jacket(asset, alt, context, options)
 
 
@@ -62,8 +59,12 @@ def _jacket(asset: Asset, alt: str, context: Context, options: EpubOptions) -> J
     # A shelf of its own: the cover image is a file of its own even where the text shows the same picture.
     shelf = Shelf(context, kindle=True)  # stores want a raster image
     source = shelf.files[shelf.add("cover", asset)]
-    name = f"images/book-cover{SUFFIXES[source.media_type]}"
-    file = File(name, source.media_type, source.data, ("cover-image",))
+    return _own(source.data, source.media_type, alt)
+
+
+def _own(data: str | bytes, media_type: str, alt: str) -> Jacket:
+    name = f"images/book-cover{SUFFIXES[media_type]}"
+    file = File(name, media_type, data, ("cover-image",))
     # EPUB 2 readers and older Kindles find the cover by this.
     legacy = Statement("meta", "", (("name", "cover"), ("content", file.id)), "")
     return Jacket(name, alt, (file,), (legacy,))

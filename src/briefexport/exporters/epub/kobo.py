@@ -6,9 +6,10 @@ inside two divisions that its paginator looks for.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import Any
+
+import msgspec
 
 from briefexport.exporters.epub.book import File
 
@@ -34,7 +35,7 @@ def with_spans(file: File, language: str) -> File:
     outer = etree.SubElement(body, f"{{{_XHTML}}}div", {"id": "book-columns"})
     outer.append(inner)
     data = etree.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    return dataclasses.replace(file, data='<?xml version="1.0" encoding="utf-8"?>\n' + data)
+    return msgspec.structs.replace(file, data='<?xml version="1.0" encoding="utf-8"?>\n' + data)
 
 
 class _Counter:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import warnings
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefexport.errors import ContentError
 from briefexport.plugin import Asset
@@ -20,8 +21,7 @@ LONGEST_SIDE = 4096
 _KEPT = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 
 
-@dataclasses.dataclass(frozen=True)
-class Fitted:
+class Fitted(msgspec.Struct, frozen=True):
     """The picture as the book holds it. `changes` harm nobody; `losses` take something from the reader."""
 
     data: bytes

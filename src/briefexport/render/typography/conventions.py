@@ -7,14 +7,13 @@ Spanish; for the others the practice recorded in the Unicode CLDR (delimiters).
 
 from __future__ import annotations
 
-import dataclasses
+import msgspec
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
 
 
-@dataclasses.dataclass(frozen=True)
-class Convention:
+class Convention(msgspec.Struct, frozen=True):
     """`double` and `single` are the marks for " and ', opening and closing; `inner` stands inside the double ones.
 
     `dash` is what a double hyphen between words becomes. `high` stands before ; ! ? and `colon` before : (French).
@@ -54,15 +53,15 @@ CONVENTIONS: dict[str, Convention] = {
     "en": Convention(titles=_ENGLISH_TITLES, leads=("p.", "pp.", "No.", "Nos.", "Vol.", "Fig.", "Art.", "Ch.")),
     "en-gb": Convention(titles=_ENGLISH_TITLES, leads=("p.", "pp.", "No.", "Nos.", "Vol.", "Fig."), dash="–"),
     "fr": _FRENCH,
-    "fr-ca": dataclasses.replace(_FRENCH, high=""),
-    "fr-ch": dataclasses.replace(_FRENCH, single=("‹", "›"), inner=NARROW, colon=NARROW),
+    "fr-ca": msgspec.structs.replace(_FRENCH, high=""),
+    "fr-ch": msgspec.structs.replace(_FRENCH, single=("‹", "›"), inner=NARROW, colon=NARROW),
     "de": _GERMAN,
-    "de-ch": dataclasses.replace(_GERMAN, double=("«", "»"), single=("‹", "›")),
-    "de-li": dataclasses.replace(_GERMAN, double=("«", "»"), single=("‹", "›")),
+    "de-ch": msgspec.structs.replace(_GERMAN, double=("«", "»"), single=("‹", "›")),
+    "de-li": msgspec.structs.replace(_GERMAN, double=("«", "»"), single=("‹", "›")),
     "es": _SPANISH,
     # The Americas set “ ” first (CLDR es-419).
     **{
-        f"es-{place}": dataclasses.replace(_SPANISH, double=("“", "”"), single=("‘", "’"))
+        f"es-{place}": msgspec.structs.replace(_SPANISH, double=("“", "”"), single=("‘", "’"))
         for place in ("419", "ar", "cl", "co", "mx", "pe", "us", "uy", "ve")
     },
     "it": Convention(double=("«", "»"), single=("“", "”"), dash="–", titles=("Sig.", "Dott.", "Prof.", "On.")),
@@ -80,13 +79,13 @@ CONVENTIONS: dict[str, Convention] = {
 }
 
 # What never parts from the number before it.
-UNITS = (
+UNITS = frozenset((
     "km", "m", "cm", "mm", "kg", "g", "mg", "t", "l", "ml", "ha", "km²", "m²", "m³", "km/h", "mph", "kW", "MW", "GW",
     "kWh", "MWh", "GWh", "V", "A", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "°C", "°F", "°", "%", "‰", "€",
     "$", "£", "¥", "kg/m²", "lb", "oz", "ft", "in", "mi", "hPa", "min", "h", "s", "ms",
     "million", "billion", "trillion", "millions", "milliards", "Millionen", "Milliarden", "Mio.", "Mrd.", "millones",
-    "percent", "per cent", "pour cent", "Prozent", "por ciento",
-)  # fmt: skip
+    "percent", "Prozent",
+))  # fmt: skip
 
 
 def convention_of(language: str) -> Convention | None:

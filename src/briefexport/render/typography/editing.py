@@ -46,15 +46,16 @@ class Piecewise:
             self._pieces[index] = piece[:low] + words + piece[high:]
             shifts[index] += len(words) - (end - start)
 
-    def replace(self, pattern: re.Pattern[str], words: str | Callable[[re.Match[str]], str]) -> None:
+    def replace(self, pattern: str, words: str | Callable[[re.Match[str]], str]) -> None:
         """Replace group 1 of every match (the whole match where there is no group), but nothing inside an address."""
         text = self.text
-        if not pattern.search(text):
+        if not re.search(pattern, text):
             return
-        group = 1 if pattern.groups else 0
+        group = 1 if re.compile(pattern).groups else 0
         spare = addresses(text)
         found = [
-            (*match.span(group), words if isinstance(words, str) else words(match)) for match in pattern.finditer(text)
+            (*match.span(group), words if isinstance(words, str) else words(match))
+            for match in re.finditer(pattern, text)
         ]
         self.edit(edit for edit in found if text[edit[0] : edit[1]] != edit[2] and not spare(*edit[:2]))
 
@@ -63,14 +64,14 @@ Spared = Callable[[int, int], bool]
 # Addresses are not prose, nor are a command's options: nothing in them is a quotation mark or a dash. Each pattern is
 # tried only on text that holds its sign, because most text holds none.
 _ADDRESSES = (
-    ("://", re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+")),
-    ("www.", re.compile(r"www\.\S+")),
-    ("@", re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")),
-    ("-", re.compile(r"(?<!\S)--?\w[\w-]*(?:=\S*)?")),
+    ("://", r"[A-Za-z][A-Za-z0-9+.-]*://\S+"),
+    ("www.", r"www\.\S+"),
+    ("@", r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    ("-", r"(?<!\S)--?\w[\w-]*(?:=\S*)?"),
 )
 
 
 def addresses(text: str) -> Spared:
     """A test for places inside an address (or a command's option) in this text."""
-    spans = [found.span() for sign, pattern in _ADDRESSES if sign in text for found in pattern.finditer(text)]
+    spans = [found.span() for sign, pattern in _ADDRESSES if sign in text for found in re.finditer(pattern, text)]
     return lambda start, end: any(low < max(end, start + 1) and start < high for low, high in spans)

@@ -52,7 +52,7 @@ def _single(before: str, after: str, rest: str, open_marks: list[str], conventio
     if before.isalnum() and after.isalnum():
         return "'" if before.isdigit() and after.isdigit() else APOSTROPHE
     if _opens(before, after):
-        if _ELIDED.match(rest):
+        if re.match(_ELIDED, rest):
             return APOSTROPHE
         open_marks.append("'")
         return opening

@@ -8,12 +8,13 @@ from urllib.parse import quote, unquote
 
 from briefexport import model as m
 
+# The longer patterns are compiled when they are first needed (`re` keeps them).
 # RFC 3986 section 3.1: what a scheme looks like.
 _SCHEME = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
-_HOST = re.compile(r"^//(?:[A-Za-z0-9._~%!$&'()*+,;=:-]*@)?(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$")
+_HOST = r"^//(?:[A-Za-z0-9._~%!$&'()*+,;=:-]*@)?(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$"
 _SAFE = "%/:?=&;,+$!*'()@~#[]"
 # HTML section 4.5.14, the forms of `datetime` that writers of briefs use: dates, months, years, times, both, durations.
-_MOMENT = re.compile(
+_MOMENT = (
     r"^(?:\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?"
     r"(?:Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?"
     r"|\d{4}-(?:0[1-9]|1[0-2])|\d{4}|(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?|P(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$"
@@ -47,7 +48,7 @@ def _web(scheme: str, rest: str) -> str:
         host = authority if authority.isascii() else authority.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
-    return f"{scheme}:{host}{mark}{_encoded(path)}" if _HOST.match(host) else ""
+    return f"{scheme}:{host}{mark}{_encoded(path)}" if re.match(_HOST, host) else ""
 
 
 def _split(rest: str) -> tuple[str, str, str]:
@@ -67,4 +68,4 @@ def _encoded(part: str) -> str:
 
 def is_moment(time: m.Time) -> bool:
     """True when a `time` element may carry this value."""
-    return time.datetime not in ("P", "PT") and bool(_MOMENT.match(time.datetime))
+    return time.datetime not in ("P", "PT") and bool(re.match(_MOMENT, time.datetime))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 # BCP 47 (RFC 5646) section 2.1 without the grandfathered tags: language, script, region, variants, extensions, private.
-_WELL_FORMED = re.compile(
+_WELL_FORMED = (
     r"(?i)(?:[a-z]{2,3}(?:-[a-z]{3}){0,3})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*"
     r"(?:-[a-wy-z0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
@@ -23,12 +23,18 @@ _TWO_LETTERS = frozenset(_TWO_LETTERS_CODES.split())
 RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ku nqo ps sd syr ug ur yi".split())  # noqa: SIM905
 
 
+@lru_cache(maxsize=1)
+def _well_formed() -> re.Pattern[str]:
+    # Compiled when a tag asks for it: most have two letters.
+    return re.compile(_WELL_FORMED)
+
+
 @lru_cache(maxsize=256)
 def settled(tag: str) -> str:
     """The tag when it is well-formed and its language may exist; `und` otherwise; empty stays empty."""
-    if not tag:
-        return ""
-    if not _WELL_FORMED.fullmatch(tag):
+    if not tag or tag in _TWO_LETTERS:
+        return tag
+    if not _well_formed().fullmatch(tag):
         return "und"
     base = tag.split("-")[0].lower()
     return tag if len(base) == 3 or base in _TWO_LETTERS else "und"

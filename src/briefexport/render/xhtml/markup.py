@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Literal
+
+import msgspec
 
 from briefexport import model as m
 from briefexport import text
@@ -17,8 +18,7 @@ def _as_written(image: m.Image) -> str | None:
     return image.src
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Markup:
+class Markup(msgspec.Struct, frozen=True, kw_only=True):
     """Settings and the notes of one rendering of one article; make a fresh one for each (it counts note calls).
 
     `medium`: "book" is XHTML for EPUB (with `epub:type`), "print" is what a page formatter gets (without).
@@ -34,15 +34,15 @@ class Markup:
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
     image: Callable[[m.Image], str | None] = _as_written
-    notes: Mapping[str, m.Note] = dataclasses.field(default_factory=dict)
-    numbers: Mapping[str, int] = dataclasses.field(default_factory=dict)
-    anchors: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    notes: Mapping[str, m.Note] = msgspec.field(default_factory=dict)
+    numbers: Mapping[str, int] = msgspec.field(default_factory=dict)
+    anchors: Mapping[str, str] = msgspec.field(default_factory=dict)
     footnotes: Literal["end", "inline"] = "end"
     heading_offset: int = 0
     math: Literal["mathml", "text"] = "mathml"
     formula: Callable[[str, bool], str] | None = None
     headline_id: str = "headline"
-    calls: Counter[str] = dataclasses.field(default_factory=Counter)
+    calls: Counter[str] = msgspec.field(default_factory=Counter)
 
     @classmethod
     def of(
