@@ -60,7 +60,7 @@ def printed(
     writer = _Writer(edition, typography, image, drop_cap)
     xhtml = writer.document(stamp)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
-    laid = setting.lay_out(xhtml, theme, page_size=page_size, columns=columns)
+    laid = setting.lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces)
     css = _BASE + themes.stylesheet(
         theme, "print", page_size=page_size, columns=columns, settings=laid.settings, fallbacks=faces
     )
