@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import html
+import re
 
 from briefexport.plugin import Theme
+from briefexport.render.setting import fitting
+from briefexport.render.setting.body import Body
+from briefexport.render.setting.display import displayed
+from briefexport.render.setting.measuring import Measure
+from briefexport.render.setting.settings import Lines, Page, Setting, chosen_outside, length, page_for, setting_for
+from briefexport.render.themes.faces import FontFace
 from briefexport.render.themes.tokens import Value
+
+_ARTICLE = re.compile(r"(<article\b[^>]*>)(.*?)(</article>)", re.DOTALL)
+_MATTER = re.compile(r'(<div class="matter">\n)(.*)(</div>\n)', re.DOTALL)
+_HEADLINE = re.compile(r'(<h1 class="headline"[^>]*)>([^<]*)</h1>')
+_DEK = re.compile(r'(<p class="dek"[^>]*>)([^<]*)</p>')
+_LANGUAGE = re.compile(r'<(?:html|article)\b[^>]*\blang="([^"]*)"')
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,6 +30,91 @@ class Laid:
     settings: dict[str, Value]
 
 
-def lay_out(xhtml: str, theme: Theme, *, page_size: str = "", columns: int = 0) -> Laid:
+def lay_out(
+    xhtml: str, theme: Theme, *, page_size: str = "", columns: int = 0, fallbacks: tuple[FontFace, ...] = ()
+) -> Laid:
     """The print document of `render.printed`, set for a theme on a page size ("" and 0: the theme's own)."""
-    return Laid(xhtml, {})
+    setting, page = setting_for(theme), page_for(theme, page_size, columns)
+    return _Layout(theme, setting, page, Measure(theme, fallbacks)).laid(xhtml)
+
+
+class _Layout:
+    def __init__(self, theme: Theme, setting: Setting, page: Page, measure: Measure) -> None:
+        self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
+        self.wide = page.width
+        self.front = 0.0
+
+    def laid(self, xhtml: str) -> Laid:
+        found = _LANGUAGE.search(xhtml)
+        self.language = found[1] if found else "en"
+        fronts = _ARTICLE.sub(self._front, xhtml)
+        size, leading = self._size(fronts)
+        self.body = Body(self.setting, self.page, self.measure, size, leading)
+        return Laid(_ARTICLE.sub(self._matter, fronts), self._settings(size, leading))
+
+    def _settings(self, size: float, leading: float) -> dict[str, Value]:
+        made: dict[str, Value] = {"body-size": f"{size:g}pt", "leading": f"{leading:g}pt"}
+        return {name: value for name, value in made.items() if not chosen_outside(self.theme, name)}
+
+    # the title block ------------------------------------------------------------------------------------------------
+
+    def _front(self, article: re.Match[str]) -> str:
+        """The article with the lines of its headline and dek; `front` grows to the tallest title block."""
+        self.height = 0.0
+        inner = _HEADLINE.sub(self._headline, article[2], count=1)
+        inner = _DEK.sub(self._dek, inner, count=1)
+        heights = self.setting.heights
+        self.height += heights.kicker if '<p class="kicker"' in inner else 0.0
+        self.height += heights.byline if '<p class="byline"' in inner or '<p class="dateline"' in inner else 0.0
+        self.front = max(self.front, self.height + heights.masthead)
+        return article[1] + inner + article[3]
+
+    def _headline(self, found: re.Match[str]) -> str:
+        slot = self.setting.headline
+        shown = self._shown(found[2], slot, "headline-size")
+        if not shown or not slot:
+            return found[0]
+        self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.headline
+        return f'{found[1]} style="font-size:{shown[1]:g}pt">{shown[0]}</h1>'
+
+    def _dek(self, found: re.Match[str]) -> str:
+        slot = self.setting.dek
+        shown = self._shown(found[2], slot, "dek-size")
+        if not shown or not slot:
+            return found[0]
+        self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.dek
+        return f"{found[1]}{shown[0]}</p>"
+
+    def _shown(self, markup: str, slot: Lines | None, token: str) -> tuple[str, float, int] | None:
+        """(markup, size, lines) of a display text, or None where it is left to the formatter."""
+        if not slot or not slot.sizes:
+            return None
+        size = length(str(self.page.tokens[token])) if chosen_outside(self.theme, token) else 0.0
+        made = displayed(html.unescape(markup), slot, self.measure, self.wide, size)
+        return (made.markup, made.size, made.lines) if made else None
+
+    # the body -------------------------------------------------------------------------------------------------------
+
+    def _size(self, xhtml: str) -> tuple[float, float]:
+        tokens = self.page.tokens
+        size, leading = length(str(tokens["body-size"])), length(str(tokens["leading"]))
+        matters = [matter[2] for article in _ARTICLE.finditer(xhtml) if (matter := _MATTER.search(article[2]))]
+        if not self.setting.body_sizes or chosen_outside(self.theme, "body-size"):
+            return size, leading
+        if len(matters) == 1:
+            size = self._fitted(matters[0]).size
+        return size, leading if chosen_outside(self.theme, "leading") else fitting.leading_of(self.setting, size)
+
+    def _fitted(self, matter: str) -> fitting.Estimate:
+        text = fitting.read(matter)
+        sample = re.sub(r"<[^>]+>|\s+", " ", matter)[:400]
+        advance = sum(self.measure.word(word) + 0.23 for word in sample.split()) / max(1, len(" ".join(sample.split())))
+        return fitting.chosen(
+            text, self.setting, self.page, self.front, advance or 0.5, 0.0 if self.setting.justify else 0.5
+        )
+
+    def _matter(self, article: re.Match[str]) -> str:
+        found = _LANGUAGE.search(article[1])
+        language = found[1] if found else self.language
+        inner = _MATTER.sub(lambda m: m[1] + self.body.set(m[2], language) + m[3], article[2], count=1)
+        return article[1] + inner + article[3]

@@ -50,6 +50,8 @@ def stylesheet(
     known = _spelled(filled, token_kinds(theme), medium, fallbacks)
     width, height = measured(str(filled["page-size"]))
     known |= {"page-width": f"{width:.2f}pt", "page-height": f"{height:.2f}pt"}
+    # One column is no columns: a formatter then need not balance anything.
+    known["column-count"] = known["columns"] if filled["columns"] != 1 else "auto"
     body = "".join(_sheet(folder / f"{medium}.css") for folder in theme.folders)
     if font_url and medium == "book":
         body += _sheet(theme.folders[0] / "book-fonts.css")

@@ -1,0 +1,51 @@
+"""Widths of words in the faces that the stylesheet will set them in; everything in em of the text around it."""
+
+from __future__ import annotations
+
+import functools
+
+from briefexport.plugin import Theme
+from briefexport.render.fonts.shaping import width
+from briefexport.render.themes.faces import FontFace, font_faces
+
+Stack = tuple[FontFace, ...]
+# What the body's sheet asks of the font (print.css: oldstyle-nums proportional-nums).
+BODY = ("onum", "pnum")
+CAPITALS = ("c2sc", "smcp", "onum", "pnum")
+# Letter spacing of small capitals, as print.css sets it.
+SPACED = 0.03
+
+
+@functools.lru_cache(maxsize=64)
+def _stack(faces: tuple[FontFace, ...], family: str, weight: int, style: str) -> Stack:
+    def distance(face: FontFace) -> tuple[bool, int, bool]:
+        return face.family != family, abs(face.weight - weight), face.style != style
+
+    return tuple(sorted((face for face in faces if face.style == style), key=distance)) or faces[:1]
+
+
+class Measure:
+    """Measures words for one theme; `fallbacks` are the faces for other scripts."""
+
+    def __init__(self, theme: Theme, fallbacks: tuple[FontFace, ...] = ()) -> None:
+        self.tokens = theme.tokens
+        self.faces = (*font_faces(theme), *fallbacks)
+
+    def stack(self, font: str, weight: int = 400, style: str = "normal") -> Stack:
+        """The faces for a font token, the nearest cut of its family first."""
+        return _stack(self.faces, str(self.tokens[font]), weight, style)
+
+    def spaced(self, text: str, stack: Stack, spacing: float) -> float:
+        """The width of display text with letter spacing."""
+        return width(text, stack) + spacing * len(text)
+
+    def word(self, text: str, *, bold: bool = False, italic: bool = False, mono: bool = False) -> float:
+        """The width of a word of the body."""
+        if mono:
+            return 0.86 * width(text, self.stack("mono", 400))
+        stack = self.stack("serif", 700 if bold else 400, "italic" if italic else "normal")
+        return width(text, stack, features=BODY)
+
+    def capitals(self, text: str) -> float:
+        """The width of an acronym in small capitals."""
+        return width(text, self.stack("serif"), features=CAPITALS) + SPACED * len(text)
