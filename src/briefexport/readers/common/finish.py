@@ -37,7 +37,6 @@ def finish(
     body: m.Blocks,
     notes: tuple[m.Note, ...] = (),
     words: str | None = None,
-    borrowed: str = "",
     exact: bool = True,
     ledger: Iterable[LedgerEntry] = (),
     decisions: Iterable[Decision] = (),
@@ -49,7 +48,7 @@ def finish(
 
     Blocks carry provisional ids `@line:column` (`@12:1.2` for a second one there), headings their source's levels from
     1 on. `words` is the source's text as people would read it; with it every word is checked against article and
-    ledger (`ledger.check` has `borrowed` and `exact`). `ledger` and `diagnostics` may name blocks by provisional ids.
+    ledger (`ledger.check` has `exact`). `ledger` and `diagnostics` may name blocks by provisional ids.
     Raises ContentError: no words, too deep.
     """
     settled = headline.settle(metadata, body)
@@ -61,7 +60,7 @@ def finish(
     entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
     found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
     if words is not None:
-        found += account.check(words, named, entries, borrowed=borrowed, exact=exact)
+        found += account.check(words, named, entries, exact=exact)
     return Reading(
         article=named,
         assets=dict(assets or {}),

@@ -15,6 +15,7 @@ from briefexport.errors import ContentError
 from briefexport.plugin import Position, Source
 
 _LOOKS_LIKE_KEY = re.compile(r"""^(?:["']?[A-Za-z_][\w .-]*["']?\s*:(?:\s|$)|#|\s*$)""")
+_LOOKS_LIKE_TOML = re.compile(r"""^\s*(?:["']?[\w. -]+["']?\s*=|\[|#)""")
 _INTEGER = re.compile(r"^[-+]?(?:0|[1-9]\d{0,17})$")
 _FLOAT = re.compile(r"^[-+]?(?:0|[1-9]\d*)\.\d+(?:[eE][-+]?\d+)?$")
 MAX_LENGTH = 64 * 1024
@@ -77,12 +78,11 @@ def _split(text: str, opening: str, closings: tuple[str, ...]) -> FrontMatter:
 
 def _opens(opening: str, second: str, rest: str, closings: tuple[str, ...]) -> bool:
     """A first line `---` opens front matter when a key follows; otherwise it is a rule or a setext underline."""
-    if opening == "+++":
-        return True
     if second.rstrip() in closings:
         return True
     content = next((line for line in rest.split("\n") if line.strip()), "")
-    return bool(second.strip()) and bool(_LOOKS_LIKE_KEY.match(content))
+    looks = _LOOKS_LIKE_TOML if opening == "+++" else _LOOKS_LIKE_KEY
+    return bool(second.strip()) and bool(looks.match(content))
 
 
 def _bad(message: str, line: int, column: int = 1, *, code: str = "front-matter", hint: str = "") -> ContentError:

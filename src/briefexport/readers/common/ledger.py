@@ -31,20 +31,19 @@ def ink(words: str) -> Counter[str]:
 
 
 def check(
-    words: str, article: m.Article, ledger: Iterable[LedgerEntry], *, borrowed: str = "", exact: bool = True
+    words: str, article: m.Article, ledger: Iterable[LedgerEntry], *, exact: bool = True
 ) -> tuple[Diagnostic, ...]:
     """An error diagnostic for words of the source that nobody accounts for, and (`exact`) for words it never had.
 
-    `words` is the text of the source as its reader's format shows it to people, metadata moved by the reader included;
-    `borrowed` are characters that the source only names (`&copy;`). Not `exact`: marks that became structure are
-    accounted for generously (a link's address as written and as decoded).
+    `words` is the text of the source as its reader's format shows it to people, metadata moved by the reader included.
+    Not `exact`: marks that became structure are told generously (a link's address as written and as decoded).
     """
     body = text.body_text(article)
     told = [entry.words for entry in ledger if entry.fate != "body" or entry.reason]
     account = "\n".join([*told, body])
     if _squeezed(words) == _squeezed(account):
         return ()
-    given, kept = ink(words) + ink(borrowed), ink(account)
+    given, kept = ink(words), ink(account)
     lost = _told(given - kept, "lost", words, account)
     strange = _told(kept - given, "invented", account, words) if exact else None
     return tuple(filter(None, (lost, strange)))

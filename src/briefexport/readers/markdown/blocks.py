@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TASK = re.compile(r"^\[([ xX])\](?:\s+|$)")
+# What of HTML is no text: scripts, style sheets, comments, tags, entities.
+_HTML_MARKS = re.compile(
+    r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<[^>]*>|&#?\w+;", re.S | re.I
+)
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
@@ -137,7 +141,7 @@ class Reader:
         work.line = index + work.first_line
         work.fragments += 1
         made = html_import.fragment(
-            written, line=work.line, language=work.language, note_prefix=f"html-{work.fragments}-"
+            _readable(written), line=work.line, language=work.language, note_prefix=f"html-{work.fragments}-"
         )
         work.diagnostics.extend(made.diagnostics)
         work.ledger.extend(made.ledger)
@@ -146,8 +150,8 @@ class Reader:
         work.inline_notes.extend(made.notes)
         for note in made.notes:
             work.note_ids[note.id] = note.id
-        for tag in re.findall(r"<[^>]*>", written):
-            work.mark(tag, "HTML tag")
+        for found in _HTML_MARKS.finditer(written):
+            work.mark(found[0], "HTML")
         return made.blocks
 
     # Containers
@@ -278,6 +282,11 @@ class Reader:
         written = self.work.lines[_line_of(token)].strip().strip("|")
         cells = re.split(r"(?<!\\)\|", written)
         self.work.drop(" ".join(cells[columns:]), "more cells than the table has columns")
+
+
+def _readable(html: str) -> str:
+    """A text area in a written text is there to be read, not to be filled in."""
+    return re.sub(r"<(/?)textarea\b", r"<\1pre", html, flags=re.I)
 
 
 def _line_of(token: Token) -> int:

@@ -30,6 +30,8 @@ _WRAPPERS: dict[str, Any] = {
 }
 _CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9-]*)", re.S)
+_LABEL = re.compile(r"(?<=\]\[)([^\]\[]+)(?=\])")
+_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _VOID = frozenset({"br", "img", "wbr", "hr", "input", "col", "area", "embed", "source", "track", "link", "meta"})
 # GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
 _BARE = re.compile(
@@ -74,18 +76,16 @@ class Reader:
             self._token(token)
         while len(self.frames) > 1:
             self._close()
-        if "](" not in content and "][" in content:
-            for label in re.findall(r"\]\[([^\]]+)\]", content):
-                self.work.mark(label, "link label")
+        for label in _LABEL.findall(content) if "][" in content else ():
+            self.work.mark(label, "link label")
+        for entity in _ENTITY.findall(content) if "&" in content else ():
+            self.work.mark(entity, "entity")
         return self._content(self.frames[0])
 
     def _token(self, token: Token) -> None:
         match token.type:
-            case "text":
+            case "text" | "text_special":
                 self.frames[-1].content.append(token.content)
-            case "text_special":
-                self.frames[-1].content.append(token.content)
-                self._special(token)
             case "softbreak":
                 self.frames[-1].content.append("\n")
             case "hardbreak":
@@ -111,12 +111,6 @@ class Reader:
                 self._close_kind(kind.removesuffix("_close") + "_open")
             case _:
                 self.frames[-1].content.append(token.content)
-
-    def _special(self, token: Token) -> None:
-        if token.info == "entity":
-            self.work.mark(token.markup, "entity")
-            # The character it stands for is in the article and not in the source.
-            self.work.borrow(token.content)
 
     def _open(self, kind: str, make: Callable[[m.Inlines], m.Inlines]) -> None:
         if len(self.frames) >= m.MAX_DEPTH:
@@ -182,7 +176,7 @@ class Reader:
         self.work.mark(src, "picture address")
         if unquote(src) != src:
             self.work.mark(unquote(src), "picture address")
-        alt = text.squeeze(_alt(token.children or []))
+        alt = text.squeeze(_alt(self.work, token.children or []))
         found = self._attributes(token) if set(token.attrs) - {"src", "alt", "title"} else attributes.NONE
         if title and alt:
             self.work.drop(title, "an inline picture shows no title")
@@ -195,8 +189,7 @@ class Reader:
         """One HTML tag: the allow-list says what it means; an element left open ends with the block."""
         found = _TAG.match(written)
         if not found:
-            kept = "a comment" if written.startswith("<!--") else "a processing instruction"
-            self.work.drop(written, kept)
+            self._no_element(written)
             return
         closing, name = found[1], found[2].lower()
         self.work.mark(written, "HTML tag")
@@ -206,6 +199,17 @@ class Reader:
             self.frames[-1].content.extend(_html(self.work, written, ()))
         elif not written.endswith("/>"):
             self._open(f"<{name}>", lambda content: _html(self.work, written, content))
+
+    def _no_element(self, written: str) -> None:
+        """A comment or instruction is left out; what HTML shows of a CDATA section is shown."""
+        if not written.startswith("<![CDATA["):
+            reason = "a comment" if written.startswith("<!--") else "a processing instruction"
+            self.work.drop(written, reason)
+            return
+        from briefexport.readers.common import html_import
+
+        self.work.mark(written, "HTML")
+        self.frames[-1].content.extend(html_import.inline_fragment(written, line=self.work.line).inlines)
 
     def _close_tag(self, kind: str) -> None:
         """An HTML end tag closes its element only when no Markdown markup stands open between."""
@@ -227,16 +231,19 @@ def _html(work: Work, opening: str, content: m.Inlines) -> m.Inlines:
     return made.inlines
 
 
-def _alt(tokens: list[Token]) -> str:
+def _alt(work: Work, tokens: list[Token]) -> str:
     """The words of an image's description (CommonMark 6.4: its plain string content)."""
     parts = []
     for token in tokens:
-        if token.type in {"text", "text_special", "code_inline", "math_inline"}:
-            parts.append(token.content)
-        elif token.type in {"softbreak", "hardbreak"}:
+        work.mark(str(token.attrs.get("href", "")) + str(token.attrs.get("src", "")), "address in a description")
+        if token.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
         elif token.type == "image":
-            parts.append(_alt(token.children or []))
+            parts.append(_alt(work, token.children or []))
+        elif token.type == "html_inline":
+            work.mark(token.content, "HTML tag")
+        else:
+            parts.append(token.content)
     return "".join(parts)
 
 

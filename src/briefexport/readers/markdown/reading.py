@@ -22,7 +22,6 @@ def read(source: Source, context: ReadingContext) -> Reading:
         body=body,
         notes=notes.in_order(work),
         words=front.body,
-        borrowed="".join(work.borrowed),
         exact=False,
         ledger=work.ledger,
         diagnostics=(*decoded.diagnostics, *settled.diagnostics, *work.diagnostics),

@@ -29,7 +29,6 @@ class Work:
     written_notes: dict[str, m.Note] = field(default_factory=dict)
     inline_notes: list[m.Note] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
-    borrowed: list[str] = field(default_factory=list)
     line: int = 0
     fragments: int = 0
 
@@ -58,10 +57,6 @@ class Work:
         """Words that are left out."""
         if written.strip():
             self.ledger.append(LedgerEntry(words=written.strip(), fate="dropped", reason=reason, line=self.line))
-
-    def borrow(self, characters: str) -> None:
-        """Characters that the source only names (an entity)."""
-        self.borrowed.append(characters)
 
     def note_id(self, label: str) -> str:
         """The id of the note a label calls, in the order of first calls."""
