@@ -79,6 +79,14 @@ def test_a_file_no_build_made_is_not_overwritten(workspace: Path, briefexport: C
     assert briefexport("build", "--force").code == 0
 
 
+def test_a_build_that_was_killed_knows_its_own_files(workspace: Path, briefexport: Command) -> None:
+    briefexport("build")
+    Path("dist/manifest.json").unlink()
+    Path("dist/.briefexport-journal").write_text("brief.plain.txt\n")  # what a kill before the manifest leaves
+    assert briefexport("build").code == 0
+    assert sorted(path.name for path in Path("dist").iterdir()) == ["brief.plain.txt", "manifest.json"]
+
+
 def test_a_failing_brief_does_not_keep_the_others(workspace: Path, briefexport: Command) -> None:
     write_brief(Path("source/later.json"), embargo_until="2999-01-01")
     Path("source/torn.json").write_text("{")

@@ -12,7 +12,7 @@ import msgspec
 from briefexport import processes
 from briefexport.build import manifest
 from briefexport.build.manifest import Entry, Failure, relative
-from briefexport.build.planning import Planner, Task, refuse_strangers, shared_inputs
+from briefexport.build.planning import Plan, Planner, Task, refuse_strangers, shared_inputs
 from briefexport.errors import BriefexportError
 from briefexport.pipeline import Input, Outcome, Reporter, Request, Settings, bundle_of, export
 from briefexport.pipeline.writing import sweep
@@ -45,9 +45,25 @@ def build(settings: Settings, *, jobs: int, force: bool, tell: Callable[[Task, D
     output = settings.workspace.output()
     previous = manifest.load(output)
     plan = Planner(settings, previous).make()
+    names = list(_names(plan.tasks, settings))
     if not force:
-        refuse_strangers(output, previous, _names(plan.tasks, settings))
+        refuse_strangers(output, previous, names)
     sweep(output)
+    with tempfile.TemporaryDirectory() as scratch:
+        if names:
+            manifest.announce(output, names, Path(scratch))
+        entries, errors = _carried_out(plan, previous, settings, jobs, tell)
+        if entries or previous.artifacts:
+            manifest.save(output, entries, Path(scratch))
+        manifest.conclude(output)
+    planned = {entry.path for entry in entries}
+    orphans = [output / entry.path for entry in previous.artifacts if entry.path not in planned]
+    return Built(entries, errors, [path for path in orphans if path.is_file()])
+
+
+def _carried_out(
+    plan: Plan, previous: manifest.Manifest, settings: Settings, jobs: int, tell: Callable[[Task, Done], None]
+) -> tuple[list[Entry], list[BriefexportError]]:
     entries, errors = list(plan.kept), [error.at(name) for name, error in plan.unreadable]
     for name, error in plan.unreadable:
         entries += _still_failed(previous, relative(name, settings.workspace.root), error)
@@ -57,12 +73,7 @@ def build(settings: Settings, *, jobs: int, force: bool, tell: Callable[[Task, D
         errors += dict.fromkeys(outcome.error for outcome in done.outcomes if outcome.error)
         tell(task, done)
         entries += _entries(task, done, settings)
-    if entries or previous.artifacts:
-        with tempfile.TemporaryDirectory() as scratch:
-            manifest.save(output, entries, Path(scratch))
-    planned = {entry.path for entry in entries}
-    orphans = [output / entry.path for entry in previous.artifacts if entry.path not in planned]
-    return Built(entries, errors, [path for path in orphans if path.is_file()])
+    return entries, errors
 
 
 def _refused(task: Task, error: BriefexportError, settings: Settings) -> Done:

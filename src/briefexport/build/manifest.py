@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from briefexport.plugin import Artifact
 
 FORMAT = "briefexport-manifest/1"
 NAME = "manifest.json"
+_JOURNAL = ".briefexport-journal"
 
 
 class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -89,6 +91,23 @@ def save(folder: Path, entries: list[Entry], scratch: Path) -> None:
     path = folder / NAME
     if not path.is_file() or path.read_bytes() != data:
         commit(stage(path, scratch, Artifact.of_bytes(NAME, "application/json", data).write))
+
+
+def announce(folder: Path, names: Iterable[str], scratch: Path) -> None:
+    """Note which files a build is about to make, so that one that is killed still knows them for its own."""
+    data = "".join(f"{name}\n" for name in sorted({*announced(folder), *names})).encode()
+    commit(stage(folder / _JOURNAL, scratch, Artifact.of_bytes(_JOURNAL, "text/plain", data).write))
+
+
+def announced(folder: Path) -> frozenset[str]:
+    """What a build that was killed had set out to make; empty after one that ended."""
+    journal = folder / _JOURNAL
+    return frozenset(journal.read_text("utf-8").splitlines()) if journal.is_file() else frozenset()
+
+
+def conclude(folder: Path) -> None:
+    """The build has ended and its manifest is written."""
+    (folder / _JOURNAL).unlink(missing_ok=True)
 
 
 def sound(folder: Path, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from briefexport import __version__
-from briefexport.build.manifest import Entry, Manifest, relative, sound
+from briefexport.build.manifest import Entry, Manifest, announced, relative, sound
 from briefexport.errors import BriefexportError, FileError, UsageError
 from briefexport.pipeline import Brief, Input, Request, Settings, read
 from briefexport.pipeline.reading import digest
@@ -202,7 +202,7 @@ def shared_inputs(settings: Settings, loaded: Loaded) -> Iterable[Input]:
 
 def refuse_strangers(output: Path, previous: Manifest, names: Iterable[str]) -> None:
     """Raises FileError when the build would overwrite a file that no build made (`--force` allows it)."""
-    made = {entry.path for entry in previous.artifacts}
+    made = {entry.path for entry in previous.artifacts} | announced(output)
     for name in names:
         path = output / name
         if name not in made and path.exists():
