@@ -24,6 +24,7 @@ _KEPT = frozenset(_DRAWING.split())
 _UNWRAPPED = frozenset({"a"})
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?|expression\s*\(|javascript:", re.IGNORECASE)
 _INNER_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*$")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
 _LENGTH = re.compile(r"\s*[0-9.]+(?:e[0-9]+)?(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*$", re.IGNORECASE)
 
 
@@ -34,6 +35,7 @@ def fit_drawing(src: str, data: bytes, *, raster: bool) -> Fitted:
     root = _parsed(src, data)
     losses: set[str] = set()
     _sanitise(root, losses)
+    _name_once(root)
     if root.get("viewBox") is None and not (root.get("width") and root.get("height")):
         root.set("width", "100%")
     etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
@@ -58,7 +60,7 @@ def _parsed(src: str, data: bytes) -> Any:
         root = etree.fromstring(re.sub(rb"<svg\b", b'<svg xmlns="%s"' % SVG.encode(), data, count=1), parser)
     if root.tag != f"{{{SVG}}}svg":
         raise _corrupt(src, "its root is not an svg element")
-    return etree.fromstring(etree.tostring(root), parser)  # without the document type
+    return root
 
 
 def _corrupt(src: str, reason: str) -> ContentError:
@@ -76,13 +78,23 @@ def _sanitise(element: Any, losses: set[str]) -> None:
         elif name not in _KEPT:
             _drop(element, child)
             if isinstance(child.tag, str) and child.tag.startswith(f"{{{SVG}}}") and name != "metadata":
-                losses.add(f"its {name} was taken out")
+                losses.add("its scripts were taken out" if name == "script" else f"its {name} was taken out")
             continue
         _sanitise(child, losses)
     _sanitise_attributes(element, losses)
     if element.tag == f"{{{SVG}}}style" and _OUTSIDE.search(element.text or ""):
         element.text = _OUTSIDE.sub("none", element.text)
         losses.add("outside addresses in its style were taken out")
+
+
+def _name_once(root: Any) -> None:
+    """Ids that XML allows, each once: what drawing programs write is neither."""
+    seen: set[str] = set()
+    for element in root.iter():
+        name = element.attrib.get("id")
+        if name is not None and (name in seen or not _NAME.fullmatch(name)):
+            del element.attrib["id"]
+        seen.add(name)
 
 
 def _drop(parent: Any, child: Any) -> None:
@@ -119,7 +131,11 @@ def _sanitise_attributes(element: Any, losses: set[str]) -> None:
 def _rasterised(src: str, data: bytes) -> bytes:
     import resvg_py
 
+    text = data.decode("utf-8")
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=data.decode("utf-8"), width=1600))
-    except ValueError as error:
-        raise _corrupt(src, str(error)) from error
+        return bytes(resvg_py.svg_to_bytes(svg_string=text, width=1600))
+    except ValueError:  # a size in millimetres without a viewBox cannot be scaled: draw it as large as it says
+        try:
+            return bytes(resvg_py.svg_to_bytes(svg_string=text))
+        except ValueError as error:
+            raise _corrupt(src, str(error)) from error
