@@ -86,7 +86,7 @@ def _take(leaf: Leaf, kid: Any, texts: dict[Any, dict[int, str]], page: Any) -> 
 
 @dataclasses.dataclass
 class _Open:
-    """An open marked-content sequence: the number it belongs to, whether a replacement text stands for what it shows."""
+    """An open marked-content sequence: the number it belongs to, whether a text stands for what it shows."""
 
     mark: int | None
     replaced: bool

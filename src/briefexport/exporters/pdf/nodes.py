@@ -85,6 +85,7 @@ class Tree:
         self._notes: set[Any] = set()
         self._decoration: dict[Any, bool] = {}
         self._runs: dict[Node, list[Run]] = {}
+        self._last: list[Run] = []
 
     # where words go -------------------------------------------------------------------------------------------------
 
@@ -229,20 +230,28 @@ class Tree:
         """The runs of the block that a node's words belong to, in reading order."""
         while node.role in _WITHIN and node.parent:
             node = node.parent
-        return self._runs.setdefault(node, [])
+        self._last = self._runs.setdefault(node, [])
+        return self._last
+
+    def hyphened(self) -> None:
+        """The line setting divided a word after the last run."""
+        if self._last:
+            self._last[-1].hyphened = True
 
     def passages(self) -> Iterator[tuple[list[Run], str]]:
         """(runs, the document's text) of every block that was laid out in more than one run."""
         for node, runs in self._runs.items():
             if len(runs) > 1 and node.element is not None:
-                yield runs, "".join(self._text(node.element))
+                # Where the line setting chose the lines, it left the spaces in; elsewhere a break stands for one.
+                pause = "" if is_a(node.element, "set") else "\n"
+                yield runs, "".join(self._text(node.element, pause))
 
-    def _text(self, element: Any) -> Iterator[str]:
+    def _text(self, element: Any, pause: str) -> Iterator[str]:
         """The element's text without that of blocks, notes and decoration inside it."""
-        yield "\n" if element.tag == "br" else element.text or ""
+        yield pause if element.tag == "br" else element.text or ""
         for child in element:
             if not (self._is_block(child) or self.is_decoration(child) or child in self._notes):
-                yield from self._text(child)
+                yield from self._text(child, pause)
             yield child.tail or ""
 
     def _is_block(self, element: Any) -> bool:
@@ -279,9 +288,9 @@ class Tree:
                 node.role = "Span"
 
 
-def is_initial(element: Any) -> bool:
-    """True for the element of a drop capital."""
-    return element is not None and element.get("class") == "initial"
+def is_a(element: Any, kind: str) -> bool:
+    """True for an element of a class."""
+    return element is not None and kind in (element.get("class") or "").split()
 
 
 def _words(element: Any) -> str:

@@ -20,7 +20,7 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from briefexport.exporters.pdf.nodes import Node, Tree, is_initial
+from briefexport.exporters.pdf.nodes import Node, Tree, is_a
 from briefexport.exporters.pdf.words import Lines, Run, align, mend
 
 
@@ -101,12 +101,14 @@ class _Walk:
 
     def _text(self, box: Any) -> None:
         mark = self.page_.marks.get(box)
-        if mark is not None and box.text.strip():
+        if is_a(box.element, "hyphen"):  # of the line setting: it stays an artifact
+            self.tree.hyphened()
+        elif mark is not None and box.text.strip():
             del self.page_.marks[box]
             pseudo = box.element_tag.partition("::")[2]
             node = self.tree.place(box.element, pseudo)
             node.kids.append((self.number, mark))
-            self.tree.runs(node).append(Run(self.number, mark, box.text, is_initial(box.element)))
+            self.tree.runs(node).append(Run(self.number, mark, box.text, is_a(box.element, "initial")))
 
     def _picture(self, box: Any) -> None:
         mark = self.page_.marks.pop(box, None)

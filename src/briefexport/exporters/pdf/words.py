@@ -27,7 +27,10 @@ _TOKENS = re.compile(r"<([0-9a-f]*)>|(-?[0-9.]+)")
 
 @dataclasses.dataclass(eq=False)
 class Run:
-    """One line's words of one element: `text` as laid out, `mark` its marked-content number on `page`."""
+    """One line's words of one element: `text` as laid out, `mark` its marked-content number on `page`.
+
+    `divided`: its last character is a hyphen of the layout; `hyphened`: a hyphen of the line setting follows it.
+    """
 
     page: int
     mark: int
@@ -36,6 +39,7 @@ class Run:
     start: int = -1
     end: int = -1
     divided: bool = False
+    hyphened: bool = False
     spaced: bool = False
 
 
@@ -82,7 +86,7 @@ def mend(runs: Sequence[Run], text: str, lines: Sequence[Lines]) -> None:
             continue
         if run.start < silent_until:
             shown.head(min(run.end, silent_until) - run.start, "")
-        if (run.divided or run.initial) and run.end > silent_until:
+        if (run.divided or run.hyphened or run.initial) and run.end > silent_until:
             stop = _word_end(written, run.end)
             first = run.end - len(_last_word(written[run.start : run.end]))
             if stop > run.end and _goes_on(runs, index):
@@ -211,7 +215,7 @@ def _joined(tokens: Sequence[str]) -> bytes:
     """The tokens as one TJ; nothing for none."""
     if not tokens:
         return b""
-    body = "".join(token + ">" if token.startswith("<") else token for token in tokens)
+    body = "".join(token + ">" if token.startswith("<") else f"{token} " for token in tokens)
     return f"[{body.replace('><', '')}] TJ\n".encode()
 
 
