@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import tempfile
 from collections.abc import Callable, Iterable
@@ -49,7 +50,9 @@ def build(settings: Settings, *, jobs: int, force: bool, tell: Callable[[Task, D
     if not force:
         refuse_strangers(output, previous, names)
     sweep(output)
-    with tempfile.TemporaryDirectory() as scratch:
+    with contextlib.ExitStack() as stack:
+        stack.callback(sweep, output)  # what killed workers left when Ctrl-C ends the build
+        scratch = stack.enter_context(tempfile.TemporaryDirectory())
         if names:
             manifest.announce(output, names, Path(scratch))
         entries, errors = _carried_out(plan, previous, settings, jobs, tell)

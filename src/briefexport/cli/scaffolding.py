@@ -16,7 +16,7 @@ def scaffold(kind: Kind, name: str) -> dict[str, bytes | str]:
         case "theme":
             from briefexport.render.themes import scaffold_theme
 
-            return {f"themes/{name}/{path}": content for path, content in scaffold_theme(name).items()}
+            return {f"themes/{path}": content for path, content in scaffold_theme(name).items()}
         case "exporter" | "reader":
             return _distribution(kind, name)
         case _:
