@@ -5,6 +5,7 @@ A child for each utterance is what makes espeak-ng's sound the same from run to 
 
 from __future__ import annotations
 
+import functools
 import re
 import time
 from array import array
@@ -20,7 +21,7 @@ from briefexport.narration.engines import SpeakingContext
 from briefexport.narration.settings import NarrationSettings
 from briefexport.narration.store import Store, Take, key_of
 from briefexport.narration.timing import Piece, Spoken
-from briefexport.plugin import Diagnostic, Engine, Speech, Utterance, VoiceChoice, WordMark
+from briefexport.plugin import Diagnostic, Engine, Speech, Utterance, VoiceChoice, WordMark, warning
 
 _LONGEST = 2000
 # Quieter than this (16-bit samples, about −60 dB) is silence before and after speech; so much of it is kept.
@@ -56,6 +57,7 @@ class Speaker:
         options = engine.Options(**fields)
         self.context = SpeakingContext(options=options, scratch=scratch, seconds=settings.utterance_timeout)
         self._voices = dict(_voice_of_language(entry) for entry in settings.voices)
+        self._chosen: dict[str, VoiceChoice] = {}
 
     def speak(
         self, utterances: Sequence[Utterance], progress: Callable[[int, int], None] = lambda done, all: None
@@ -91,11 +93,28 @@ class Speaker:
         return "\n".join((self.settings.engine, state.version, options, own))
 
     def _voice(self, language: str, main: str) -> VoiceChoice:
+        """The voice for a language; the article's own for a passage in one that the engine does not speak."""
+        if language not in self._chosen:
+            self._chosen[language] = self._chosen_voice(language, main)
+        return self._chosen[language]
+
+    def _chosen_voice(self, language: str, main: str) -> VoiceChoice:
         base = language.split("-")[0].lower()
         voice = self._voices.get(language.lower()) or self._voices.get(base) or ""
-        if not voice and base == main.split("-")[0].lower():
-            voice = self.settings.voice
-        return VoiceChoice(voice, language, self.settings.rate)
+        if base == main.split("-")[0].lower():
+            return VoiceChoice(voice or self.settings.voice, language, self.settings.rate)
+        choice = VoiceChoice(voice, language, self.settings.rate)
+        speaks = getattr(self.engine, "speaks", None)
+        if voice or speaks is None or speaks(choice):
+            return choice
+        self.report(
+            warning(
+                "language-unspoken",
+                f"the engine '{self.settings.engine}' has no voice for '{language}': the article's own voice says it",
+                hint=f"name one with --voices {language}=VOICE, or choose another engine",
+            )
+        )
+        return self._voice(main, main)
 
     def _key(self, part: Utterance, voice: VoiceChoice, engine: str) -> str:
         return key_of(part.spoken, part.phonemes, engine, voice.id, voice.language, str(voice.rate))
@@ -106,14 +125,28 @@ class Speaker:
         prepare = getattr(self.engine, "prepare", None)
         if prepare:
             prepare(self.context)
-        # An engine keeps to its time by itself where it can; a hang is ended a moment later.
-        takes = processes.each(self._take, missing, seconds=self.settings.utterance_timeout + 1)
+        takes = self._takes(missing)
         for request in missing:
             self._keep_to_deadline()
             try:
                 yield request, next(takes)
             except BriefexportError as error:
                 raise _named(error, request, self.settings) from error
+
+    def _takes(self, missing: list[Request]) -> Iterator[Take]:
+        """A child for each, two at a time; or one warm child for an engine that asks for it."""
+        speak = functools.partial(_take, self.engine, self.context, self.store)
+        # An engine keeps to its time by itself where it can; a hang is ended a moment later.
+        seconds = self.settings.utterance_timeout + 1
+        if not getattr(self.engine, "warm", False):
+            yield from processes.each(speak, missing, seconds=seconds)
+            return
+        worker = processes.Worker(_nothing)
+        try:
+            for request in missing:
+                yield worker.ask(speak, request, seconds=seconds)
+        finally:
+            worker.close()
 
     def _keep_to_deadline(self) -> None:
         if self.deadline is not None and time.monotonic() > self.deadline:
@@ -123,10 +156,15 @@ class Speaker:
                 hint="raise the limit with --timeout; what was spoken until now is kept in the cache",
             )
 
-    def _take(self, request: Request) -> Take:
-        speech: Speech = self.engine.speak(request.utterance, request.voice, self.context)
-        _check(speech, request.utterance)
-        return self.store.put(request.key, trimmed(speech))
+
+def _nothing() -> None:
+    """The setup of a warm child: the engine loads what it needs when it first speaks."""
+
+
+def _take(engine: Engine, context: SpeakingContext, store: Store, request: Request) -> Take:
+    speech = engine.speak(request.utterance, request.voice, context)
+    _check(speech, request.utterance)
+    return store.put(request.key, trimmed(speech))
 
 
 def _shared(options: type[msgspec.Struct]) -> Iterator[str]:
@@ -193,9 +231,7 @@ def _named(error: BriefexportError, request: Request, settings: NarrationSetting
     )
 
 
-def _joined(
-    utterances: Sequence[Utterance], requests: list[Request], takes: dict[str, Any]
-) -> Iterator[Spoken]:
+def _joined(utterances: Sequence[Utterance], requests: list[Request], takes: dict[str, Any]) -> Iterator[Spoken]:
     found: dict[str, list[Piece]] = {utterance.id: [] for utterance in utterances}
     for request in requests:
         found[request.utterance.id].append(Piece(request.offset, takes[request.key]))

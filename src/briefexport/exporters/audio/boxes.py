@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import functools
+import importlib
 import shutil
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -15,7 +16,7 @@ import msgspec
 from briefexport.exporters.audio.chapters import Chapter
 from briefexport.exporters.audio.delivered import pyav
 from briefexport.exporters.audio.leveling import leveled
-from briefexport.exporters.audio.tags import Tags
+from briefexport.exporters.audio.tags import Cover, Tags
 from briefexport.plugin import Recording
 
 Kind = Literal["m4b", "opus", "flac"]
@@ -63,11 +64,12 @@ def _encode(
     # Without `bitexact` the muxers draw a serial number and name their own version.
     with av.open(str(path), "w", format=box.muxer, options={"fflags": "+bitexact"}) as container:
         rate = next((rate for rate in box.rates if rate >= recording.rate), (*box.rates[-1:], recording.rate)[0])
-        stream = container.add_stream(box.codec, rate=rate, layout="mono", options={"flags": "+bitexact", **dict(box.options)})
+        stream = container.add_stream(
+            box.codec, rate=rate, layout="mono", options={"flags": "+bitexact", **dict(box.options)}
+        )
         stream.codec_context.format = box.sample_format
         if kind != "flac":
             stream.codec_context.bit_rate = bitrate * 1000
-        container.metadata.update(_metadata(kind, tags))
         if kind == "m4b":
             container.set_chapters(_av_chapters(chapters))
         resampler = av.AudioResampler(format=box.sample_format, layout="mono", rate=rate)
@@ -93,11 +95,6 @@ def _frames(av: Any, recording: Recording, gain: float, headroom: float) -> Iter
             yield frame
 
 
-def _metadata(kind: Kind, tags: Tags) -> dict[str, str]:
-    """What FFmpeg writes; the rest of an MP4's tags and all of FLAC's and Opus's are mutagen's."""
-    return {"title": tags.title} if kind == "m4b" else {}
-
-
 def _av_chapters(chapters: Sequence[Chapter]) -> list[dict[str, Any]]:
     return [
         {
@@ -111,18 +108,20 @@ def _av_chapters(chapters: Sequence[Chapter]) -> list[dict[str, Any]]:
     ]
 
 
+def _mutagen(module: str) -> Any:
+    """A module of mutagen, which has no types."""
+    return importlib.import_module(f"mutagen.{module}")
+
+
 def _tag(kind: Kind, path: Path, tags: Tags, chapters: Sequence[Chapter]) -> None:
     if kind == "m4b":
         _tag_mp4(path, tags)
         return
-    from mutagen.flac import FLAC
-    from mutagen.oggopus import OggOpus
-
-    file: Any = FLAC(path) if kind == "flac" else OggOpus(path)
+    file = _mutagen("flac").FLAC(path) if kind == "flac" else _mutagen("oggopus").OggOpus(path)
     for name, value in (tags.comments() | _vorbis_chapters(chapters)).items():
         file[name] = value
     if tags.cover:
-        picture = _picture(tags)
+        picture = _picture(tags.cover)
         if kind == "flac":
             file.add_picture(picture)
         else:
@@ -131,9 +130,8 @@ def _tag(kind: Kind, path: Path, tags: Tags, chapters: Sequence[Chapter]) -> Non
 
 
 def _tag_mp4(path: Path, tags: Tags) -> None:
-    from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
-
-    file = MP4(path)
+    mp4 = _mutagen("mp4")
+    file = mp4.MP4(path)
     named = {"©nam": tags.title, "©ART": tags.artist, "©alb": tags.album, "©day": tags.date, "cprt": tags.rights,
              "©gen": tags.genre, "©cmt": tags.disclosure, "desc": tags.summary, "©lyr": tags.transcript}  # fmt: skip
     for name, value in named.items():
@@ -141,19 +139,16 @@ def _tag_mp4(path: Path, tags: Tags) -> None:
             file[name] = [value]
     file["stik"] = [2]  # an audiobook, so that players keep the place
     for name, value in (("LANGUAGE", tags.language3), ("digitalSourceType", tags.source_type)):
-        file[f"----:com.apple.iTunes:{name}"] = [MP4FreeForm(value.encode(), AtomDataType.UTF8)]
+        file[f"----:com.apple.iTunes:{name}"] = [mp4.MP4FreeForm(value.encode(), mp4.AtomDataType.UTF8)]
     if tags.cover:
-        kind = MP4Cover.FORMAT_PNG if tags.cover.media_type == "image/png" else MP4Cover.FORMAT_JPEG
-        file["covr"] = [MP4Cover(tags.cover.data, kind)]
+        kind = mp4.MP4Cover.FORMAT_PNG if tags.cover.media_type == "image/png" else mp4.MP4Cover.FORMAT_JPEG
+        file["covr"] = [mp4.MP4Cover(tags.cover.data, kind)]
     file.save(padding=lambda info: 0)
 
 
-def _picture(tags: Tags) -> Any:
-    from mutagen.flac import Picture
-
-    picture = Picture()
-    assert tags.cover is not None
-    picture.data, picture.mime, picture.type = tags.cover.data, tags.cover.media_type, 3
+def _picture(cover: Cover) -> Any:
+    picture = _mutagen("flac").Picture()
+    picture.data, picture.mime, picture.type = cover.data, cover.media_type, 3
     return picture
 
 

@@ -22,7 +22,7 @@ _SHORTEST, _READING_SPEED = 1.0, 17.0
 
 # A word, or one character of a script that is written without spaces.
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-_CLAUSE_END = re.compile(r"[,;:.!?—–…،。、！？][\"”’)\]]*$")
+_CLAUSE_END = re.compile(r"(?<!\b\w)[,;:.!?—–…،。、！？][\"”’)\]]*$")
 
 
 class Cue(msgspec.Struct, frozen=True):

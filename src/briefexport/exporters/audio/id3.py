@@ -13,10 +13,16 @@ from briefexport.exporters.audio.tags import Tags
 _MOST_CHILDREN = 255
 
 
-def tag_of(tags: Tags, chapters: Sequence[Chapter]) -> bytes:
-    """The whole tag, the same bytes for the same facts."""
+def _mutagen() -> Any:
+    """mutagen's ID3 frames; its classes are built at run time, so types say nothing about them."""
     from mutagen import id3
 
+    return id3
+
+
+def tag_of(tags: Tags, chapters: Sequence[Chapter]) -> bytes:
+    """The whole tag, the same bytes for the same facts."""
+    id3 = _mutagen()
     tag = id3.ID3()
     for frame in [*_facts(tags), *_chapters(chapters)]:
         tag.add(frame)
@@ -27,8 +33,7 @@ def tag_of(tags: Tags, chapters: Sequence[Chapter]) -> bytes:
 
 
 def _facts(tags: Tags) -> Iterator[Any]:
-    from mutagen import id3
-
+    id3 = _mutagen()
     texts = {
         id3.TIT2: tags.title,
         id3.TPE1: tags.artist,
@@ -54,8 +59,7 @@ def _facts(tags: Tags) -> Iterator[Any]:
 
 def _chapters(chapters: Sequence[Chapter]) -> Iterator[Any]:
     """CHAP frames, and the tables that order them: one of all, or one of briefs with one of headings for each."""
-    from mutagen import id3
-
+    id3 = _mutagen()
     names = {chapter: f"chp{number}" for number, chapter in enumerate(chapters)}
     for chapter, name in names.items():
         yield id3.CHAP(
@@ -85,8 +89,7 @@ def _tables(chapters: Sequence[Chapter], names: dict[Chapter, str]) -> Iterator[
 
 
 def _table(name: str, children: list[str], *, top: bool = False, title: str = "") -> Any:
-    from mutagen import id3
-
+    id3 = _mutagen()
     flags = id3.CTOCFlags.ORDERED | (id3.CTOCFlags.TOP_LEVEL if top else 0)
     titles = [id3.TIT2(encoding=3, text=title)] if title else []
     return id3.CTOC(element_id=name, flags=flags, child_element_ids=children[:_MOST_CHILDREN], sub_frames=titles)

@@ -84,9 +84,7 @@ class Making:
         from briefexport.exporters.audio.mp3 import write_mp3
 
         bitrate, effort = int(self.options.bitrate), self.options.effort
-        write_mp3(
-            sink, self.recording, self.tags, self.chapters, self.context.scratch, bitrate=bitrate, effort=effort
-        )
+        write_mp3(sink, self.recording, self.tags, self.chapters, self.context.scratch, bitrate=bitrate, effort=effort)
 
     def write_m4b(self, sink: BinaryIO) -> None:
         self._write_box("m4b", sink)

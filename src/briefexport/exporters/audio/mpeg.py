@@ -1,4 +1,4 @@
-"""MPEG audio layer III frames (ISO 11172-3, 13818-3): walking them, and the Info frame that tells players the length."""
+"""MPEG audio layer III frames (ISO 11172-3, 13818-3): walking them, and the Info frame that tells the length."""
 
 from __future__ import annotations
 

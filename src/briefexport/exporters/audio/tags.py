@@ -8,17 +8,14 @@ from briefexport import model as m
 from briefexport.plugin import Context, Recording, Utterances
 
 # ISO 639-1 → 639-2/T of languages that voices speak; ID3 wants three letters (xxx for others).
-_THREE_LETTERS = dict(
-    pair.split(":")
-    for pair in (
-        "af:afr am:amh ar:ara az:aze be:bel bg:bul bn:ben bs:bos ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng "
-        "eo:epo es:spa et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye "
-        "id:ind is:isl it:ita ja:jpn ka:kat kk:kaz ko:kor ku:kur la:lat lt:lit lv:lav mk:mkd ml:mal mr:mar ms:msa "
-        "mt:mlt my:mya nb:nob ne:nep nl:nld nn:nno no:nor pa:pan pl:pol ps:pus pt:por ro:ron ru:rus si:sin sk:slk "
-        "sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam te:tel th:tha tr:tur uk:ukr ur:urd uz:uzb vi:vie yo:yor "
-        "yue:yue zh:zho zu:zul"
-    ).split()
-)
+_CODES = """
+af:afr am:amh ar:ara az:aze be:bel bg:bul bn:ben bs:bos ca:cat cs:ces cy:cym da:dan de:deu el:ell en:eng eo:epo es:spa
+et:est eu:eus fa:fas fi:fin fr:fra ga:gle gl:glg gu:guj he:heb hi:hin hr:hrv hu:hun hy:hye id:ind is:isl it:ita ja:jpn
+ka:kat kk:kaz ko:kor ku:kur la:lat lt:lit lv:lav mk:mkd ml:mal mr:mar ms:msa mt:mlt my:mya nb:nob ne:nep nl:nld nn:nno
+no:nor pa:pan pl:pol ps:pus pt:por ro:ron ru:rus si:sin sk:slk sl:slv so:som sq:sqi sr:srp sv:swe sw:swa ta:tam te:tel
+th:tha tr:tur uk:ukr ur:urd uz:uzb vi:vie yo:yor yue:yue zh:zho zu:zul
+"""
+_THREE_LETTERS = {two: three for two, _, three in (pair.partition(":") for pair in _CODES.split())}
 DISCLOSURE = "The voice is synthetic."
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 

@@ -1,12 +1,16 @@
 """Speech engines. Each enters by the entry-point group `briefexport.engines`; a stranger's engine is its equal.
 
-An engine may offer four things more than the protocol `plugin.Engine` asks:
+An engine may offer six things more than the protocol `plugin.Engine` asks:
 
     prepare(context)   called once in the process from which each utterance's own child is forked: load libraries here
     identity(context)  what decides its sound besides version, voice, rate and options (a model file); part of the
                        key by which spoken utterances are kept
     source_type        its voices' IPTC digital source type (`algorithmicMedia` for formant synthesis; else
                        `trainedAlgorithmicMedia`, learned from recordings of people)
+    speaks(voice)      whether there is a voice to say it with; a passage in a language that is not spoken is then said
+                       with the article's own voice, with a warning
+    warm               True: one process speaks all utterances (what it loads is dear, and its sound does not depend on
+                       what it said before)
     longest            the most characters one `speak` is given (2,000 unless said); longer sentences come in pieces
 """
 

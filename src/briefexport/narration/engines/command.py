@@ -58,6 +58,8 @@ class CommandEngine:
 
     def speak(self, utterance: Utterance, voice: VoiceChoice, context: Any) -> Speech:
         command = [_filled(part, voice) for part in context.options.command]
+        # It runs in the scratch folder, so a relative path must be settled here.
+        command[0] = str(Path(shutil.which(command[0]) or command[0]).absolute())
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -77,8 +79,9 @@ class CommandEngine:
                 hint="raise the limit: --utterance-timeout",
             ) from error
         if process.returncode != 0:
+            last_words = told.decode(errors="replace").strip()[-300:]
             raise ExporterError(
-                f"'{command[0]}' ended with status {process.returncode}: {told.decode(errors='replace').strip()[-300:]}",
+                f"'{command[0]}' ended with status {process.returncode}: {last_words}",
                 code="command-failed",
                 hint="try it by hand: echo Hello | " + " ".join(command),
             )

@@ -51,6 +51,12 @@ class EspeakEngine:
 
         library()
 
+    def speaks(self, voice: VoiceChoice) -> bool:
+        """Whether there is a voice to say it with."""
+        from briefexport.narration.engines.espeak_library import library
+
+        return any(library().choose(name, voice.rate) for name in _names(voice))
+
     def speak(self, utterance: Utterance, voice: VoiceChoice, context: Any) -> Speech:
         from briefexport.narration.engines.espeak_library import library
 

@@ -59,9 +59,7 @@ class _Voice(ctypes.Structure):
     )
 
 
-_Callback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
-)
+_Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event))
 
 
 class ListedVoice(msgspec.Struct, frozen=True):
@@ -115,7 +113,11 @@ class Library:
         """Speak with this voice at espeak's own measure of words a minute; False when there is no such voice."""
         # A name is a file below the data folder to espeak-ng, and an unknown variant (`en+nobody`) is no error to it.
         name, _, variant = voice.partition("+")
-        if not re.fullmatch(r"[A-Za-z0-9_-]+", name) or name in _WITHOUT_DICTIONARY or (variant and not self._has_variant(variant)):
+        if (
+            not re.fullmatch(r"[A-Za-z0-9_-]+", name)
+            or name in _WITHOUT_DICTIONARY
+            or (variant and not self._has_variant(variant))
+        ):
             return False
         found: int = self._espeak.espeak_SetVoiceByName(voice.encode())
         self._espeak.espeak_SetParameter(_RATE, rate, 0)

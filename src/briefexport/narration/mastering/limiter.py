@@ -41,4 +41,5 @@ def applied(frame: Samples, gains: Any) -> Samples:
     edges = np.minimum(gains[:-1], gains[1:])
     slope = np.arange(GRAIN, dtype=np.float32) / GRAIN
     curve = edges[:-1, None] + (edges[1:] - edges[:-1])[:, None] * slope[None, :]
-    return (frame.reshape(-1, GRAIN) * curve).ravel()
+    limited: Samples = (frame.reshape(-1, GRAIN) * curve).ravel()
+    return limited

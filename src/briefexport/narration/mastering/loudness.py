@@ -111,7 +111,7 @@ def _weights(rate: int, block: int) -> Any:
 
 
 def k_weighting(frequency: Any) -> Any:
-    """The power response of BS.1770's two filters, from their analogue prototypes (the recommendation gives 48 kHz's)."""
+    """The power response of BS.1770's two filters, from their analogue prototypes."""
     np = load()
     s = 2j * np.pi * np.asarray(frequency, float)
     shelf = _w(1681.974450955533)

@@ -43,7 +43,8 @@ class Master:
     def _solved(self, measured: Survey, loudness: float, ceiling: float) -> tuple[float, Any]:
         """(gain for all, gain for each grain) by which the limited sound has the loudness asked for."""
         np = load()
-        top = 10 ** (ceiling / 20)
+        # Between the quarters of a sample that were looked at a peak may be a little higher.
+        top = 10 ** ((ceiling - 0.1) / 20)
         decibels = 0.0
         curve = limiter.gains(measured.peaks, self._rate, top)
         for _ in range(8):
@@ -74,4 +75,5 @@ def _tone(rate: int) -> Samples:
     """A frame of faint even noise, always the same."""
     np = load()
     noise = np.random.Generator(np.random.PCG64(1770)).uniform(-1.0, 1.0, _FRAME).astype(np.float32)
-    return noise * np.float32(_TONE_LEVEL * 3**0.5)
+    tone: Samples = noise * np.float32(_TONE_LEVEL * 3**0.5)
+    return tone

@@ -17,7 +17,7 @@ def resampled(sound: Samples, source: int, target: int, length: int) -> Samples:
     if source == target:
         return sound
     np = load()
-    out = np.empty(length, np.float32)
+    out: Samples = np.empty(length, np.float32)
     kernel = _kernel(source, target)
     reach = kernel.shape[1] // 2
     padded = np.pad(sound, (reach, reach + 2))
