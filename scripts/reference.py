@@ -161,7 +161,7 @@ def _default(entry: dict[str, Any]) -> str:
     if "default" not in entry:
         return "required"
     value = entry["default"]
-    return "" if value in ({}, []) and value is not False else f"`{msgspec.json.encode(value).decode()}`"
+    return "" if isinstance(value, dict) or value == [] else f"`{msgspec.json.encode(value).decode()}`"
 
 
 def _cell(text: str) -> str:
