@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefexport.narration.language.scanning import Piece, Rules, Scan, joined
+from briefexport.narration.language.scanning import Piece, Rules, Scan, joined, tidy
+from briefexport.narration.language.speech_lint import leftovers
 from briefexport.narration.lexicon.entries import Lexicon
 from briefexport.plugin import Substitution
 
 _NO_LEXICON = Lexicon()
+# Characters of no width that would break words: soft hyphen, zero-width space, joiners of words, marks of direction.
+_INVISIBLE = dict.fromkeys(
+    (0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), None
+)
 
 
 @dataclass(frozen=True)
@@ -25,19 +30,22 @@ def normalise(
     language: str = "en",
     lexicon: Lexicon | None = None,
     introduced: set[str] | None = None,
+    quotes: tuple[str, str] | None = None,
 ) -> Spoken:
     """What is said for `text`: plain words without digits or signs.
 
+    `quotes` are the words for an opening and a closing quotation mark; `None` leaves the marks unsaid.
     `introduced` holds the written forms whose expansion was said already and gains new ones; `None` expands none.
     """
-    scan = Scan(text, language, rules_of(language), _NO_LEXICON if lexicon is None else lexicon, introduced)
+    text = text.translate(_INVISIBLE)
+    scan = Scan(text, language, rules_of(language), _NO_LEXICON if lexicon is None else lexicon, introduced, quotes)
     pieces = scan.run()
     substitutions = tuple(
         Substitution(from_=text[piece.start : piece.end], to=piece.words, rule=piece.rule)
         for piece in pieces
         if piece.rule and piece.words != text[piece.start : piece.end]
     )
-    return Spoken(joined(pieces), substitutions, _phonemes(pieces))
+    return Spoken(scrubbed(joined(pieces)), substitutions, _phonemes(pieces))
 
 
 def rules_of(language: str) -> Rules:
@@ -45,6 +53,12 @@ def rules_of(language: str) -> Rules:
     from briefexport.narration.language import english
 
     return english.RULES
+
+
+def scrubbed(words: str) -> str:
+    """The words without any character the lint would name: the last net under all rules."""
+    stray = leftovers(words)
+    return tidy(words.translate({ord(sign): " " for sign in stray})) if stray else words
 
 
 def _phonemes(pieces: list[Piece]) -> str:

@@ -134,14 +134,20 @@ class Scan:
         return self._lexical(at) or self._ruled(self.rules.by_start[kind], at) or self._keep(at, at + 1)
 
     def _word(self, at: int) -> int:
-        match = _WORD.match(self.text, at)
-        end = match.end() if match else at + 1
+        end = self._word_end(at)
         begins = not at or not (self.text[at - 1].isalnum())
         word = self.text[at:end]
         done = begins and (self._lexical(at) or self._ruled(self.rules.by_head.get(word.casefold(), ()), at))
         if not done and not (_COMMON.match(word) and not _SPECIAL.match(self.text, end)):
             done = self._ruled(self.rules.by_start["l"], at)
         return done or self._keep(at, end)
+
+    def _word_end(self, at: int) -> int:
+        """The end of the letters that begin at `at`; signs such as ² are word characters but no letters."""
+        match = _WORD.match(self.text, at)
+        if not match or match.group().isalpha():
+            return match.end() if match else at + 1
+        return next(i for i in range(at + 1, match.end()) if not self.text[i].isalpha())
 
     def _lexical(self, at: int) -> int:
         """Say what the lexicon has for the place; the offset after it, 0 when it has nothing."""
@@ -183,17 +189,18 @@ def joined(pieces: Sequence[Piece]) -> str:
         if not words:
             words = " "
         apart = piece.rule or (index and pieces[index - 1].rule)
-        if apart and last.isalnum() and words[0].isalnum():
+        if apart and words[0].isalnum() and (last.isalnum() or last in ",;:"):
             out.append(" ")
         out.append(words)
         last = words[-1]
     return tidy("".join(out))
 
 
+_LEADING = re.compile(r"\A[\s–—‐‑-]+")
 _BEFORE_STOP = re.compile(r"\s+(?=[,.;:?!)…](?:\s|$))")
 _SPACE = re.compile(r"\s+")
 
 
 def tidy(words: str) -> str:
-    """White space squeezed, none before a stop."""
-    return _BEFORE_STOP.sub("", _SPACE.sub(" ", words)).strip()
+    """White space squeezed, none before a stop; nothing begins with a dash."""
+    return _LEADING.sub("", _BEFORE_STOP.sub("", _SPACE.sub(" ", words))).strip()

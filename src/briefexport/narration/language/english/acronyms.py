@@ -17,7 +17,7 @@ WEIGHTY = frozenset(
     NEW NEWS NEXT NO NONE NOT NOTE NOTHING NOW OF OFF OLD ON ONE ONLY OPEN OR OUR OUT OVER OWN PLEASE READ REAL REALLY
     SAID SAY SEE SHE SHOULD SO SOME STILL STOP SUCH TAKE TEN THAN THAT THE THEIR THEM THEN THERE THESE THEY THIS THOSE TO
     TODAY TOO TOP TRUE TWO UNDER UNTIL UP UPDATE VERY VOTE WANT WAR WAS WATCH WE WELL WERE WHAT WHEN WHERE WHICH WHILE
-    WHY WIN WITH WITHOUT WON WORLD WOW YEAR YES YET YOU YOUR OK""".split()
+    WHY WIN WITH WITHOUT WON WORLD MAX WOW YEAR YES YET YOU YOUR OK""".split()
 ) - {"OK"}
 # Consonants and vowels by turns: four and five letters that can only be a word (FIFA, NASA, OPEC).
 _WORDLIKE = re.compile(r"[^AEIOUY][AEIOU][^AEIOUY][AEIOU][^AEIOUY]?\Z|[AEIOU][^AEIOUY][AEIOU][^AEIOUY]\Z")
@@ -37,9 +37,11 @@ def is_word(capitals: str) -> bool:
 
 
 def shouting(scan: Scan) -> bool:
-    """True when most words of the text are capitals, so that capitals say nothing."""
+    """True when the text is set in capitals, so that capitals say nothing: most words are, long ones among them."""
     found = compiled(r"[^\W\d_]{2,}").findall(scan.text[:2000])
-    return len(found) >= 3 and sum(word.isupper() for word in found) * 10 >= len(found) * 6
+    large = [word for word in found if word.isupper()]
+    enough = len(found) >= 3 and len(large) * 10 >= len(found) * 6
+    return enough and sum(len(word) > 4 or word in WEIGHTY for word in large) * 2 >= len(large)
 
 
 def capitals(word: str, scan: Scan) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from briefexport.narration.language.english.numbers import cardinal, digits
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, joined
 
 # Endings that are said as a word; the others are spelled.
 _SAID = frozenset("com org net gov edu int info biz news mil name museum io".split()) - {"io"}
@@ -56,34 +57,21 @@ def _url(match: re.Match[str], scan: Scan) -> str:
 
 
 def _handle(match: re.Match[str], scan: Scan) -> str:
-    del scan
-    return "at " + _joined_name(match[1])
+    return "at " + _joined_name(match[1], scan)
 
 
 def _hashtag(match: re.Match[str], scan: Scan) -> str:
-    del scan
-    return "hashtag " + _joined_name(match[1])
+    return "hashtag " + _joined_name(match[1], scan)
 
 
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+|[^\W\d_]|\d+")
 
 
-def _joined_name(name: str) -> str:
-    """Words run together in capitals and small letters, set apart: BlackLivesMatter."""
-    parts = _CAMEL.findall(name)
-    return " ".join(_name_part(part) for part in parts)
-
-
-def _name_part(part: str) -> str:
-    from briefexport.narration.language.english.numbers import year
-
-    if part.isdecimal():
-        if len(part) == 4 and "1100" <= part <= "2099":
-            return year(int(part))
-        return cardinal(int(part)) if len(part) < 7 else digits(part)
-    if part.isupper() and 1 < len(part) <= 5 and part not in ("NATO", "COVID", "NASA", "OPEC", "ISIS"):
-        return " ".join(part)
-    return part
+def _joined_name(name: str, scan: Scan) -> str:
+    """Words run together in capitals and small letters, set apart and said: BlackLivesMatter, COP28."""
+    # Circled and raised numbers as the digits they are made of.
+    parts = _CAMEL.findall(unicodedata.normalize("NFKC", name))
+    return joined(Scan(" ".join(parts), scan.language, scan.rules, scan.lexicon, barred=scan.barred).run())
 
 
 def _phone(match: re.Match[str], scan: Scan) -> str:

@@ -59,6 +59,8 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
             return digits(text)
         if 3 <= len(text) <= 4 and text[0] != "0" and (before in words.DESIGNATED or _is_address(scan, end)):
             return designation(text)
+        if re.fullmatch(r"7[0-8]7", text) and after.lower() in words.AIRLINERS:
+            return designation(text)
         if len(text) == 5 and _is_postcode(scan, start):
             return digits(text)
         if is_year(text):
@@ -114,9 +116,11 @@ def _scaled(match: re.Match[str], scan: Scan) -> str | None:
     """10 million, 5bn, 10–12 million, 20m people (20m alone is meters: another rule's)."""
     short = match["scale"].strip(" -")
     after = scan.after(match.end()).lower()
-    if short in ("m", "M", "b", "T", "B", "MM") and not (after in words.COUNTED or after.endswith("s")):
+    if short in ("m", "M", "b", "T", "B", "MM") and after not in words.MILLIONS:
         return None
-    if short in ("k", "K") and after in ("run", "race", "tv", "video", "resolution", "screen", "monitor"):
+    if short == "K" and (
+        match["low"] in ("4", "8") or after in ("run", "race", "tv", "video", "resolution", "screen", "monitor")
+    ):
         return plain_number(match["low"], scan) + " K"
     low = plain_number(match["low"], scan)
     if not match["high"]:
@@ -126,6 +130,10 @@ def _scaled(match: re.Match[str], scan: Scan) -> str | None:
 
 def _range(match: re.Match[str], scan: Scan) -> str:
     low, high = match["low"], match["high"]
+    if match.group() in ("50-50", "50–50"):
+        return "fifty-fifty"
+    if re.fullmatch(r"7[0-8]7", low) and len(high) < 4:  # the model of an airliner
+        return f"{designation(low)} {designation(high)}"
     before, after = scan.before(match.start()).lower(), scan.after(match.end()).lower()
     if is_year(low) and high.isdecimal() and (len(high) == 2 or is_year(high)):
         counts = len(high) == 4 and is_count(before, after) and before not in ("the", "in")
@@ -164,7 +172,8 @@ def _plural(match: re.Match[str], scan: Scan) -> str:
 
 def _loose(match: re.Match[str], scan: Scan) -> str:
     """Digits inside something that no rule knows."""
-    return plain_number(match.group(), scan) if len(match.group()) <= 4 else digits(match.group())
+    text = match.group()
+    return plain_number(text, scan) if len(text) <= 4 or not text.isdecimal() else digits(text)
 
 
 SCALED = Rule(
@@ -185,6 +194,13 @@ RANGE = Rule(
 PLURAL = Rule("numbered things", r"(?<![\w.,])(\d+)s\b(?!['’])", _plural, starts="d", needs="s")
 NUMBERS = (
     Rule("number", rf"(?<![\w.]){NUMBER}(?![\w]|,\d)", _number, starts="d"),
+    Rule(
+        "caliber",
+        r"(?<![\w.])\.(\d{2,3})(?=[- ](?:cal|rifle|pistol|revolver|handgun|round|ammunition|hitter|batting|batter))",
+        lambda m, scan: cardinal(int(m[1])),
+        starts="s",
+        needs=".",
+    ),
     Rule("fraction of one", r"(?<![\w.])(\.\d+)", lambda m, scan: decimal("0" + m[1]), starts="s", needs="."),
-    Rule("digits", r"\d+", _loose, starts="d"),
+    Rule("digits", NUMBER, _loose, starts="d"),
 )

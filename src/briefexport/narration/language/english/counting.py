@@ -53,7 +53,7 @@ _NAMED_PAIRS = {
 }  # fmt: skip
 
 
-def _slashed(match: re.Match[str], scan: Scan) -> str:
+def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     whole = match["whole"]
     above, below = match["above"], match["below"]
     named = _NAMED_PAIRS.get(f"{above}/{below}")
@@ -62,12 +62,17 @@ def _slashed(match: re.Match[str], scan: Scan) -> str:
     if is_year(above) and len(below) in (2, 4):
         end = below_hundred(int(below)) if len(below) == 2 and int(below) > 9 else year(int(above[:2] + below[-2:]))
         return f"{year(int(above), scan.british)} to {end}"
+    if whole and int(below) not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64):
+        return None
     if len(above) <= 4 and 1 < int(below) <= 1000 and int(above) < int(below) and above[0] != "0" != below[0]:
         part = fraction(int(above), int(below))
         part = part.replace("one ", "a ", 1) if whole and above == "1" else part
         return f"{plain_number(whole, scan)} and {part}" if whole else part
-    pair = f"{plain_number(above, scan)} over {plain_number(below, scan)}"
-    return f"{plain_number(whole, scan)} {pair}" if whole else pair
+    link = " over " if int(above) > 31 or int(below) > 31 else " "
+    if whole:
+        return None
+    pair = f"{plain_number(above, scan)}{link}{plain_number(below, scan)}"
+    return pair
 
 
 def _vulgar(match: re.Match[str], scan: Scan) -> str | None:
@@ -113,7 +118,9 @@ def _numbered(match: re.Match[str], scan: Scan) -> str:
 
 
 def _version(match: re.Match[str], scan: Scan) -> str:
-    """Three numbers with points between (1.0.3, 192.168.0.1): point by point."""
+    """Three numbers with points between (1.0.3, 192.168.0.1): point by point; 1.000.000 counts as its writer does."""
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3}){2,}", match.group()):
+        return plain_number(match.group().replace(".", ""), scan)
     return " point ".join(
         plain_number(part, scan) if len(part) < 5 else digits(part) for part in match.group().split(".")
     )
@@ -121,6 +128,8 @@ def _version(match: re.Match[str], scan: Scan) -> str:
 
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 RULES = (
+    Rule("decades", r"(?<![\w.,])(\d{3}0|[1-9]0)s[-–—](\d{3}0|[1-9]0)s(?!\w)",
+         lambda match, scan: f"{decade(int(match[1]))} to {decade(int(match[2]))}", starts="d", needs="s"),
     Rule("ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)", _ordinal,
          starts="d", needs="tdTDᵗᵈʰ"),
     Rule("decade", r"(?<![\w.,])(?P<decade>\d{3}0|[1-9]0)(?P<mark>['’]?)(?P<own>s)(?!\w)", _decade, starts="d", needs="s"),
@@ -132,10 +141,13 @@ RULES = (
          starts="d", needs="/⁄"),
     Rule("version", r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", _version, starts="d", needs="."),
     Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
-    Rule("multiplication", rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)", _times, starts="d", needs="x×"),
-    Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
+    Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),
     Rule("ratio", r"(?<![\w.:])(\d+):(\d{1}|\d{3,})(?![\w:.])", _ratio, starts="d", needs=":"),
     Rule("numbered", rf"#\s?({NUMBER})(?!\w)", _numbered, starts="s", needs="#"),
 )  # fmt: skip
+MULTIPLICATION = (
+    Rule("multiplication", rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)", _times, starts="d", needs="x×"),
+    Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
+)  # fmt: skip
 
-__all__ = ["RULES", "fraction", "plural_of"]
+__all__ = ["MULTIPLICATION", "RULES", "fraction", "plural_of"]

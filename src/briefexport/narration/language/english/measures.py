@@ -112,7 +112,7 @@ def unit_words(scan: Scan, one: str) -> str:
 
 def _measure(match: re.Match[str], scan: Scan) -> str | None:
     unit, scale = match["unit"], match["scale"]
-    if unit in ("h", "g", "m", "l") and match["gap"] and unit == "l":
+    if unit == "l" and match["gap"] and scan.after(match.end()) != "of":
         return None
     if unit == "min" and match["gap"] == " " and scan.text[match.end() : match.end() + 1] == "i":
         return None
@@ -138,6 +138,8 @@ def _qualifies(match: re.Match[str], scan: Scan) -> bool:
         return True
     before, after = scan.before(match.start()).lower(), scan.after(match.end())
     if is_attributive(scan, before, match.end()):
+        return True
+    if after in words.MEASURED:
         return True
     thing = after.islower() and after not in words.FUNCTION_WORDS
     return match["unit"] == "mm" and not match["gap"] and thing
@@ -186,6 +188,16 @@ def _feet(match: re.Match[str], scan: Scan) -> str:
     return f"{feet} feet {inches} {'inch' if match['inches'] == '1' else 'inches'}"
 
 
+def _per(match: re.Match[str], scan: Scan) -> str | None:
+    """£2.50/kg, $20,000/year: after a quantity the slash is per."""
+    if not re.search(
+        r"[\d%]\s?(?:million|billion|[mkKMB]n?)?\Z", scan.text[max(0, match.start() - 12) : match.start()]
+    ):
+        return None
+    name = match[1]
+    return f"per {unit_words(scan, _PER.get(name) or UNITS[name][0])}"
+
+
 def _inches(match: re.Match[str], scan: Scan) -> str:
     single = match["low"] == "1" or is_attributive(scan, scan.before(match.start()).lower(), match.end())
     return f"{plain_number(match['low'], scan)} {'inch' if single else 'inches'}"
@@ -217,11 +229,26 @@ RULES = (
     ),
     Rule(
         "feet and inches",
-        r"(?P<feet>\d{1,3})\s?(?:['′’](?!\w|\d{3})\s?|ft\.?\s)(?:(?P<inches>\d{1,2})\s?(?:[\"″”]|''|’’|in\b\.?))?(?!\w)",
+        r"(?P<feet>\d{1,3})\s?(?:['′’](?![^\W\d]|\d{3})\s?|ft\.?\s)(?:(?P<inches>\d{1,2})\s?(?:[\"″”]|''|’’|in\b\.?))?(?!\w)",
         lambda match, scan: _feet(match, scan) if match["inches"] or "′" in match.group() else None,
         starts="d",
         needs="'′’f",
     ),
+    Rule(
+        "feet and inches",
+        r"(?<![\w.])(?P<feet>[3-8])['′’](?P<inches>1[01]|\d)(?![\w'’\"″”])",
+        _feet,
+        starts="d",
+        needs="'′’",
+    ),
+    Rule(
+        "seconds",
+        rf"(?<![\w.])(\d+\.\d+)s(?!\w)",
+        lambda match, scan: f"{plain_number(match[1], scan)} seconds",
+        starts="d",
+        needs="s",
+    ),
+    Rule("per", rf"/({_PER_ALT}|{_ALT})(?![\w²³])", _per, starts="s", needs="/"),
     Rule("inches", rf"(?P<low>{NUMBER})(?:″|-in\.(?=\s)|\s?in\.(?=\s[a-z]))", _inches, starts="d", needs="″n"),
     Rule(
         "measure",

@@ -118,9 +118,11 @@ def _singular(match: re.Match[str], scan: Scan, unit: tuple[str, str, str, str],
 def is_attributive(scan: Scan, before: str, end: int) -> bool:
     """True when a quantity qualifies the noun after it: by a hyphen, or between a determiner and a noun."""
     if compiled(r"-[a-z]").match(scan.text, end):
-        return not compiled(r"-(?:a|an|to|per|plus)\b").match(scan.text, end)
+        return not compiled(r"-(?:to|plus|per)\b").match(scan.text, end)
     after = scan.after(end)
     noun = after.islower() and after not in words.FUNCTION_WORDS and not after.endswith(("ed", "ly"))
+    if after in words.FUNDED:
+        return True
     owner = before in words.DETERMINERS or before.endswith(("'s", "’s"))
     return noun and owner and scan.text[end : end + 1].isspace()
 

@@ -6,7 +6,7 @@ import re
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
-from briefexport.narration.language.english.numbers import cardinal, ordinal
+from briefexport.narration.language.english.numbers import cardinal, designation, ordinal
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 # Before a name.
@@ -17,7 +17,7 @@ TITLES = {
     "Cmdr": "Commander", "Adm": "Admiral", "Brig": "Brigadier", "Cpl": "Corporal", "Pvt": "Private", "Pfc": "Private First Class",
     "Rev": "Reverend", "Fr": "Father", "Hon": "Honorable", "Prof": "Professor", "Profs": "Professors", "Pres": "President",
     "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective", "Atty": "Attorney", "Amb": "Ambassador",
-    "Sec": "Secretary", "Mt": "Mount", "Mts": "Mountains", "Ft": "Fort", "Ste": "Sainte", "Msgr": "Monsignor", "Cdr": "Commander",
+    "Sec": "Secretary", "Rt": "Right", "Mt": "Mount", "Mts": "Mountains", "Ft": "Fort", "Ste": "Sainte", "Msgr": "Monsignor", "Cdr": "Commander",
     "Spc": "Specialist", "Ens": "Ensign", "Cllr": "Councillor", "Asst": "Assistant", "Del": "Delegate", "Ald": "Alderman",
 }  # fmt: skip
 # These need no point to be known, before a name.
@@ -39,7 +39,7 @@ NUMBERED = {
     "ch": ("chapter", "chapters"), "sec": ("section", "sections"), "art": ("article", "articles"), "para": ("paragraph", "paragraphs"),
     "pt": ("part", "parts"), "eq": ("equation", "equations"), "ca": ("circa", "circa"), "c": ("circa", "circa"),
     "rt": ("route", "routes"), "rte": ("route", "routes"), "hwy": ("highway", "highways"), "apt": ("apartment", "apartments"),
-    "rm": ("room", "rooms"), "ste": ("suite", "suites"), "op": ("opus", "opera"), "tel": ("telephone", "telephones"),
+    "rm": ("room", "rooms"), "ste": ("suite", "suites"), "op": ("opus", "opera"),
 }  # fmt: skip
 # After a town and a comma (Associated Press style), and in party labels.
 STATES = {
@@ -91,7 +91,13 @@ def _section(match: re.Match[str], scan: Scan) -> str:
     name = _SECTION_SIGNS[match["sign"][0]]
     several = len(match["sign"]) > 1 or match["high"]
     end = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
-    return f"{name}{'s' if several else ''} {plain_number(match['low'], scan)}{end}"
+    return f"{name}{'s' if several else ''} {_labelled(match['low'], scan)}{end}"
+
+
+def _labelled(number: str, scan: Scan) -> str:
+    """The number of a section: three digits and more in pairs (section two thirty)."""
+    plain = number.isdecimal() and 3 <= len(number) <= 4 and number[0] != "0"
+    return designation(number) if plain else plain_number(number, scan)
 
 
 def _saint_or_street(match: re.Match[str], scan: Scan) -> str | None:
@@ -144,9 +150,18 @@ def _company(match: re.Match[str], scan: Scan) -> str | None:
 def _state(match: re.Match[str], scan: Scan) -> str | None:
     """A state after a town and a comma, or after a party's letter: Paterson, N.J.; D-Calif."""
     lead = scan.text[max(0, match.start() - 3) : match.start()]
-    if not re.search(r"(?:\w,\s|[DRI][-–])\Z", lead):
+    if not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
         return None
     return STATES[match[1]] + stop(scan, match.end())
+
+
+_PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
+
+
+def _party(match: re.Match[str], scan: Scan) -> str | None:
+    """(D-N.Y.), R-Texas: the party, of the state that the next rule says."""
+    lead = scan.text[max(0, match.start() - 2) : match.start()]
+    return f"{_PARTIES[match[1]]} of" if lead.endswith(("(", ", ")) else None
 
 
 def _latin(match: re.Match[str], scan: Scan) -> str:
@@ -167,7 +182,7 @@ _RULERS = frozenset(
     Canute Carl Carlos Catherine Charles Christian Christina Clement Constantine Cyril Darius David Demetrius Edward
     Elizabeth Eric Ethelred Eugene Felipe Ferdinand Francis Franz Frederick Friedrich Gaius George Gregory Gustaf Gustav
     Haakon Hadrian Harald Hassan Henri Henry Hussein Innocent Isabel Isabella Ivan James Jean John Joseph Josef Juan
-    Julius Justinian Karl Kirill Leo Leopold Louis Ludwig Luis Malcolm Manuel Margrethe Maria Mary Matilda Maximilian
+    Julius Justinian Karl Kirill Leo Leopold Louis Ludwig Luis Manuel Margrethe Maria Mary Matilda Maximilian
     Mehmed Mohammed Murad Napoleon Nicholas Olav Olaf Oscar Otto Paul Pedro Peter Philip Philippe Pius Rama Ramesses
     Ramses Rainier Richard Robert Rudolf Sancho Sigismund Sixtus Stanislaus Stephen Suleiman Theodore Theodosius
     Thutmose Tikhon Tutankhamun Umberto Urban Victor Victoria Vittorio Wilhelm Wilhelmina William Xerxes""".split()
@@ -201,9 +216,11 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         len(match[1]) > 1 or match[1] in "VX" or before.lower() not in ("star", "group", "class")
     ):
         return cardinal(value).capitalize() + own if before[:1].isupper() else cardinal(value) + own
-    if _is_ruler(scan, match.start(), before) or (len(match[1]) > 1 and value < 40 and _is_namesake(before, match[1])):
+    if scan.after(match.end()) == "Corps":
+        return ordinal(value).capitalize()
+    if _is_ruler(scan, match.start(), before) or (_is_name(before) and match[1] in ("II", "III", "IV")):
         return f"the {ordinal(value).capitalize()}{own}"
-    return None
+    return cardinal(value).capitalize() + own if _is_name(before) and _IS_PART.match(match[1]) else None
 
 
 def _is_ruler(scan: Scan, at: int, before: str) -> bool:
@@ -226,11 +243,13 @@ def _is_crowned(scan: Scan, at: int) -> bool:
     )
 
 
-def _is_namesake(before: str, numeral: str) -> bool:
-    """A family's third or fourth (Thurston Howell III): a capitalised word of small letters."""
-    return numeral in ("II", "III", "IV", "VI", "VII", "VIII", "XI", "XII", "XIV") and bool(
-        re.match(r"[A-Z][a-z’'-]+\Z", before)
-    )
+# Numerals of a part or sequel: letters that spell no word.
+_IS_PART = re.compile(r"(?:VI{1,3}|XI{1,3}|XIV|XV|XVI{0,3})\Z")
+
+
+def _is_name(before: str) -> bool:
+    """A capitalised word of small letters: a family that counts its sons, or a thing with parts."""
+    return bool(re.match(r"[A-Z][a-zà-ÿ’'-]+\Z", before))
 
 
 def _world_war(match: re.Match[str], scan: Scan) -> str:
@@ -244,9 +263,10 @@ RULES = (
     Rule("world war", r"WW\s?(I{1,3}|[123])\b", _world_war, starts="l", heads=("ww", "wwi", "wwii", "wwiii")),
     Rule("number of", rf"(?P<noun>{'|'.join(NUMBERED)}|{'|'.join(n.capitalize() for n in NUMBERED)})\.\s?(?P<low>\d+(?:,\d{{3}})*)"
          rf"(?:[-–](?P<high>\d+))?(?![\d]|[.,]\d)", _numbered, heads=tuple(NUMBERED), needs="."),
+    Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
     Rule("state", rf"({'|'.join(re.escape(s) for s in sorted(STATES, key=len, reverse=True))})\.", _state,
          heads=tuple(re.split(r"\.", s)[0].casefold() for s in STATES), needs="."),
-    Rule("title", rf"({_TITLE_ALT})(\.)(?=[\s-]?[\s(“\"'’]*[A-Z])", _title, heads=tuple(t.casefold() for t in TITLES), needs="."),
+    Rule("title", rf"({_TITLE_ALT})(\.)(?=[\s-]?[\s(“\"'’]*(?:[A-Z]|\d+(?:st|nd|rd|th)))", _title, heads=tuple(t.casefold() for t in TITLES), needs="."),
     Rule("title", rf"({'|'.join(_BARE)})()(?=\s[A-Z][a-z])", _title, heads=tuple(t.casefold() for t in _BARE)),
     Rule("title", r"(Mr|Mrs)(\.?)(?!\w)", _title, heads=("mr", "mrs")),
     Rule("title", r"Ms\.(?=\s)", lambda match, scan: "Ms", heads=("ms",), needs="."),

@@ -24,10 +24,13 @@ _PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his
 
 
 def _sign(match: re.Match[str], scan: Scan) -> str | None:
-    del scan
     sign = match.group()
-    if is_plain(sign):
+    if is_plain(sign) and not "\ufe00" <= sign <= "\ufe0f":
         return None
+    if "\ufe00" <= sign <= "\ufe0f":  # how the sign before it is drawn
+        return ""
+    if sign in "$#" and compiled(r".?\S").match(scan.text, match.end()):
+        return ""
     if sign in NAMES:
         return NAMES[sign]
     value = unicodedata.numeric(sign, None)
@@ -57,7 +60,9 @@ def _hyphen(match: re.Match[str], scan: Scan) -> str | None:
 
 def _slash(match: re.Match[str], scan: Scan) -> str:
     around = scan.text[max(0, match.start() - 1) : match.end() + 1]
-    return "slash" if compiled(r"\w/\w").match(around) else ","
+    if compiled(r"\w/\w").match(around):
+        return "slash"
+    return "," if around == " / " else ""
 
 
 def _pair(match: re.Match[str], scan: Scan) -> str:
@@ -66,10 +71,11 @@ def _pair(match: re.Match[str], scan: Scan) -> str:
     return said[0].upper() + said[1:] if match.group()[0].isupper() else said
 
 
-def _per(match: re.Match[str], scan: Scan) -> str | None:
-    """$20 a person written $20/person: after a said quantity the slash is per."""
-    before = scan.before(match.start())
-    return "per" if compiled(r".*(?:\d|[%$€£]|bn|m)\Z").match(before) else None
+def _raised(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    power = match[1].replace("−", "-")
+    named = {"2": "squared", "3": "cubed"}.get(power)
+    return named or f"to the power of {cardinal(int(power[:30]))}"
 
 
 def _emoji(match: re.Match[str], scan: Scan) -> str | None:
@@ -100,12 +106,12 @@ _PICTURE = (
 )
 RULES = (
     Rule("quotation announced", r"[“”«»„\"]", _quote, starts="s"),
+    Rule("power", r"\^([-−]?\d+)", _raised, starts="s", needs="^"),
     Rule("emoji", rf"({_PICTURE})(?:\s?\1)*", _emoji, starts="sd"),
     Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
     Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s"),
     Rule("hyphen", r"-(?=\d)", _hyphen, starts="s", needs="-"),
     Rule("comparison", r"(<=|>=|[<>~≲])(?=\s?[$€£]?\d|(?<=\s.)\s)", _compare, starts="s", needs="<>~≲"),
-    Rule("per", r"/(?=[a-z])", _per, starts="s", needs="/"),
     Rule("slash", r"/", _slash, starts="s", needs="/"),
     Rule("sign", r"(?s:.)", _sign, starts="sd"),
 )

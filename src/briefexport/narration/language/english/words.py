@@ -59,3 +59,23 @@ SAINTS = frozenset(
     Martin Mary Matthew Maarten Michael Moritz Nazaire Nicholas Nick Olaf Pancras Patrick Paul Pauls Peter Peters
     Petersburg Philip Pierre Sebastian Simon Stephen Swithin Teresa Thomas Tropez Ursula Valentine Vincent""".split()
 )
+# What is counted in millions written "m" without a space; anything else in "m" is measured in meters.
+MILLIONS = frozenset(
+    """acres adults americans barrels births books britons calls cars cases children clients consumers copies customers
+    deaths displays doses dollars downloads euros families followers hectares homes households jobs listeners litres
+    liters members men migrants miles motorists passengers patients people pounds pupils readers refugees residents
+    shares students subscribers tonnes tons tourists tweets units users vaccines vehicles viewers views visitors visits
+    voters votes women workers years""".split()
+)
+# Nouns before which a measure is singular without a determiner: 100 m sprint.
+MEASURED = frozenset(
+    "backstroke border breaststroke butterfly dash deep final freestyle guns howitzer howitzers hurdles march medley "
+    "mortar mortars pipeline race radius relay rifle rounds run shell shells sprint stretch swim walk".split()
+)
+AIRLINERS = frozenset("max jet jets dreamliner dreamliners plane planes aircraft airliner airliners cargo".split())
+# What a sum stands before without a determiner: a six-month, $500,000 grant.
+FUNDED = frozenset(
+    "aid bailout bill bond bonus bounty budget cap contract deal debt donation fee fine fund grant house investment law "
+    "lawsuit loan mortgage package payment penalty plan plant prize program programme project purchase ransom reward "
+    "salary settlement stimulus surplus tax ticket valuation".split()
+) - {"aid", "debt", "tax"}
