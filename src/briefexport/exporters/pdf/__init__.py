@@ -11,12 +11,13 @@ fast_import `import weasyprint` in half its time                               (
 
 from __future__ import annotations
 
+import atexit
 import math
 import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from briefexport.exporters.pdf.options import PdfOptions
 from briefexport.plugin import API_VERSION, Artifact, Context, Diagnostic, Format
@@ -54,6 +55,11 @@ class PdfExporter:
         return (Artifact.of_bytes(f"{edition.slug}.pdf", MEDIA_TYPE, made.data, conformance),)
 
     @staticmethod
+    def page_settings(options: PdfOptions) -> dict[str, Any]:
+        """What of the options decides the page: the keywords of `render.printed.printed`."""
+        return {"page_size": options.page_size, "columns": options.columns, "drop_cap": options.drop_cap}
+
+    @staticmethod
     def _report(complaints: Iterable[tuple[str, str]], context: Context) -> None:
         from briefexport.exporters.pdf.complaints import judged
 
@@ -86,7 +92,9 @@ def _worker(options: PdfOptions) -> Worker:
 
     key = (os.getpid(), options.memory_limit)
     if key not in _workers:
-        _workers[key] = Worker(_ready, cpu_seconds=math.ceil(options.timeout), memory=options.memory_limit << 20)
+        made = Worker(_ready, cpu_seconds=math.ceil(options.timeout), memory=options.memory_limit << 20)
+        atexit.register(made.close)  # so that no child outlives us, and its processor time counts as ours
+        _workers[key] = made
     return _workers[key]
 
 

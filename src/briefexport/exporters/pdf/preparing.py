@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def prepared(edition: m.Edition, options: PdfOptions, context: Context) -> Job:
     """The job for an edition. Raises ContentError for a picture that is missing or outside the source's folder."""
+    from briefexport.exporters.pdf import PdfExporter
     from briefexport.render.printed import printed
 
     pictures = Pictures(context)
@@ -23,9 +24,7 @@ def prepared(edition: m.Edition, options: PdfOptions, context: Context) -> Job:
         edition,
         context.theme,
         context.typography,
-        page_size=options.page_size,
-        columns=options.columns,
-        drop_cap=options.drop_cap,
+        **PdfExporter.page_settings(options),
         stamp=context.stamp,
         image=pictures.address,
     )
