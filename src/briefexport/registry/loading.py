@@ -23,6 +23,13 @@ from briefexport.registry.options import RESERVED, closest
 
 State = Literal["ready", "broken", "incompatible", "shadowed"]
 
+_UNKNOWN: dict[Kind, str] = {
+    "reader": "unknown-reader",
+    "exporter": "unknown-exporter",
+    "theme": "unknown-theme",
+    "engine": "unknown-engine",
+}
+
 # What a class of each kind must have beside `api` and `summary`.
 _NEEDED: dict[Kind, tuple[str, ...]] = {
     "reader": ("suffixes", "media_types", "Options", "read"),
@@ -83,7 +90,7 @@ class Registry:
         known = self.names(kind)
         raise UsageError(
             f"there is no {kind} named '{name}'",
-            code=f"unknown-{kind}",
+            code=_UNKNOWN[kind],
             hint=closest(name, known) or f"known: {', '.join(known)}",
         )
 
