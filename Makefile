@@ -18,7 +18,7 @@ editions: ## EPUB, PDF and spoken edition of every brief under source/, into dis
 test: ## the tests; a judge that this machine lacks is a skip (make judges brings them all)
 	@scripts/environment test judges
 	@scripts/system-parts pango
-	@$(BIN)/pytest $(TESTS)
+	@$(BIN)/pytest -n auto --dist loadfile --durations=15 $(TESTS)
 
 check: lint types layers sample ## all that CI holds against a change besides the tests
 
