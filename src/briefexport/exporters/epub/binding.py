@@ -49,7 +49,7 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
     bound = len(chapters) > 1
     conforming = claims.conforms(found, context.accessibility)
     return Book(
-        identifier=clean(edition.identifier).strip() or f"urn:briefexport:{edition.slug}",
+        identifier=edition.identifier,
         title=edition.title,
         language=edition.language,
         direction="rtl" if direction == "rtl" else "ltr",
@@ -85,8 +85,14 @@ def _prepared(edition: m.Edition, context: Context) -> tuple[m.Edition, list[str
         metadata = msgspec.structs.replace(mended.metadata, headline=headline)
         articles.append(apply(msgspec.structs.replace(mended, metadata=metadata), context.typography))
     title = articles[0].metadata.headline if len(articles) == 1 else _visible(edition.title, edition.slug, context)
-    language = settled(edition.language) or "en"
-    return msgspec.structs.replace(edition, title=title, language=language, articles=tuple(articles)), complaints
+    changed = msgspec.structs.replace(
+        edition,
+        identifier=_words(edition.identifier) or f"urn:briefexport:{edition.slug}",
+        title=title,
+        language=settled(edition.language) or "en",
+        articles=tuple(articles),
+    )
+    return changed, complaints
 
 
 def _complaint(diagnostic: Diagnostic) -> list[str]:
@@ -100,12 +106,18 @@ def _complaint(diagnostic: Diagnostic) -> list[str]:
 
 def _visible(title: str, slug: str, context: Context) -> str:
     """The title without characters XML forbids, in one line; the slug where nothing visible is left."""
-    words = " ".join(clean(title).split())
-    if any(unicodedata.category(character)[0] not in "CZ" for character in words):
+    words = _words(title)
+    if words:
         return words
     message = "the title has no visible character; the book is called by its slug"
     context.report(warning("title-invisible", message, hint="give the brief a headline"))
     return slug or "brief"
+
+
+def _words(text: str) -> str:
+    """The text in one line; empty when no character of it can be seen."""
+    words = " ".join(clean(text).split())
+    return words if any(unicodedata.category(character)[0] not in "CZ" for character in words) else ""
 
 
 def _chapters(edition: m.Edition, shelf: Shelf, options: EpubOptions) -> list[tuple[File, Entry, m.Article]]:

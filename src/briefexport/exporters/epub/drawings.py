@@ -25,7 +25,9 @@ _UNWRAPPED = frozenset({"a"})
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?|expression\s*\(|javascript:", re.IGNORECASE)
 _INNER_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*$")
 _NAME = re.compile(r"[^\W\d][\w.-]*")
-_LENGTH = re.compile(r"\s*[0-9.]+(?:e[0-9]+)?(?:px|pt|pc|mm|cm|in|em|ex|%)?\s*$", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*([0-9]+\.?[0-9]*|\.[0-9]+)(px|pt|pc|mm|cm|in|)\s*$", re.IGNORECASE)
+# CSS Values 3, section 5.2: 96 pixels are an inch.
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
 def fit_drawing(src: str, data: bytes, *, raster: bool) -> Fitted:
@@ -36,8 +38,7 @@ def fit_drawing(src: str, data: bytes, *, raster: bool) -> Fitted:
     losses: set[str] = set()
     _sanitise(root, losses)
     _name_once(root)
-    if root.get("viewBox") is None and not (root.get("width") and root.get("height")):
-        root.set("width", "100%")
+    _size_in_pixels(root)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
     clean: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     if raster:
@@ -87,6 +88,22 @@ def _sanitise(element: Any, losses: set[str]) -> None:
         losses.add("outside addresses in its style were taken out")
 
 
+def _size_in_pixels(root: Any) -> None:
+    """Width and height as plain numbers (CSS pixels), and a viewBox, without which a drawing cannot be scaled."""
+    sizes = []
+    for side in ("width", "height"):
+        found = _LENGTH.match(root.get(side, ""))
+        sizes.append(float(found[1]) * _PIXELS.get(found[2].lower(), 0) if found else 0)
+        if sizes[-1]:
+            root.set(side, f"{sizes[-1]:g}")
+        else:
+            root.attrib.pop(side, None)  # per cent and em mean nothing in a page of another size
+    if root.get("viewBox") is None and all(sizes):
+        root.set("viewBox", f"0 0 {sizes[0]:g} {sizes[1]:g}")
+    elif root.get("viewBox") is None:
+        root.set("width", "100%")
+
+
 def _name_once(root: Any) -> None:
     """Ids that XML allows, each once: what drawing programs write is neither."""
     seen: set[str] = set()
@@ -124,18 +141,12 @@ def _sanitise_attributes(element: Any, losses: set[str]) -> None:
         elif _OUTSIDE.search(value):
             element.attrib[name] = _OUTSIDE.sub("none", value)
             losses.add("outside addresses in its style were taken out")
-        elif local in ("width", "height") and not _LENGTH.match(value) and element.getparent() is None:
-            del element.attrib[name]
 
 
 def _rasterised(src: str, data: bytes) -> bytes:
     import resvg_py
 
-    text = data.decode("utf-8")
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=text, width=1600))
-    except ValueError:  # a size in millimetres without a viewBox cannot be scaled: draw it as large as it says
-        try:
-            return bytes(resvg_py.svg_to_bytes(svg_string=text))
-        except ValueError as error:
-            raise _corrupt(src, str(error)) from error
+        return bytes(resvg_py.svg_to_bytes(svg_string=data.decode("utf-8"), width=1600))
+    except ValueError as error:
+        raise _corrupt(src, str(error)) from error
