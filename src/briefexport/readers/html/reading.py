@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, warning
 from briefexport.readers.common import decoding, headline, metadata, title_block
@@ -40,7 +41,7 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     settled = metadata.settle(raw, context=context, source=source)
     work.language, work.direction = settled.metadata.language, settled.metadata.direction
     work.looks = looks.class_looks(root)
-    roots = [body] if whole else _article(root, work, settled.metadata.headline)
+    roots = [body] if whole else _article(root, work, settled.metadata)
     if not whole:
         work.base = settled.metadata.url
     source_words = parsing.words_of(body)
@@ -93,23 +94,18 @@ def _mended(source: Source, declared: str, error: ContentError) -> tuple[str, tu
     return cleaned.text, (told, *cleaned.diagnostics)
 
 
-def _article(root: Element, work: Work, title: str) -> list[Element]:
+def _article(root: Element, work: Work, said: m.Metadata) -> list[Element]:
     """The article's own elements; what inside them is not of it is claimed with its reason."""
-    from briefexport.readers.html import pruning, region
+    from briefexport.readers.html import edges, pruning, region
 
-    found = region.locate(root)
-    for node in found.roots:
-        if node.tag == "h1" or next(node.iter("h1"), None) is not None:
-            _claim_title(node, work, title)
-    work.claimed.update({node: reason for node, reason in pruning.prune(found).items() if node not in work.claimed})
+    found = region.locate(root, said.headline)
+    dropped = pruning.prune(found)
+    lines, titles = edges.trim(found.roots, dropped, said)
+    for line in titles:
+        work.claimed[line] = ""
+        work.move(line, edges.HEADLINE)
+    work.claimed.update({**dropped, **lines})
     return found.roots
-
-
-def _claim_title(node: Element, work: Work, title: str) -> None:
-    for heading in node.iter("h1"):
-        if title and headline.same_words(parsing.words_of(heading), title):
-            work.claimed[heading] = ""
-            work.move(heading, "headline")
 
 
 def _outside(body: Element, roots: list[Element], work: Work, title: str) -> Iterator[LedgerEntry]:

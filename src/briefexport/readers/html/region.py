@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _MARK = "data-brief"
 # What the scoring looks at; all else would only make the copy large.
 _KEPT = ("class", "id", "itemprop", "href", "role", "hidden", "style")
 # Scoring is quadratic in places: a larger tree is searched by its landmarks only.
+_HOLDERS = {"article", "section", "div", "main"}
 _MOST_ELEMENTS = 30_000
 
 
@@ -29,7 +31,7 @@ class Region:
         self.scored = scored
 
 
-def locate(root: Element) -> Region:
+def locate(root: Element, title: str = "") -> Region:
     """The article's region; the page's main landmark, else its whole body, where scoring finds none."""
     body = root.find("body")
     body = root if body is None else body
@@ -37,10 +39,29 @@ def locate(root: Element) -> Region:
     if len(everything) <= _MOST_ELEMENTS:
         kept = _scored(root, everything)
         roots = _outermost(kept, everything)
+        titled = _titled(body, title)
+        if titled is not None and not any(
+            root is titled or _within(root, titled) or _within(titled, root) for root in roots
+        ):
+            # The library took another of several articles on the page: the one under the title is meant.
+            return Region([titled], frozenset(titled.iter()), scored=False)
         if sum(len(words_of(node)) for node in roots) >= 140:
-            return Region(roots, frozenset(kept), scored=True)
+            return Region(_filled(roots), frozenset(kept), scored=True)
     landmark = _landmark(body)
     return Region([landmark], frozenset(landmark.iter()), scored=False)
+
+
+def _titled(body: Element, title: str) -> Element | None:
+    """The `<article>` that holds the page's title as its heading, and enough words to be one."""
+    for heading in body.iter("h1"):
+        if title and same_words(words_of(heading), title):
+            found = next(heading.iterancestors("article"), None)
+            return found if found is not None and len(words_of(found).split()) >= 40 else None
+    return None
+
+
+def _within(inner: Element, outer: Element) -> bool:
+    return any(above is outer for above in inner.iterancestors())
 
 
 def _scored(root: Element, everything: list[Element]) -> set[Element]:
@@ -110,6 +131,38 @@ def _outermost(kept: set[Element], everything: list[Element]) -> list[Element]:
             inside.add(node)
             roots.append(node)
     return roots
+
+
+def _filled(roots: list[Element]) -> list[Element]:
+    """The roots with what stands between two of one parent, and prose right above the first (a standfirst).
+
+    The library judges each sibling alone; pruning will judge what is added here.
+    """
+    filled: list[Element] = []
+    frames = {above for root in roots for above in root.iterancestors()}
+    for root in roots:
+        parent = root.getparent()
+        if parent is not None and parent.tag in _HOLDERS:
+            before = [node for node in parent.iterchildren() if node in filled]
+            start = parent.index(before[-1]) + 1 if before else 0
+            between = [node for node in parent[start : parent.index(root)] if node not in frames]
+            filled += between if before else [node for node in between if _is_lead(node)]
+        filled.append(root)
+    return filled
+
+
+def _is_lead(node: Element) -> bool:
+    """A paragraph or two of prose above the body, with hardly a link."""
+    if (
+        node.tag not in {"p", "div", "section", "h2", "figure"}
+        or next(node.iter("form", "nav", "ul", "h1"), None) is not None
+    ):
+        return False
+    if node.tag == "figure":
+        return True
+    words = words_of(node)
+    linked = sum(len(words_of(link)) for link in node.iter("a"))
+    return len(words) > 80 and linked < 0.2 * len(words) and words.endswith((".", "!", "?", "”", '"', "。"))
 
 
 def _landmark(body: Element) -> Element:

@@ -1,0 +1,94 @@
+"""The lines above the first paragraph and below the last that belong to the page: title again, byline, date, contact.
+
+Only lines that name themselves are taken; what is left between title and first paragraph (a standfirst) stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from briefexport import model as m
+from briefexport.readers.common.headline import same_words
+from briefexport.readers.common.html_import.parsing import words_of
+from briefexport.readers.common.html_import.tags import BLOCKS
+from briefexport.readers.html import vocabulary as v
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+HEADLINE = "headline"
+_BYLINE = "byline and date"
+_END = "page furniture"
+_FURTHEST = 40
+_WORD = re.compile(r"[^\W\d_]+")
+_HELD = ("figure", "table", "blockquote", "pre", "dl")
+
+
+def trim(
+    roots: Iterable[Element], dropped: dict[Element, str], metadata: m.Metadata
+) -> tuple[dict[Element, str], list[Element]]:
+    """(lines to leave out with their reasons, lines that are the headline again)."""
+    lines = [line for root in roots for line in _lines(root, dropped)]
+    known = _names(metadata)
+    left: dict[Element, str] = {}
+    titles: list[Element] = []
+    for line in lines[:_FURTHEST]:
+        words = words_of(line)
+        if not titles and metadata.headline and same_words(words, metadata.headline):
+            titles.append(line)
+        elif _is_prose(line, words):
+            break
+        elif _is_byline(words, known):
+            left[line] = _BYLINE
+    for line in reversed(lines[-_FURTHEST:]):
+        words = words_of(line)
+        if v.CONTACT.match(words) or (v.NOTICE.match(words) and len(words) < 500):
+            left[line] = _END
+        elif _is_prose(line, words):
+            break
+    left.update({line: "share buttons" for line in lines if _is_sharing(words_of(line))})
+    return left, titles
+
+
+def _lines(root: Element, dropped: dict[Element, str]) -> Iterator[Element]:
+    """The blocks that hold no blocks, in order, outside what is dropped already and outside figures and tables."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if node in dropped or not isinstance(node.tag, str) or node.tag in _HELD:
+            continue
+        if node.tag in BLOCKS and next(node.iterdescendants(*BLOCKS), None) is None:
+            if words_of(node):
+                yield node
+        else:
+            waiting.extend(reversed(node))
+
+
+def _is_prose(line: Element, words: str) -> bool:
+    count = len(words.split()) if " " in words[:60] else len(words) // 3
+    return count >= 20 or (count >= 12 and words.endswith((".", "!", "?", "”", '"', "。")))
+
+
+def _is_byline(words: str, known: frozenset[str]) -> bool:
+    count = len(words.split())
+    if count > 18 or words.endswith(("!", "?", "”", ":")):
+        return False
+    letters = {word.lower() for word in _WORD.findall(words)}
+    if known and letters and letters <= known | v.OFFICES and letters & known:
+        return True
+    dated = v.DATE.search(words)
+    rest = _WORD.findall(v.DATE.sub(" ", words))
+    return bool(v.BYLINE.match(words) and count <= 14) or bool(dated and len(rest) <= 6)
+
+
+def _names(metadata: m.Metadata) -> frozenset[str]:
+    """Every word of the names in the byline and of the publisher's."""
+    names = [*(f"{person.name} {person.affiliation}" for person in metadata.byline), metadata.publisher.name]
+    return frozenset(word.lower() for name in names for word in _WORD.findall(name))
+
+
+def _is_sharing(words: str) -> bool:
+    found = [word.lower() for word in _WORD.findall(words)]
+    return 1 < len(found) <= 12 and set(found) <= v.SHARERS and len(set(found)) > 1
