@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -12,11 +15,8 @@ from typing import Any
 import typer
 import typer.core
 
-from briefexport.cli.building import build_command
 from briefexport.cli.console import Console, utf8_streams
 from briefexport.cli.exporting import command_for
-from briefexport.cli.making import making_commands
-from briefexport.cli.showing import showing_commands
 from briefexport.errors import BriefexportError, Interrupted, UsageError, exit_code_of
 from briefexport.registry import Registry, closest
 from briefexport.workspace.config import CONFIG_NAME, open_workspace
@@ -24,28 +24,38 @@ from briefexport.workspace.config import CONFIG_NAME, open_workspace
 console = Console()
 OURS = ("epub", "pdf", "audio")
 
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+# The fixed commands and the modules they live in; a command is imported when it is named or listed.
+FIXED = {
+    "build": "building",
+    "inspect": "showing",
+    "schema": "showing",
+    "plugins": "showing",
+    "explain": "showing",
+    "doctor": "showing",
+    "new": "making",
+    "completion": "making",
+}
+
 
 class Commands(typer.core.TyperGroup):
-    """Fixed commands and exporters under one roof; an exporter's command is made when it is named."""
+    """Fixed commands and exporters under one roof; each is made when it is named."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         strangers = [name for name in _registry().names("exporter") if name not in OURS]
-        return [*OURS, *strangers, *sorted(self.commands)]
+        return [*OURS, *strangers, *FIXED]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name in self.commands:
-            return self.commands[cmd_name]
-        return _exporter_command(cmd_name)
+        return _fixed_command(cmd_name) if cmd_name in FIXED else _exporter_command(cmd_name)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their summaries; no stranger's code is loaded to list it."""
+        names = self.list_commands(ctx)
         with formatter.section("Exporters"):
-            formatter.write_dl(
-                [(name, _summary(name)) for name in self.list_commands(ctx) if name not in self.commands]
-            )
+            formatter.write_dl([(name, _summary(name)) for name in names if name not in FIXED])
         with formatter.section("Other commands"):
-            rows = sorted(self.commands.items())
-            formatter.write_dl([(name, command.get_short_help_str(limit=90)) for name, command in rows])
+            formatter.write_dl([(name, _function(name).__doc__ or "") for name in FIXED])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and self.get_command(ctx, args[0]) is None:
@@ -58,7 +68,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=CONTEXT,
     help="One brief, every edition its readers need: accessible EPUB, tagged PDF, spoken edition.",
     epilog="`briefexport COMMAND --help` shows a command's options.",
 )
@@ -79,14 +89,10 @@ def _root(
         raise typer.Exit(2)
 
 
-build_command(app, console)
-showing_commands(app, console)
-making_commands(app, console)
-
-
 def run(arguments: list[str]) -> int:
     """Run the command line and return the exit code. Nothing escapes it but what --debug asks to see."""
     console.reset()
+    _exporter_command.cache_clear()  # another working folder may have other plugins
     _prepare_completion()
     utf8_streams()
     _early_options(arguments)
@@ -118,13 +124,29 @@ def _prepare_completion() -> None:
         completion_init()
 
 
+def _function(name: str) -> Callable[..., None]:
+    module = importlib.import_module(f"briefexport.cli.{FIXED[name]}")
+    functions: dict[str, Callable[..., None]] = module.commands(console)
+    return functions[name]
+
+
+@functools.cache
+def _fixed_command(name: str) -> Any:
+    return _made(name, _function(name), None)
+
+
+@functools.cache
 def _exporter_command(name: str) -> Any:
     registry = _registry()
     if name not in OURS and name not in registry.names("exporter"):
         return None
     loaded = registry.load("exporter", name)
+    return _made(name, command_for(loaded, console), loaded.plugin.summary)
+
+
+def _made(name: str, function: Callable[..., None], help_text: str | None) -> Any:
     throwaway = typer.Typer(rich_markup_mode=None, add_completion=False)
-    throwaway.command(name, help=loaded.plugin.summary)(command_for(loaded, console))
+    throwaway.command(name, help=help_text, context_settings=CONTEXT)(function)
     return typer.main.get_command(throwaway)
 
 

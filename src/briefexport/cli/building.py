@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -15,10 +16,9 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite files that no bu
 Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is missing, stale or unsound.")]
 
 
-def build_command(app: typer.Typer, console: Console) -> None:
-    """Add `build` to the app."""
+def commands(console: Console) -> dict[str, Callable[..., None]]:
+    """The commands of this module by name."""
 
-    @app.command("build")
     def build(
         config: common.ConfigFile = "",
         jobs: Jobs = 0,
@@ -45,6 +45,8 @@ def build_command(app: typer.Typer, console: Console) -> None:
         for error in built.errors:
             console.error(error)
         _summary(console, built)
+
+    return {"build": build}
 
 
 class _Teller:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,10 +15,9 @@ Kind = Annotated[Literal["brief", "theme", "exporter", "reader"], typer.Argument
 Shell = Annotated[Literal["bash", "zsh", "fish", "powershell"], typer.Argument(help="The shell.")]
 
 
-def making_commands(app: typer.Typer, console: Console) -> None:
-    """Add the commands to the app."""
+def commands(console: Console) -> dict[str, Callable[..., None]]:
+    """The commands of this module by name."""
 
-    @app.command("new")
     def new(
         kind: Kind,
         name: Annotated[str, typer.Argument(metavar="NAME", help="Its name: lower-case letters, digits and hyphens.")],
@@ -33,12 +33,13 @@ def making_commands(app: typer.Typer, console: Console) -> None:
             _write(Path(path), content)
             console.say(path)
 
-    @app.command("completion")
     def completion(shell: Shell) -> None:
         """Print the completion script of a shell; README says where it goes."""
         from typer._completion_shared import get_completion_script
 
         data(get_completion_script(prog_name="briefexport", complete_var="_BRIEFEXPORT_COMPLETE", shell=shell) + "\n")
+
+    return {"new": new, "completion": completion}
 
 
 def _checked(name: str) -> str:

@@ -20,13 +20,15 @@ from briefexport.registry import Registry, closest
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
-def showing_commands(app: typer.Typer, console: Console) -> None:
-    """Add the commands to the app."""
-    app.command("inspect")(_inspect_with(console))
-    app.command("schema")(schema)
-    app.command("plugins")(plugins)
-    app.command("explain")(explain)
-    app.command("doctor")(_doctor_with(console))
+def commands(console: Console) -> dict[str, Callable[..., None]]:
+    """The commands of this module by name."""
+    return {
+        "inspect": _inspect_with(console),
+        "schema": schema,
+        "plugins": plugins,
+        "explain": explain,
+        "doctor": _doctor_with(console),
+    }
 
 
 def _inspect_with(console: Console) -> Callable[..., None]:
