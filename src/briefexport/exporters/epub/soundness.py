@@ -35,18 +35,26 @@ def _faults(archive: zipfile.ZipFile) -> Iterator[str]:
     if first.filename != "mimetype" or first.compress_type or archive.read(first) != b"application/epub+zip":
         yield "its first entry is not a stored mimetype"
     names = set(archive.namelist())
-    trees: dict[str, Any] = {}
+    pages: dict[str, _Page] = {}
     for name in archive.namelist():
         data = archive.read(name)  # reads to the end, so that the checksum is compared
         if name.endswith((".xhtml", ".opf", ".ncx", ".svg", ".xml")):
             tree = _parsed(data)
             if isinstance(tree, str):
                 yield f"{name} is not well-formed: {tree}"
-            else:
-                trees[name] = tree
-    if _PACKAGE in trees:
-        yield from _unlisted(trees[_PACKAGE], names)
-    yield from _broken_addresses(trees, names)
+            elif name.endswith(".xhtml"):
+                pages[name] = _Page(tree)
+            elif name == _PACKAGE:
+                yield from _unlisted(tree, names)
+    yield from _broken_addresses(pages, names)
+
+
+class _Page:
+    """What addresses need of a page; its tree is let go, or a book of a thousand briefs would fill the memory."""
+
+    def __init__(self, tree: Any) -> None:
+        self.ids = {name for found in tree.iter() if (name := found.get("id"))}
+        self.addresses = list(_addresses(tree))
 
 
 def _parsed(data: bytes) -> Any:
@@ -68,15 +76,13 @@ def _unlisted(package: Any, names: set[str]) -> Iterator[str]:
     yield from (f"{name} is not in the manifest" for name in sorted(here - listed))
 
 
-def _broken_addresses(trees: dict[str, Any], names: set[str]) -> Iterator[str]:
-    ids = {name: {found.get("id") for found in tree.iter() if found.get("id")} for name, tree in trees.items()}
-    for name, tree in trees.items():
-        if name.endswith(".xhtml"):
-            for address in _addresses(tree):
-                target, _, fragment = address.partition("#")
-                full = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(target))) if target else name
-                if full not in names or (fragment and fragment not in ids.get(full, ())):
-                    yield f"{name} names {address}, which is not there"
+def _broken_addresses(pages: dict[str, _Page], names: set[str]) -> Iterator[str]:
+    for name, page in pages.items():
+        for address in page.addresses:
+            target, _, fragment = address.partition("#")
+            full = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(target))) if target else name
+            if full not in names or (fragment and full in pages and fragment not in pages[full].ids):
+                yield f"{name} names {address}, which is not there"
 
 
 def _addresses(tree: Any) -> Iterator[str]:
