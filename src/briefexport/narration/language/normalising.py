@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefexport.narration.language.scanning import Piece, Rules, Scan, joined, tidy
@@ -40,12 +41,17 @@ def normalise(
     text = text.translate(_INVISIBLE)
     scan = Scan(text, language, rules_of(language), _NO_LEXICON if lexicon is None else lexicon, introduced, quotes)
     pieces = scan.run()
-    substitutions = tuple(
-        Substitution(from_=text[piece.start : piece.end], to=piece.words, rule=piece.rule)
-        for piece in pieces
-        if piece.rule and piece.words != text[piece.start : piece.end]
-    )
+    substitutions = tuple(substitution for piece in pieces for substitution in _recorded(text, piece))
     return Spoken(scrubbed(joined(pieces)), substitutions, _phonemes(pieces))
+
+
+def _recorded(text: str, piece: Piece) -> Iterator[Substitution]:
+    """What is to be told of a piece: that other words are said, or how its words are pronounced."""
+    written = text[piece.start : piece.end]
+    if piece.ipa:
+        yield Substitution(from_=written, to=piece.pronouncer or f"/{piece.ipa}/", rule=piece.rule)
+    elif piece.rule and piece.words != written:
+        yield Substitution(from_=written, to=piece.words, rule=piece.rule)
 
 
 def rules_of(language: str) -> Rules:

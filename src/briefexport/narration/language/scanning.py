@@ -42,13 +42,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True)
 class Piece:
-    """What is said for `text[start:end]`; an empty `rule` means as written. `ipa` is how the lexicon says it."""
+    """What is said for `text[start:end]`; an empty `rule` means as written. `ipa` is how the lexicon says it.
+
+    `pronouncer` is the same for people.
+    """
 
     start: int
     end: int
     words: str
     rule: str = ""
     ipa: str = ""
+    pronouncer: str = ""
 
 
 @dataclass(frozen=True)

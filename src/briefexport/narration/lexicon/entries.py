@@ -13,15 +13,16 @@ from msgspec import Meta
 # The first run of letters and digits of a written form is what it is filed under.
 _HEAD = re.compile(r"[^\W_]+")
 _TAIL = re.compile(r"\w*")
-_GOES_ON = re.compile(r"\w|[.@]\w")
+_GOES_ON = re.compile(r"\w|[.@]\w|\$\d")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How one written form is said: by a respelling, by IPA or by its expansion (at least one of them).
 
-    `respelling` replaces the written form in the spoken text (`NATO` → `Nato` says it as a word, `U N` spells it).
-    `ipa` is for engines that take phonemes; the others say the respelling, else the written form. `expansion` alone
-    always replaces; beside a respelling or IPA it is said at the first use, when the policy expands acronyms.
+    `respelling` alone replaces the written form in the spoken text (`NATO` → `Nato` says it as a word, `U N` spells it).
+    `ipa` leaves the written form in the spoken text and is for engines that take phonemes; a respelling beside it is
+    the pronouncer printed in the script for people. `expansion` alone always replaces; beside the others it is said at
+    the first use, when the policy expands acronyms.
     `case`: `exact` as written, `any` whatever the case. `scope`: the whole `word` (its possessive too), or a `prefix`
     whose ending is kept. `language` is the text's; `en` serves `en-GB` too, empty serves all.
     """

@@ -14,7 +14,7 @@ from briefexport.narration.lexicon.entries import Lexicon
 def starter() -> Lexicon:
     """World news as briefexport ships it: `starter.toml`, with the source of each group."""
     text = Path(__file__).with_name("starter.toml").read_text("utf-8")
-    return Lexicon.of(placed.entry for placed in toml_form.read(text, "starter.toml"))
+    return Lexicon.of(placed.entry for placed in toml_form.read(text, toml_form.STARTER))
 
 
 def load(workspace_file: Path | None) -> Lexicon:
