@@ -75,7 +75,7 @@ class _Layout:
         if not shown or not slot:
             return found[0]
         self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.headline
-        return f'{found[1]} style="font-size:{shown[1]:g}pt">{shown[0]}</h1>'
+        return f'{found[1]} style="font-size:{shown[1]:g}pt;white-space:nowrap">{shown[0]}</h1>'
 
     def _dek(self, found: re.Match[str]) -> str:
         slot = self.setting.dek
@@ -83,7 +83,7 @@ class _Layout:
         if not shown or not slot:
             return found[0]
         self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.dek
-        return f"{found[1]}{shown[0]}</p>"
+        return f'{found[1][:-1]} style="white-space:nowrap">{shown[0]}</p>'
 
     def _shown(self, markup: str, slot: Lines | None, token: str) -> tuple[str, float, int] | None:
         """(markup, size, lines) of a display text, or None where it is left to the formatter."""

@@ -51,6 +51,7 @@ class _Writer:
 
     def line(self, pieces: list[tuple[str, str]], line: Line) -> None:
         style = f"word-spacing:{line.extra * self.size:.3f}pt"
+        style += f";letter-spacing:{line.tracking * self.size:.3f}pt" if line.tracking else ""
         hang = f";margin-left:{-line.hang * self.size:.3f}pt" if line.hang else ""
         words = ""
         for kind, markup in pieces:
