@@ -89,7 +89,7 @@ def _printed(brief: Brief, settings: Settings, shape: str) -> str:
     table = dict(settings.workspace.config.exporters.get("pdf", {}))
     table.pop("formats", None)
     options = parse(loaded.plugin.Options, table, where="[exporters.pdf]")
-    pages = printed(
-        bundle.edition, theme_of(bundle, settings), settings.typography, **loaded.plugin.page_settings(options)
-    )
+    page_settings = loaded.plugin.page_settings(options)
+    theme = theme_of(bundle, settings)
+    pages = printed(bundle.edition, theme, settings.typography, **page_settings, stamp=bundle.stamp)
     return pages.xhtml if shape == "xhtml" else pages.css
