@@ -7,7 +7,7 @@ that last a second or more where the pause allows. Text is the printed one; time
 from __future__ import annotations
 
 import bisect
-import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -49,7 +49,7 @@ def webvtt(cues: Sequence[Cue], note: str) -> bytes:
     """A WebVTT file (W3C); `note` is a comment at its head."""
     parts = ["WEBVTT", f"NOTE\n{note.replace('-->', '→')}"]
     for cue in cues:
-        text = "\n".join(html.escape(line, quote=False) for line in cue.lines)
+        text = "\n".join(cue.lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         parts.append(f"{cue.id}\n{_clock(cue.start, '.')} --> {_clock(cue.end, '.')}\n{text}")
     return ("\n\n".join(parts) + "\n").encode()
 
@@ -95,13 +95,18 @@ def _cues(utterance: Utterance, entry: TimelineEntry) -> list[Cue]:
 
 def _groups(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Tokens cut into cues: few, even, and cut where a clause ends."""
+    columns = _columns(text)
     count = len(tokens)
     best: list[tuple[float, int]] = [(0.0, 0)] + [(float("inf"), 0)] * count
     for end in range(1, count + 1):
+        ending = end < count and not _CLAUSE_END.search(text[tokens[end - 1][0] : tokens[end - 1][1]])
         for start in range(end - 1, -1, -1):
-            if end - start > 1 and not _fits(text, tokens[start:end]):
+            wide = columns[tokens[end - 1][1]] - columns[tokens[start][0]]
+            if end - start > 1 and not (wide <= LINE or _in_two(columns, tokens, start, end)):
                 break
-            cost = best[start][0] + _cost(text, tokens, start, end)
+            # A price for each cue, for its unused room, and for ending inside a clause.
+            unused = max(0.0, 1 - wide / (LINE * LINES))
+            cost = best[start][0] + 1.0 + unused * unused + 0.6 * ending
             if cost < best[end][0]:
                 best[end] = (cost, start)
     groups: list[list[tuple[int, int]]] = []
@@ -113,16 +118,19 @@ def _groups(text: str, tokens: list[tuple[int, int]]) -> list[list[tuple[int, in
     return groups
 
 
-def _fits(text: str, tokens: list[tuple[int, int]]) -> bool:
-    return width(text[tokens[0][0] : tokens[-1][1]]) <= LINE * LINES and len(_wrapped(text, tokens)) <= LINES
+def _columns(text: str) -> list[int]:
+    """How many columns stand before each character, and before the end."""
+    if text.isascii():
+        return list(range(len(text) + 1))
+    return [0, *itertools.accumulate(map(width, text))]
 
 
-def _cost(text: str, tokens: list[tuple[int, int]], start: int, end: int) -> float:
-    """A price for each cue, for its unused room (squared), and for ending inside a clause."""
-    words = text[tokens[start][0] : tokens[end - 1][1]]
-    unused = max(0, LINE * LINES - width(words)) / (LINE * LINES)
-    inside = 0.0 if end == len(tokens) or _CLAUSE_END.search(words) else 0.6
-    return 1.0 + unused * unused + inside
+def _in_two(columns: list[int], tokens: list[tuple[int, int]], start: int, end: int) -> bool:
+    """True when the tokens fill no more than two lines: the first as far as it goes, the second with the rest."""
+    if columns[tokens[end - 1][1]] - columns[tokens[start][0]] > LINE * LINES + 1:
+        return False
+    first = next(i for i in range(start, end) if columns[tokens[i][1]] - columns[tokens[start][0]] > LINE)
+    return first > start and columns[tokens[end - 1][1]] - columns[tokens[first][0]] <= LINE
 
 
 def _lines(text: str, tokens: list[tuple[int, int]]) -> tuple[str, ...]:
@@ -130,32 +138,19 @@ def _lines(text: str, tokens: list[tuple[int, int]]) -> tuple[str, ...]:
     whole = text[tokens[0][0] : tokens[-1][1]]
     if width(whole) <= LINE:
         return (whole,)
+    if len(tokens) == 1:
+        return _chopped(whole)
     halves = [
         (text[tokens[0][0] : tokens[cut - 1][1]], text[tokens[cut][0] : tokens[-1][1]]) for cut in range(1, len(tokens))
     ]
     fitting = [pair for pair in halves if max(map(width, pair)) <= LINE]
-    if not fitting:
-        return tuple(_wrapped(text, tokens))
     return min(fitting, key=lambda pair: abs(width(pair[0]) - width(pair[1])) - 10 * bool(_CLAUSE_END.search(pair[0])))
 
 
-def _wrapped(text: str, tokens: list[tuple[int, int]]) -> list[str]:
-    """Lines filled one after the other; a word longer than a line is cut."""
-    lines: list[str] = []
-    start = tokens[0][0]
-    for index, (_, end) in enumerate(tokens):
-        following = tokens[index + 1][1] if index + 1 < len(tokens) else None
-        if following is None or width(text[start:following]) > LINE:
-            lines += _chopped(text[start:end])
-            start = tokens[index + 1][0] if following is not None else end
-    return lines
-
-
-def _chopped(line: str) -> list[str]:
-    if width(line) <= LINE:
-        return [line]
-    size = LINE if line.isascii() else LINE // 2
-    return [line[at : at + size] for at in range(0, len(line), size)]
+def _chopped(word: str) -> tuple[str, ...]:
+    """A word that is longer than a line (an address), cut where the line ends."""
+    size = LINE if width(word) == len(word) else LINE // 2
+    return tuple(word[at : at + size] for at in range(0, len(word), size))
 
 
 def width(text: str) -> int:

@@ -44,14 +44,14 @@ def _check_mp3(path: Path) -> None:
     """Every frame of an MP3 stands where the one before ends, and the Info frame counts them."""
     data = memoryview(path.read_bytes())
     start = 10 + _syncsafe(bytes(data[6:10])) if bytes(data[:3]) == b"ID3" else 0
-    found = list(frames(data, start))
-    if len(found) < 2:
+    count, first = frames(data, start)
+    if count < 2:
         raise ValueError("the file holds no sound")
-    info = bytes(data[start : start + found[0].size])
+    info = bytes(data[start : start + first.size])
     at = info.find(b"Info")
     counted = int.from_bytes(info[at + 8 : at + 12], "big")
-    if at > 0 and counted != len(found) - 1:
-        raise ValueError(f"the file holds {len(found) - 1} frames of {counted}")
+    if at > 0 and counted != count - 1:
+        raise ValueError(f"the file holds {count - 1} frames of {counted}")
 
 
 def _syncsafe(data: bytes) -> int:

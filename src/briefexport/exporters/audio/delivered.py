@@ -40,7 +40,7 @@ def container_of(path: Path) -> Container:
 
 def heard(path: Path) -> Heard:
     """Decode the whole file and measure it. Raises ValueError when it does not decode."""
-    from briefexport.narration.mastering.loudness import survey
+    from briefexport.narration.mastering.loudness import HIGHEST_PEAK, survey
 
     rate, pieces = decoded(path)
     count = 0
@@ -51,7 +51,7 @@ def heard(path: Path) -> Heard:
             count += len(piece)
             yield piece
 
-    measured = survey(counted(), rate)
+    measured = survey(counted(), rate, HIGHEST_PEAK)
     return Heard(measured.integrated(), measured.peak(), count / rate)
 
 

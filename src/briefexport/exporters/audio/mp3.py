@@ -59,7 +59,7 @@ def _encode(recording: Recording, bitrate: int, effort: int, path: Path, gain: f
 def _info(file: BinaryIO, start: int, samples: int) -> bytes:
     """The Info frame for the frames that stand in the file from `start` on."""
     with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped, memoryview(mapped) as data:
-        count = sum(1 for _ in frames(data, start))
+        count, _ = frames(data, start)
         return info_frame(bytes(data[start : start + 4]), count, len(data) - start, samples)
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-
 import msgspec
 
 _BITRATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
@@ -24,17 +22,29 @@ class Frame(msgspec.Struct, frozen=True):
     rate: int
 
 
-def frames(data: bytes | memoryview, start: int = 0) -> Iterator[Frame]:
-    """Every frame from `start`. Raises ValueError where a frame should begin and does not, or is cut short."""
-    while start < len(data):
-        frame = _frame(data, start)
-        if start + frame.size > len(data):
-            raise ValueError(f"the last frame is cut short at byte {start}")
-        yield frame
-        start += frame.size
+def frames(data: bytes | memoryview, start: int = 0) -> tuple[int, Frame]:
+    """(count of frames from `start` to the end, the first of them).
+
+    Raises ValueError where a frame should begin and does not, or is cut short.
+    """
+    first = frame_at(data, start)
+    known: dict[bytes, int] = {}
+    count, end = 0, len(data)
+    while start < end:
+        # Bitrate and padding stand in the third byte: a stream has few kinds of header.
+        head = bytes(data[start : start + 3])
+        size = known.get(head)
+        if size is None:
+            size = known[head] = frame_at(data, start).size
+        start += size
+        count += 1
+    if start > end:
+        raise ValueError(f"the last frame lacks {start - end} bytes")
+    return count, first
 
 
-def _frame(data: bytes | memoryview, start: int) -> Frame:
+def frame_at(data: bytes | memoryview, start: int) -> Frame:
+    """The frame that begins here. Raises ValueError when none does."""
     head = bytes(data[start : start + 4])
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
         raise ValueError(f"no MPEG frame at byte {start}")
@@ -55,7 +65,7 @@ def info_frame(first: bytes, count: int, size: int, samples: int) -> bytes:
     """
     mpeg1 = first[1] >> 3 & 3 == 3
     header = bytes((0xFF, first[1] | 1, (5 if mpeg1 else 8) << 4 | first[2] & 0x0C, first[3]))
-    frame = _frame(header, 0)
+    frame = frame_at(header, 0)
     padding = count * frame.samples - samples - ENCODER_DELAY
     seek = bytes(min(255, 256 * percent // 100) for percent in range(100))
     xing = b"Info" + struct.pack(">III", 0b0111, count, size + frame.size) + seek

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,6 +17,7 @@ else:
 _THREADS = "OPENBLAS_NUM_THREADS"
 
 
+@functools.cache
 def load() -> Any:
     """The numpy module."""
     before = os.environ.get(_THREADS)

@@ -22,15 +22,23 @@ def gains(peaks: Any, rate: int, ceiling: float) -> Any:
     if not len(needed) or needed.min() == 1.0:
         return needed
     reach = max(2, round(_REACH_MS / 1000 * rate / GRAIN))
-    lowest = _windows(needed, reach + 1).min(1)
+    lowest = _lowest_nearby(needed, reach + 1)
     sums = np.cumsum(np.concatenate([[0.0], np.pad(lowest, reach, mode="edge").astype(float)]))
     width = 2 * reach + 1
-    return ((sums[width:] - sums[:-width]) / width).astype(np.float32)
+    averages: Samples = ((sums[width:] - sums[:-width]) / width).astype(np.float32)
+    return averages
 
 
-def _windows(values: Any, reach: int) -> Any:
+def _lowest_nearby(values: Any, reach: int) -> Any:
+    """For each value the lowest among its neighbours up to `reach` away, by minima of doubling width."""
     np = load()
-    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, constant_values=1.0), 2 * reach + 1)
+    found = np.pad(values, reach, constant_values=1.0)
+    left, step = 2 * reach, 1
+    while left:
+        step = min(step, left)
+        found = np.minimum(found[:-step], found[step:])
+        left, step = left - step, step * 2
+    return found
 
 
 def applied(frame: Samples, gains: Any) -> Samples:

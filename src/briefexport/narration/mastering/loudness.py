@@ -20,8 +20,9 @@ from briefexport.narration.mastering.stream import frames
 GRAIN = 64
 _MARGIN = 6
 _FRAMES_BLOCKS = 32
-# Only grains with a sample above this share of their frame's highest can hold a peak that matters.
-_NEAR_PEAK = 0.25
+# Only grains with a sample above this share of their frame's highest can hold a peak that matters: to the limiter, and
+# where nothing but the highest of all is asked for.
+NEAR_PEAK, HIGHEST_PEAK = 0.4, 0.75
 _ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
 _OFFSET = -0.691
 
@@ -50,6 +51,11 @@ class Survey(msgspec.Struct):
             weighted = weighted * np.divide(after, before, out=np.ones_like(after), where=before > 0)
         return _gated(weighted)
 
+    @property
+    def audible(self) -> bool:
+        """False for silence."""
+        return self.integrated() > _ABSOLUTE_GATE
+
     def peak(self) -> float:
         """The highest true peak in dBTP (−inf for silence)."""
         np = load()
@@ -57,17 +63,17 @@ class Survey(msgspec.Struct):
         return float(20 * np.log10(highest)) if highest else float("-inf")
 
 
-def survey(stream: Iterable[Samples], rate: int) -> Survey:
-    """Measure a stream, frame by frame."""
+def survey(stream: Iterable[Samples], rate: int, near: float = NEAR_PEAK) -> Survey:
+    """Measure a stream, frame by frame; true peaks where a sample reaches the share `near` of its frame's highest."""
     np = load()
     block = 2048 if rate < 32000 else 4096
-    parts = list(_measured(stream, rate, block))
+    parts = list(_measured(stream, rate, block, near))
     columns = zip(*parts, strict=True) if parts else ([np.zeros(0, np.float32)],) * 3
     peaks, energies, weighted = (np.concatenate(column) for column in columns)
     return Survey(rate, block // GRAIN, peaks, energies, weighted)
 
 
-def _measured(stream: Iterable[Samples], rate: int, block: int) -> Iterator[tuple[Any, Any, Any]]:
+def _measured(stream: Iterable[Samples], rate: int, block: int, near: float) -> Iterator[tuple[Any, Any, Any]]:
     np = load()
     weights = _weights(rate, block)
     for frame in frames(stream, block * _FRAMES_BLOCKS, _MARGIN):
@@ -75,13 +81,13 @@ def _measured(stream: Iterable[Samples], rate: int, block: int) -> Iterator[tupl
         grains = inner.reshape(-1, GRAIN)
         spectrum = np.fft.rfft(inner.reshape(-1, block)).view(np.float32)
         spectrum *= spectrum
-        yield _peaks(frame, grains), np.einsum("ij,ij->i", grains, grains), spectrum @ weights
+        yield _peaks(frame, grains, near), np.einsum("ij,ij->i", grains, grains), spectrum @ weights
 
 
-def _peaks(frame: Samples, grains: Any) -> Any:
+def _peaks(frame: Samples, grains: Any, share: float) -> Any:
     np = load()
-    peaks = np.maximum(grains.max(1), -grains.min(1))
-    near = np.flatnonzero(peaks > max(_NEAR_PEAK * peaks.max(), 1e-4))
+    peaks = np.abs(grains).max(1)
+    near = np.flatnonzero(peaks > max(share * peaks.max(), 1e-4))
     if len(near):
         windows = np.lib.stride_tricks.sliding_window_view(frame, 2 * _MARGIN)
         chosen = windows[: len(frame) - 2 * _MARGIN].reshape(-1, GRAIN, 2 * _MARGIN)[near]

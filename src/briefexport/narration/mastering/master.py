@@ -45,13 +45,12 @@ class Master:
         np = load()
         # Between the quarters of a sample that were looked at a peak may be a little higher.
         top = 10 ** ((ceiling - 0.1) / 20)
-        decibels = 0.0
-        curve = limiter.gains(measured.peaks, self._rate, top)
+        decibels = min(_MOST_GAIN, round(loudness - measured.integrated(), 2)) if measured.audible else 0.0
         for _ in range(8):
             level = 10 ** (decibels / 20)
             curve = limiter.gains(measured.peaks * level, self._rate, top)
             missing = loudness - measured.integrated(curve * level)
-            if not np.isfinite(missing) or abs(missing) < 0.005 or decibels >= _MOST_GAIN:
+            if not np.isfinite(missing) or abs(missing) < 0.01 or decibels >= _MOST_GAIN:
                 break
             # Hundredths of a decibel: what the last bits of a processor's arithmetic decide must not reach the file.
             decibels = min(_MOST_GAIN, round(decibels + missing, 2))
