@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from briefexport.exporters.audio import words
-from briefexport.exporters.audio.chapters import Chapter, chapters_json, chapters_of
 from briefexport.model import Edition
 from briefexport.plugin import Context, Recording, Utterances
 
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
     from briefexport.exporters.audio import AudioOptions
     from briefexport.exporters.audio.boxes import Kind
     from briefexport.exporters.audio.captions import Cue
+    from briefexport.exporters.audio.chapters import Chapter
     from briefexport.exporters.audio.tags import Tags
 
 
@@ -35,6 +34,8 @@ class Making:
 
     @functools.cached_property
     def chapters(self) -> tuple[Chapter, ...]:
+        from briefexport.exporters.audio.chapters import chapters_of
+
         return chapters_of(self.edition, self.utterances, self.recording.timeline)
 
     @functools.cached_property
@@ -50,18 +51,26 @@ class Making:
         return tags_of(self.edition, self.utterances, self.recording, self.context)
 
     def write_script(self, sink: BinaryIO) -> None:
-        sink.write(words.script(self.edition, self.utterances, rate=self.context.narration.rate))
+        from briefexport.exporters.audio.words import script
+
+        sink.write(script(self.edition, self.utterances, rate=self.context.narration.rate))
 
     def write_ssml(self, sink: BinaryIO) -> None:
-        sink.write(words.ssml(self.edition, self.utterances))
+        from briefexport.exporters.audio.words import ssml
+
+        sink.write(ssml(self.edition, self.utterances))
 
     def write_utterances(self, sink: BinaryIO) -> None:
-        sink.write(words.utterances_json(self.utterances))
+        from briefexport.exporters.audio.words import utterances_json
+
+        sink.write(utterances_json(self.utterances))
 
     def write_timeline(self, sink: BinaryIO) -> None:
         sink.write(msgspec.json.format(msgspec.json.encode(self.recording.timeline), indent=1) + b"\n")
 
     def write_chapters(self, sink: BinaryIO) -> None:
+        from briefexport.exporters.audio.chapters import chapters_json
+
         sink.write(chapters_json(self.edition, self.chapters))
 
     def write_vtt(self, sink: BinaryIO) -> None:
