@@ -103,14 +103,15 @@ def run(arguments: list[str]) -> int:
         console.error(error)
         code = 0
     except (KeyboardInterrupt, typer.Abort):
-        console.error(Interrupted("interrupted; nothing half-written is left", hint="run it again when you like"))
-        code = 0
+        code = Interrupted.exit_code
     except typer.TyperException as error:
         console.error(_usage(error))
         code = 0
     except BrokenPipeError:
         _close_stdout()
         code = 5
+    if code == Interrupted.exit_code:  # typer answers Ctrl-C with this code
+        console.error(Interrupted("interrupted; nothing half-written is left", hint="run it again when you like"))
     code = exit_code_of(console.codes) or (code if isinstance(code, int) else 0)
     console.done(code)
     return code
