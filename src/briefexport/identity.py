@@ -6,7 +6,6 @@ translations keyed by id survive an edit.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 import unicodedata
@@ -22,6 +21,8 @@ from briefexport import text
 # Any fixed UUID serves as the name space; this one is the UUIDv5 of "briefexport" in RFC 4122's URL name space.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "briefexport")
 SLUG_LENGTH = 80
+_CONTAINERS = frozenset({m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout})
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 def slugify(title: str) -> str:
@@ -82,12 +83,13 @@ class Namer:
         new = old if old and not old.startswith("@") else self._new_id(block)
         if old.startswith("@"):
             self.renamed[old] = new
-        return text.map_children(msgspec.structs.replace(block, id=new), self.name)
+        named = msgspec.structs.replace(block, id=new)
+        return text.map_children(named, self.name) if is_container(block) else named
 
     def _new_id(self, block: m.Block) -> str:
         kind = str(block.__struct_config__.tag)
-        words = text.block_words(block)
-        if is_container(block) or not words:
+        words = "" if is_container(block) else text.block_words(block)
+        if not words:
             self._ordinals[kind] += 1
             return f"{kind.replace('_', '-')}-{self._ordinals[kind]}"
         stem = "b-" + _digest(f"{kind}\n{words}")
@@ -97,7 +99,7 @@ class Namer:
 
 def is_container(block: m.Block) -> bool:
     """True for blocks that hold blocks; they are named by kind and ordinal."""
-    return isinstance(block, m.List | m.DefinitionList | m.Quote | m.PullQuote | m.Callout)
+    return type(block) in _CONTAINERS
 
 
 def identify(article: m.Article) -> tuple[m.Article, dict[str, str], bool]:
@@ -119,7 +121,9 @@ def _urn(name: str) -> str:
 
 def _digest(words: str) -> str:
     normal = unicodedata.normalize("NFC", words).encode("utf-8", "surrogatepass")
-    return base64.b32encode(hashlib.sha256(normal).digest()).decode().lower()[:10]
+    # Base32 (RFC 4648) of the first 50 bits; `base64.b32encode` takes five times as long, for every block.
+    bits = int.from_bytes(hashlib.sha256(normal).digest()[:7]) >> 6
+    return "".join(_BASE32[bits >> shift & 31] for shift in range(45, -5, -5))
 
 
 def bind(articles: Iterable[m.Article]) -> tuple[m.Article, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, assert_never
 
@@ -10,16 +9,16 @@ import msgspec
 
 from briefexport import model as m
 
-_SPACE = re.compile(r"\s+")
-
 
 def squeeze(text: str) -> str:
     """White space folded to single spaces, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def plain(inlines: Sequence[m.Inline]) -> str:
     """The literal text of inlines, as it would be read: an image gives its alt, a formula its TeX, a break a space."""
+    if len(inlines) == 1 and isinstance(inlines[0], m.Text):
+        return inlines[0].text  # most blocks
     return "".join(map(_plain_inline, inlines))
 
 
@@ -136,6 +135,8 @@ def images(article: m.Article) -> Iterator[m.Image]:
 
 def block_words(block: m.Block) -> str:
     """A leaf's words, squeezed; of a container only what stands directly in it."""
+    if isinstance(block, m.Paragraph):
+        return squeeze(plain(block.content))
     return squeeze(" ".join(plain(run) for run in own_inlines(block)))
 
 

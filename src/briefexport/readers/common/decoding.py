@@ -63,6 +63,8 @@ def decode(source: Source, *, declared: str = "") -> Decoded:
 
 def clean(text: str, *, line: int = 1) -> Decoded:
     """The text without what no edition can carry, and a warning with the first place of each such character."""
+    if text.replace("\n", "").replace("\t", "").isprintable():
+        return Decoded(text, ())  # nearly every text
     diagnostics = (*_unfit(text, line), *_overrides(text, line))
     if diagnostics:
         text = _UNFIT.sub(_replacement, text)

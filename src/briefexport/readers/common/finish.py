@@ -55,7 +55,8 @@ def finish(
     # The account compares the body with its headline still in place, so that no reader has to know what moved.
     entries = (*(_moved(entry, settled.moved) for entry in ledger),)
     entries = (*(settled.moved if not _told(entries, settled.moved) else ()), *entries)
-    article, told = mended(_article(source, settled, notes))
+    article = _article(source, settled, notes)
+    article, told = mended(article) if notes else (article, ())
     named, renamed, stable = identity.identify(article)
     entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
     found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
@@ -102,9 +103,8 @@ def _with_lede(body: m.Blocks) -> m.Blocks:
 def refuse_deep(article: m.Article) -> None:
     """Raises ContentError for blocks or inlines nested deeper than `model.MAX_DEPTH`."""
     for block in (*article.body, *(block for note in article.notes for block in note.content)):
-        deep = _too_deep(block)
-        if deep:
-            place = _PLACE.match(deep)
+        if _is_deep(block, m.MAX_DEPTH):
+            place = _PLACE.match(block.id)
             raise too_deep(int(place[1]) if place else 0)
 
 
@@ -118,20 +118,18 @@ def too_deep(line: int) -> ContentError:
     )
 
 
-def _too_deep(block: m.Block) -> str:
-    """The id of the block in which nesting passes the limit, or empty. Not recursive: input may be hostile."""
-    stack: list[tuple[object, int, str]] = [(block, 1, block.id)]
-    while stack:
-        node, depth, name = stack.pop()
-        if depth > m.MAX_DEPTH:
-            return name or "@0:0"
-        name = getattr(node, "id", "") or name
-        for field in ("content", "items", "attribution", "title", "caption", "credit", "term"):
-            held = getattr(node, field, ())
-            if isinstance(held, tuple):
-                step = 0 if field == "items" else 1
-                stack.extend((child, depth + step, name) for child in held)
-    return ""
+_HOLDERS = ("content", "items", "attribution", "title", "caption", "credit", "term", "lines", "rows", "cells")
+
+
+def _is_deep(node: object, left: int) -> bool:
+    """True when anything in a node is nested further than `left` levels. Items and rows are no level of their own."""
+    if left <= 0:
+        return True
+    for field in _HOLDERS:
+        for held in getattr(node, field, ()):
+            if not isinstance(held, m.Text | str) and _is_deep(held, left - (field not in {"items", "rows", "cells"})):
+                return True
+    return False
 
 
 def _moved(entry: LedgerEntry, moved: tuple[LedgerEntry, ...]) -> LedgerEntry:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from briefexport import identity, text
 from briefexport import model as m
-from briefexport import text
 from briefexport.plugin import Diagnostic, LedgerEntry, warning
 
 # A working title is cut at a word boundary within this; a headline of a news page seldom has more.
@@ -114,16 +114,26 @@ def _no_headline(working: str) -> Diagnostic:
 
 def shifted(body: m.Blocks) -> m.Blocks:
     """The body with its highest headings at level 2, and none that skips a level below its parent."""
-    if not any(isinstance(block, m.Heading) for block in text.walk(body)):
+    levels = [block.level for block in text.walk(body) if isinstance(block, m.Heading)]
+    wanted = iter(new := _compact(levels))
+    if new == levels:
         return body
-    open_levels: list[int] = []
 
     def change(block: m.Block) -> m.Block:
         if isinstance(block, m.Heading):
-            while open_levels and open_levels[-1] >= block.level:
-                open_levels.pop()
-            open_levels.append(block.level)
-            return msgspec.structs.replace(block, level=min(len(open_levels) + 1, 6))
-        return text.map_children(block, change)
+            return msgspec.structs.replace(block, level=next(wanted))
+        return text.map_children(block, change) if identity.is_container(block) else block
 
     return tuple(map(change, body))
+
+
+def _compact(levels: list[int]) -> list[int]:
+    """The levels from 2 on without gaps: each is one below the nearest earlier heading of a higher level."""
+    open_levels: list[int] = []
+    found = []
+    for level in levels:
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        open_levels.append(level)
+        found.append(min(len(open_levels) + 1, 6))
+    return found

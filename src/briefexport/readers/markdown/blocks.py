@@ -13,6 +13,7 @@ from briefexport.plugin import warning
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes, boxes, notes
 from briefexport.readers.markdown.inlines import inlines
+from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 _TASK = re.compile(r"^\[([ xX])\](?:\s+|$)")
 # What of HTML is no text: scripts, style sheets, comments, tags, entities.
 _HTML_MARKS = re.compile(
-    r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<[^>]*>|&#?\w+;", re.S | re.I
+    r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|"
+    r"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>?|&#?\w+;""",
+    re.S | re.I,
 )
 _ALIGN = re.compile(r"text-align:(left|center|right)")
 
@@ -137,6 +140,7 @@ class Reader:
     def _html(self, written: str, index: int) -> m.Blocks:
         from briefexport.readers.common import html_import
 
+        refuse_marks(written, index + self.work.first_line)
         work = self.work
         work.line = index + work.first_line
         work.fragments += 1

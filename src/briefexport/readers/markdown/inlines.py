@@ -14,7 +14,7 @@ from briefexport import model as m
 from briefexport import text
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes
-from briefexport.readers.markdown.parser import MARKERS
+from briefexport.readers.markdown.parser import MARKERS, refuse_marks
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _WRAPPERS: dict[str, Any] = {
 }
 _CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9-]*)", re.S)
-_LABEL = re.compile(r"(?<=\]\[)([^\]\[]+)(?=\])")
+_LABEL = re.compile(r"(?<=\]\[)((?:\\.|[^\]\[\\])+)(?=\])")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _VOID = frozenset({"br", "img", "wbr", "hr", "input", "col", "area", "embed", "source", "track", "link", "meta"})
 # GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
@@ -52,6 +52,7 @@ def inlines(work: Work, content: str) -> m.Inlines:
     """The inlines of a block's text. Raises ContentError when they are nested too deeply."""
     if not MARKERS.search(content):
         return _plain(work, content)
+    refuse_marks(content, work.line)
     return Reader(work).read(work.parsed.inline(content), content)
 
 

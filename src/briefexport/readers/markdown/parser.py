@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefexport import model as m
+from briefexport.errors import ContentError
 from briefexport.readers.common.finish import too_deep
 
 if TYPE_CHECKING:
@@ -19,22 +20,63 @@ if TYPE_CHECKING:
 
 # markdown-it drops what is nested deeper without a word; a list in a list takes two of its levels.
 MAX_NESTING = 2 * m.MAX_DEPTH + 8
+# Markdown's rules are slow on hostile input; within these bounds the worst known takes some seconds.
+MAX_CHARACTERS = 2_000_000
+MAX_LINES = 40_000
+MAX_MARKS = 3_000
+_MARKS = re.compile(r"[\\`*_\[\]<&~^${!]|==")
 # Whatever can begin an inline construct; a text without any is plain.
 MARKERS = re.compile(r"[\\`*_\[<&\n~^${]|==")
 
-_NEEDS = (
-    ("table", re.compile(r"\|")),
-    ("strikethrough", re.compile(r"~~")),
-    ("footnotes", re.compile(r"\[\^|\^\[")),
-    ("definitions", re.compile(r"^[ >]*[:~][ \t]", re.M)),
-    ("attributes", re.compile(r"\{")),
-    ("box", re.compile(r"^[ >]*:::", re.M)),
-    ("math", re.compile(r"\$")),
-    ("abbreviations", re.compile(r"^ {0,3}\*\[", re.M)),
-    ("mark", re.compile(r"==\S")),
-    ("sub", re.compile(r"~\S")),
-    ("sup", re.compile(r"\^\S")),
+# What a text holds when it may need a rule of ours, or one of markdown-it's own: an unneeded rule costs on every line.
+_OURS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("table", ("|",)),
+    ("strikethrough", ("~~",)),
+    ("footnotes", ("[^", "^[")),
+    ("definitions", ("\n:", "\n~", "\n :", "\n ~", "  : ", "  ~ ", "> : ")),
+    ("attributes", ("{",)),
+    ("box", (":::",)),
+    ("math", ("$",)),
+    ("abbreviations", ("*[",)),
+    ("mark", ("==",)),
+    ("sub", ("~",)),
+    ("sup", ("^",)),
 )
+_THEIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("code", ("    ", "\t")),
+    ("fence", ("```", "~~~")),
+    ("blockquote", (">",)),
+    ("reference", ("]:",)),
+    ("html_block", ("<",)),
+    ("heading", ("#",)),
+    ("escape", ("\\",)),
+    ("backticks", ("`",)),
+    ("emphasis", ("*", "_")),
+    ("link", ("[",)),
+    ("image", ("![",)),
+    ("autolink", ("<",)),
+    ("html_inline", ("<",)),
+    ("entity", ("&",)),
+)
+_RULES = (*_OURS, *_THEIRS)
+# A note, a definition and a box may begin with a list on their own first line.
+_BEGINNERS = frozenset({"footnotes", "definitions", "box"})
+
+
+def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
+    """The names of the rules a text may need."""
+    found = []
+    for name, markers in _RULES:
+        for marker in markers:
+            if marker in text:
+                found.append(name)
+                break
+    firsts = {line.lstrip(" \t>")[:1] for line in lines}
+    if not firsts.isdisjoint("=-"):
+        found.append("lheading")
+    if not firsts.isdisjoint("-+*0123456789") or not _BEGINNERS.isdisjoint(found):
+        found.append("list")
+    return tuple(found)
 
 
 class Parsed(NamedTuple):
@@ -49,9 +91,11 @@ class Parsed(NamedTuple):
         return self.parser.inline.parse(content, self.parser, self.env, [])
 
 
-def parse(text: str, first_line: int = 1) -> Parsed:
-    """The block structure of a text. Raises ContentError with the line where nesting passes what we can represent."""
-    parser = _parser(tuple(name for name, marker in _NEEDS if marker.search(text)))
+def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
+    """The block structure of a text. Raises ContentError: too long, or nested deeper than we can show."""
+    if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
+        raise _too_long(len(text), len(lines))
+    parser = _parser(_needs(text, lines))
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     parser.block.parse(text, parser, env, tokens)
@@ -64,14 +108,45 @@ def parse(text: str, first_line: int = 1) -> Parsed:
     return Parsed(tokens, env, parser)
 
 
-@functools.cache
+def refuse_marks(content: str, line: int) -> None:
+    """Raises ContentError for a paragraph of nothing but markup: Markdown's rules can take minutes over it."""
+    if len(content) > MAX_MARKS and (count := len(_MARKS.findall(content))) > MAX_MARKS:
+        raise ContentError(
+            f"one paragraph holds {count} marks of Markdown; {MAX_MARKS} are allowed",
+            code="too-many-marks",
+            hint="put a \\ before marks that are meant as text, or the whole into a code block",
+            line=line,
+        )
+
+
+def _too_long(characters: int, lines: int) -> ContentError:
+    return ContentError(
+        f"the text has {characters} characters in {lines} lines; a brief may have {MAX_CHARACTERS} in {MAX_LINES}",
+        code="source-too-large",
+        hint="split it into several sources and bind them with --bind",
+    )
+
+
+@functools.lru_cache(128)
 def _parser(needs: tuple[str, ...]) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list") if name not in needs])
     for name in needs:
-        _SWITCHES[name](parser)
+        if name in _SWITCHES:
+            _SWITCHES[name](parser)
+    stops = "".join(character for name in needs for character in _STOPS.get(name, ""))
+    # Only these characters can begin a construct here; each other stop would try every rule for nothing.
+    parser.inline.terminator_re = re.compile("[" + re.escape("\n]" + stops) + "]")
     return parser
+
+
+_STOPS = {
+    "strikethrough": "~", "footnotes": "[^", "attributes": "[{", "math": "$", "mark": "=", "sub": "~", "sup": "^",
+    "escape": "\\", "backticks": "`", "emphasis": "*_", "link": "[", "image": "!", "autolink": "<", "html_inline": "<",
+    "entity": "&",
+}  # fmt: skip
 
 
 def _rule_alternates(parser: MarkdownIt, before: str, name: str, rule: Any) -> None:

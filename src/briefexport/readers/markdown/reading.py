@@ -31,8 +31,8 @@ def read(source: Source, context: ReadingContext) -> Reading:
 
 
 def _body(front: frontmatter.FrontMatter, language: str) -> tuple[Work, m.Blocks]:
-    parsed = parser.parse(front.body, front.first_line)
-    work = Work(parsed, front.body.split("\n"), front.first_line, language)
+    lines = front.body.split("\n")
+    work = Work(parser.parse(front.body, lines, front.first_line), lines, front.first_line, language)
     body = Reader(work).read()
     _definitions(work)
     return work, body
