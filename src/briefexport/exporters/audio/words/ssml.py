@@ -1,29 +1,118 @@
-"""SSML 1.1 (W3C Recommendation of 7 September 2010) of the utterances."""
+"""SSML 1.1 (W3C Recommendation of 7 September 2010): the printed words, and beside them how they are said.
+
+    <s><mark name="b-vajpboxor7.s1"/>… by <say-as interpret-as="characters">US</say-as>-supplied long-range missiles,
+    known as <sub alias="attack ems">ATACMS</sub> …</s><break time="250ms"/>
+
+Nothing of an article becomes an element: its words are escaped, and no `audio` or `lexicon` is ever written.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
 from briefexport.model import Edition
-from briefexport.plugin import Utterances
+from briefexport.plugin import Substitution, Utterance, Utterances
 
 NAMESPACE = "http://www.w3.org/2001/10/synthesis"
-
-
-def escape(text: str) -> str:
-    """Text for XML (xml.sax.saxutils would bring urllib and its 25 ms with it)."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def quoteattr(text: str) -> str:
-    """An attribute's value in its quotes."""
-    return '"' + escape(text).replace('"', "&quot;") + '"'
+# Characters that XML 1.0 has no place for.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LETTERS = re.compile(r"(?:[A-Z] )+[A-Z]\.?\Z")
+_SPACE = re.compile(r"\s+")
+# How many places of a written form are tried before the sentence is given as it is spoken.
+_TRIES = 40
 
 
 def ssml(edition: Edition, utterances: Utterances) -> bytes:
-    """One document: a sentence with a mark for each spoken utterance, breaks for its pauses."""
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(f'<speak version="1.1" xmlns="{NAMESPACE}" xml:lang={quoteattr(edition.language)}>')
-    for item in utterances.utterances:
-        if not item.skipped:
-            mark = f"<mark name={quoteattr(item.id)}/>"
-            lines.append(f'<s>{mark}{escape(item.spoken)}</s><break time="{item.pause_ms}ms"/>')
+    """One document: a paragraph for each block, a marked sentence for each spoken utterance, breaks for its pauses."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<speak version="1.1" xmlns="{NAMESPACE}" xml:lang={quoteattr(edition.language)}>',
+        f'<meta name="title" content={_attribute(edition.title)}/>',
+    ]
+    spoken = (item for item in utterances.utterances if not item.skipped)
+    for _, block in groupby(spoken, key=lambda item: item.block):
+        lines += ["<p>", *(_sentence(item, edition.language) for item in block), "</p>"]
     return ("\n".join([*lines, "</speak>"]) + "\n").encode()
+
+
+def _sentence(item: Utterance, language: str) -> str:
+    own = f" xml:lang={quoteattr(item.language)}" if item.language != language else ""
+    pause = f'<break time="{item.pause_ms}ms"/>' if item.pause_ms else ""
+    content = _paired(item) or _as_spoken(item)
+    return f"<s{own}><mark name={_attribute(item.id)}/>{content}</s>{pause}"
+
+
+def _text(words: str) -> str:
+    return escape(_ILLEGAL.sub(" ", words))
+
+
+def _attribute(words: str) -> str:
+    return quoteattr(_ILLEGAL.sub(" ", words))
+
+
+def _bare(words: str) -> str:
+    return _SPACE.sub("", words)
+
+
+def _paired(item: Utterance) -> str:
+    """The printed words with their substitutions marked; empty where the two do not run side by side."""
+    spoken, at, said = _bare(item.spoken), 0, 0
+    pronounced = iter(re.findall(r"/([^/]*)/", item.phonemes))
+    out: list[str] = []
+    for change in item.substitutions:
+        to = _bare(change.from_ if _is_pronunciation(change) else change.to)
+        start = _place(item.text, change.from_, at, spoken, said, to)
+        if start < 0:
+            return ""
+        gap = item.text[at:start]
+        out += [_text(gap), _marked(change, pronounced)]
+        at, said = start + len(change.from_), said + len(_bare(gap)) + len(to)
+    rest = item.text[at:]
+    return "".join((*out, _text(rest))) if _bare(rest) == spoken[said:] else ""
+
+
+def _place(text: str, written: str, at: int, spoken: str, said: int, to: str) -> int:
+    """Where `written` stands, so that what is before it and what is said for it is what is spoken; -1 for nowhere."""
+    if not written:
+        return -1
+    start = text.find(written, at)
+    for _ in range(_TRIES):
+        if start < 0:
+            return -1
+        gap = _bare(text[at:start])
+        if spoken.startswith(gap, said) and spoken.startswith(to, said + len(gap)):
+            return start
+        start = text.find(written, start + 1)
+    return -1
+
+
+def _is_pronunciation(change: Substitution) -> bool:
+    return change.rule.endswith("pronunciation")
+
+
+def _marked(change: Substitution, pronounced: Iterator[str]) -> str:
+    if _is_pronunciation(change):
+        return f'<phoneme alphabet="ipa" ph={_attribute(next(pronounced, ""))}>{_text(change.from_)}</phoneme>'
+    letters = change.to.rstrip(".").replace(" ", "")
+    if _LETTERS.match(change.to) and letters == re.sub(r"[^A-Za-z]", "", change.from_).upper():
+        return f'<say-as interpret-as="characters">{letters}</say-as>' + ("." if change.to.endswith(".") else "")
+    return f"<sub alias={_attribute(change.to)}>{_text(change.from_)}</sub>" if change.to.strip() else ""
+
+
+def _as_spoken(item: Utterance) -> str:
+    """The spoken words, the pronounced ones among them in IPA."""
+    parts = item.phonemes.split("/") if item.phonemes else [item.spoken]
+    out, at = [], 0
+    for index in range(0, len(parts), 2):
+        start = item.spoken.find(parts[index], at)
+        if start < 0:
+            return _text(item.spoken)
+        if index:
+            word = item.spoken[at:start] if parts[index] else item.spoken[at:]
+            out.append(f'<phoneme alphabet="ipa" ph={_attribute(parts[index - 1])}>{_text(word)}</phoneme>')
+        out.append(_text(parts[index]))
+        at = start + len(parts[index])
+    return "".join(out)
