@@ -13,6 +13,10 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"briefexport {__version__}\n")
         return
-    from briefexport.cli.app import run
+    try:
+        from briefexport.cli.app import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # Ctrl-C while we were still being loaded
+        code = 130
+    sys.exit(code)
