@@ -18,14 +18,15 @@ def mended(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
     known = {note.id for note in article.notes}
     told = [_told("missing-note", f"the note '{name}' is called but not written", block)
             for block, name in _placed(article) if name not in known]  # fmt: skip
-    told += [_ring(note) for note in article.notes if _returns(note.id, article)]
+    rings = _rings(article)
+    told += [_ring(note) for note in article.notes if note.id in rings]
     called = {name for _, name in _placed(article)}
     told += [
         _told("unused-note", f"the note '{n.id}' is never called", _first(n))
         for n in article.notes
         if n.id not in called
     ]
-    return _cut(article, known), tuple(told)
+    return _cut(article, known, rings), tuple(told)
 
 
 def _told(code: str, message: str, block: str) -> Diagnostic:
@@ -61,26 +62,30 @@ def _calls(blocks: m.Blocks) -> Iterator[str]:
                     yield inline.note
 
 
-def _returns(start: str, article: m.Article) -> bool:
-    """True when following calls from a note leads back to it."""
-    next_ones = {note.id: set(_calls(note.content)) for note in article.notes}
+def _rings(article: m.Article) -> frozenset[str]:
+    """The notes from which following calls leads back to themselves."""
+    calls = {note.id: set(_calls(note.content)) for note in article.notes}
+    calling = {name for name, called in calls.items() if called}
+    return frozenset(name for name in calling if _returns(name, calls))
+
+
+def _returns(start: str, calls: dict[str, set[str]]) -> bool:
     seen: set[str] = set()
-    waiting = list(next_ones.get(start, ()))
+    waiting = list(calls[start])
     while waiting:
         name = waiting.pop()
         if name == start:
             return True
         if name not in seen:
             seen.add(name)
-            waiting += next_ones.get(name, ())
+            waiting += calls.get(name, ())
     return False
 
 
-def _cut(article: m.Article, known: set[str]) -> m.Article:
+def _cut(article: m.Article, known: set[str], rings: frozenset[str]) -> m.Article:
     """Calls of unknown notes are taken out everywhere, all calls inside notes that stand in a ring."""
-    ring = {note.id for note in article.notes if _returns(note.id, article)}
     body = tuple(_without(block, known, frozenset()) for block in article.body)
-    notes = tuple(_note(note, known, frozenset(known if note.id in ring else ())) for note in article.notes)
+    notes = tuple(_note(note, known, frozenset(known if note.id in rings else ())) for note in article.notes)
     return msgspec.structs.replace(article, body=body, notes=notes)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _COLONS = re.compile(r"^(:{3,})[ \t]*(.*?)[ \t]*:*$")
+_MARKED = frozenset({":::", "```", "~~~"})
 _OPENING = re.compile(r"^(?:\{[^{}]*\}|[A-Za-z][\w-]*)")
 _ABBREVIATION = re.compile(r"^\*\[([^\]\[]+)\]:[ \t]*(\S.*)$")
 # `$5m and $10m` is money: a formula that begins with a figure needs some sign of mathematics.
@@ -59,6 +60,8 @@ def _box_end(state: StateBlock, start: int, end: int) -> int:
         line = _line(state, number)
         if state.sCount[number] < state.blkIndent and line:
             return number
+        if line[:3] not in _MARKED:
+            continue
         fenced = re.match(r"(`{3,}|~{3,})", line)
         if fenced:
             fence = "" if fence and fenced[1].startswith(fence) else fence or fenced[1]
