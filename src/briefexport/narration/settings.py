@@ -31,7 +31,7 @@ class NarrationSettings(SpeakingPolicy, frozen=True, kw_only=True, forbid_unknow
     voices: Annotated[
         tuple[str, ...], Meta(description="Voice of another language, as LANGUAGE=VOICE (fr=fr-be); repeatable")
     ] = ()
-    rate: Annotated[int, Meta(ge=80, le=400, description="Words a minute, pauses between sentences included")] = 160
+    rate: Annotated[int, Meta(ge=80, le=340, description="Words a minute, pauses between sentences included")] = 160
     lexicon: Annotated[str, Meta(description="Pronunciation lexicon of the workspace (TOML or PLS)")] = ""
     loudness: Annotated[
         Loudness,

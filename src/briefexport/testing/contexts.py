@@ -44,14 +44,15 @@ class MemoryAssets:
 class PlainNarration:
     """Sentences as utterances, without any normalisation, and a tenth of a second of near-silence for each word."""
 
-    rate = 8_000
+    rate = 160
+    samples = 8_000
     word_seconds = 0.1
 
     def utterances(self, edition: Edition) -> Utterances:
         return Utterances(utterances=tuple(said for article in edition.articles for said in _sentences(article)))
 
     def recording(self, edition: Edition) -> Recording:
-        return PlainRecording(self.rate, _timeline(self.utterances(edition), self.word_seconds))
+        return PlainRecording(self.samples, _timeline(self.utterances(edition), self.word_seconds))
 
 
 @dataclasses.dataclass
@@ -60,8 +61,11 @@ class PlainRecording:
 
     rate: int
     timeline: Timeline
+    loudness: float = -16.0
+    peak: float = -1.0
+    source_type: str = "algorithmicMedia"
 
-    def pcm(self) -> Iterator[bytes]:
+    def pcm(self, *, gain: float = 0.0, headroom: float = 0.0) -> Iterator[bytes]:
         left = round(self.timeline.duration * self.rate)
         while left > 0:
             piece = min(left, self.rate)

@@ -71,6 +71,11 @@ def _encoder(rate: int, bitrate: int, effort: int) -> Any:
     encoder.set_channels(1)
     encoder.set_in_sample_rate(rate)
     encoder.set_out_sample_rate(rate)
-    encoder.set_bit_rate(bitrate if rate >= 32000 else min(bitrate, 160))
+    encoder.set_bit_rate(min(bitrate, _most(rate)))
     encoder.set_quality(effort)
     return encoder
+
+
+def _most(rate: int) -> int:
+    """The highest bitrate the format has at a rate."""
+    return 320 if rate >= 32000 else 160 if rate >= 16000 else 64

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+
 import msgspec
 
 _BITRATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from briefexport.errors import DeadlineError, ExporterError, MissingPartError
 from briefexport.narration.engines import fingerprint
@@ -25,7 +26,7 @@ _HINT = 'name the program in briefexport.toml: [narration] engine = "command", c
 class CommandOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The program and its arguments."""
 
-    command: tuple[str, ...] = ()
+    command: Annotated[tuple[str, ...], Meta(description="Program and arguments")] = ()
 
 
 class CommandEngine:

@@ -14,9 +14,12 @@ from briefexport.plugin import EngineState, Speech, Utterance, Voice, VoiceChoic
 _OTHER_NAMES = {"en": "en-us", "en-gb": "en", "zh": "cmn", "zh-hk": "yue", "zh-hant-hk": "yue", "zh-mo": "yue",
                 "no": "nb", "iw": "he", "in": "id", "mo": "ro", "sh": "hr", "pt-pt": "pt"}  # fmt: skip
 
-# Words a minute asked for → espeak's own measure. Measured with en-us on 467 words of news, the pauses of the default
+# Words a minute asked for → espeak's own measure. Measured with en-us on 479 words of news, the pauses of the default
 # speaking policy included, so that 150 means 150 on the clock.
-_CALIBRATION = ((80, 81), (120, 128), (160, 169), (200, 210), (250, 264), (300, 317), (400, 421))
+_CALIBRATION = (
+    (83.6, 80), (88.7, 90), (97.8, 100), (115.3, 120), (133.1, 140), (149.5, 160), (161.7, 175), (181.3, 200),
+    (203.4, 230), (223.5, 260), (249.6, 300), (276.1, 340), (299.8, 380), (323.1, 420), (341.0, 449),
+)  # fmt: skip
 
 _NO_BRACKETS = str.maketrans("[]", "()")
 

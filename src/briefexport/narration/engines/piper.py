@@ -11,9 +11,10 @@ import importlib.metadata
 import importlib.util
 import json
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from briefexport.errors import ExporterError, MissingPartError
 from briefexport.narration.engines import fingerprint
@@ -28,7 +29,7 @@ _OWN_RATE = 165
 class PiperOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The voice model."""
 
-    voice_file: str = ""
+    voice_file: Annotated[str, Meta(description="Voice model (.onnx, with its .onnx.json beside it)")] = ""
 
 
 class PiperEngine:
