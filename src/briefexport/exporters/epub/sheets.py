@@ -36,6 +36,9 @@ span.left-out { font-style: italic }
 p.rights { font-size: .83em; text-indent: 0; margin-block-start: 2em }
 .separator { white-space: pre }
 div.math { overflow: visible }
+sup.call + sup.call::before { content: "," }
+dd p { text-indent: 0 }
+dd p + p { margin-block-start: .35em }
 """
 
 

@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
-# English, and what other languages say; a language that is not here gets English.
-_LABELS: dict[str, dict[str, str]] = {
-    "en": {
-        "notes": "Notes", "sources": "Sources", "corrections": "Corrections", "back": "back to the text",
-        "by": "By", "and": "and", "done": "done", "open": "open", "contents": "Contents", "cover": "Cover",
-        "title-page": "Title page", "colophon": "About this edition", "start": "Start of the text", "rights": "Rights",
-        "updated": "Updated",
-    },
-    "fr": {
-        "notes": "Notes", "sources": "Sources", "corrections": "Rectificatifs", "back": "retour au texte",
-        "by": "Par", "and": "et", "done": "fait", "open": "à faire", "contents": "Sommaire", "cover": "Couverture",
-        "title-page": "Page de titre", "colophon": "À propos de cette édition", "start": "Début du texte",
-        "rights": "Droits", "updated": "Mis à jour le",
-    },
-    "de": {
-        "notes": "Anmerkungen", "sources": "Quellen", "corrections": "Berichtigungen", "back": "zurück zum Text",
-        "by": "Von", "and": "und", "done": "erledigt", "open": "offen", "contents": "Inhalt", "cover": "Umschlag",
-        "title-page": "Titelseite", "colophon": "Zu dieser Ausgabe", "start": "Beginn des Textes", "rights": "Rechte",
-        "updated": "Aktualisiert am",
-    },
-    "es": {
-        "notes": "Notas", "sources": "Fuentes", "corrections": "Fe de errores", "back": "volver al texto",
-        "by": "Por", "and": "y", "done": "hecho", "open": "pendiente", "contents": "Índice", "cover": "Cubierta",
-        "title-page": "Portada", "colophon": "Sobre esta edición", "start": "Comienzo del texto", "rights": "Derechos",
-        "updated": "Actualizado el",
-    },
-    "it": {
-        "notes": "Note", "sources": "Fonti", "corrections": "Rettifiche", "back": "torna al testo",
-        "by": "Di", "and": "e", "done": "fatto", "open": "da fare", "contents": "Indice", "cover": "Copertina",
-        "title-page": "Frontespizio", "colophon": "Su questa edizione", "start": "Inizio del testo",
-        "rights": "Diritti", "updated": "Aggiornato il",
-    },
-    "pt": {
-        "notes": "Notas", "sources": "Fontes", "corrections": "Correções", "back": "voltar ao texto",
-        "by": "Por", "and": "e", "done": "feito", "open": "por fazer", "contents": "Índice", "cover": "Capa",
-        "title-page": "Folha de rosto", "colophon": "Sobre esta edição", "start": "Início do texto",
-        "rights": "Direitos", "updated": "Atualizado em",
-    },
-    "nl": {
-        "notes": "Noten", "sources": "Bronnen", "corrections": "Correcties", "back": "terug naar de tekst",
-        "by": "Door", "and": "en", "done": "gedaan", "open": "open", "contents": "Inhoud", "cover": "Omslag",
-        "title-page": "Titelpagina", "colophon": "Over deze uitgave", "start": "Begin van de tekst",
-        "rights": "Rechten", "updated": "Bijgewerkt op",
-    },
-}  # fmt: skip
+import functools
 
+_NAMES = [
+    "notes",
+    "sources",
+    "corrections",
+    "back",
+    "by",
+    "and",
+    "done",
+    "open",
+    "contents",
+    "cover",
+    "title-page",
+    "colophon",
+    "start",
+    "rights",
+    "updated",
+]
+
+# One line a language, in the order of `_NAMES`; a language that is not here gets English, marked as such.
+_WORDS = {
+    "en": "Notes|Sources|Corrections|back to the text|By|and|done|open|Contents|Cover|Title page|About this edition"
+    "|Start of the text|Rights|Updated",
+    "fr": "Notes|Sources|Rectificatifs|retour au texte|Par|et|fait|à faire|Sommaire|Couverture|Page de titre"
+    "|À propos de cette édition|Début du texte|Droits|Mis à jour le",
+    "de": "Anmerkungen|Quellen|Berichtigungen|zurück zum Text|Von|und|erledigt|offen|Inhalt|Umschlag|Titelseite"
+    "|Zu dieser Ausgabe|Beginn des Textes|Rechte|Aktualisiert am",
+    "es": "Notas|Fuentes|Fe de errores|volver al texto|Por|y|hecho|pendiente|Índice|Cubierta|Portada"
+    "|Sobre esta edición|Comienzo del texto|Derechos|Actualizado el",
+    "it": "Note|Fonti|Rettifiche|torna al testo|Di|e|fatto|da fare|Indice|Copertina|Frontespizio"
+    "|Su questa edizione|Inizio del testo|Diritti|Aggiornato il",
+    "pt": "Notas|Fontes|Correções|voltar ao texto|Por|e|feito|por fazer|Índice|Capa|Folha de rosto"
+    "|Sobre esta edição|Início do texto|Direitos|Atualizado em",
+    "nl": "Noten|Bronnen|Correcties|terug naar de tekst|Door|en|gedaan|open|Inhoud|Omslag|Titelpagina"
+    "|Over deze uitgave|Begin van de tekst|Rechten|Bijgewerkt op",
+    "pl": "Przypisy|Źródła|Sprostowania|wróć do tekstu|Autor:|i|zrobione|do zrobienia|Spis treści|Okładka"
+    "|Strona tytułowa|O tym wydaniu|Początek tekstu|Prawa|Aktualizacja:",
+    "uk": "Примітки|Джерела|Виправлення|назад до тексту|Автор:|і|виконано|не виконано|Зміст|Обкладинка"
+    "|Титульна сторінка|Про це видання|Початок тексту|Права|Оновлено",
+    "ru": "Примечания|Источники|Исправления|назад к тексту|Автор:|и|выполнено|не выполнено|Содержание|Обложка"
+    "|Титульная страница|Об этом издании|Начало текста|Права|Обновлено",
+    "ar": "الهوامش|المصادر|تصويبات|العودة إلى النص|بقلم|و|مكتمل|غير مكتمل|المحتويات|الغلاف"
+    "|صفحة العنوان|عن هذه الطبعة|بداية النص|الحقوق|آخر تحديث",
+    "he": "הערות|מקורות|תיקונים|חזרה לטקסט|מאת|וגם|בוצע|פתוח|תוכן העניינים|כריכה"
+    "|עמוד השער|על מהדורה זו|תחילת הטקסט|זכויות|עודכן",
+    "zh": "注释|来源|更正|返回正文|文|和|已完成|未完成|目录|封面|扉页|关于本版|正文开始|版权|更新于",
+    "zh-hant": "註釋|來源|更正|返回正文|文|和|已完成|未完成|目錄|封面|扉頁|關於本版|正文開始|版權|更新於",
+    "ja": "注|出典|訂正|本文に戻る|文|と|済|未|目次|表紙|扉|この版について|本文|権利|更新",
+    "ko": "주석|출처|정정|본문으로 돌아가기|글|및|완료|미완료|차례|표지|속표지|이 판에 대하여|본문 시작|저작권|수정",
+}
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -56,40 +61,55 @@ _MONTHS = {
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "pl": "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "he": "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר",
 }
-_DATES = {
-    "en": "{day} {month} {year}", "fr": "{day} {month} {year}", "de": "{day}. {month} {year}",
-    "es": "{day} de {month} de {year}", "it": "{day} {month} {year}", "pt": "{day} de {month} de {year}",
-    "nl": "{day} {month} {year}",
-}  # fmt: skip
+# Where the day is not simply followed by month and year (CLDR, long date formats).
+_ORDERS = {
+    "en-us": "{month} {day}, {year}",
+    "de": "{day}. {month} {year}",
+    "es": "{day} de {month} de {year}",
+    "pt": "{day} de {month} de {year}",
+    "zh": "{year}年{number}月{day}日",
+    "ja": "{year}年{number}月{day}日",
+    "ko": "{year}년 {number}월 {day}일",
+}
 
 
-def spoken_language(language: str) -> str:
-    """The language in which our own words appear for a language: itself where we know it, else English."""
-    base = language.split("-")[0].lower()
-    return base if base in _LABELS else "en"
+@functools.lru_cache(maxsize=64)
+def _table(language: str) -> tuple[str, dict[str, str]]:
+    """(the language whose words are used, its words by name)."""
+    tag = language.lower()
+    parts = tag.split("-")
+    traditional = parts[0] == "zh" and ("hant" in parts or parts[-1] in ("tw", "hk", "mo"))
+    found = "zh-hant" if traditional else parts[0] if parts[0] in _WORDS else "en"
+    return found.split("-")[0], dict(zip(_NAMES, _WORDS[found].split("|"), strict=True))
 
 
 def label(name: str, language: str) -> str:
     """One of our own words in a language, or in English."""
-    return _LABELS[spoken_language(language)][name]
+    return _table(language)[1][name]
 
 
 def own_words(name: str, language: str) -> str:
     """One of our own words as markup: marked as English where the language around it is one we do not speak."""
-    words = label(name, language)
-    if language.split("-")[0].lower() == spoken_language(language):
-        return words
-    return f'<span lang="en" xml:lang="en" dir="ltr">{words}</span>'
+    spoken, words = _table(language)
+    if language.split("-")[0].lower() == spoken:
+        return words[name]
+    return f'<span lang="en" xml:lang="en" dir="ltr">{words[name]}</span>'
 
 
 def long_date(date: str, language: str) -> str:
     """An RFC 3339 date or date-time as people of the language write the day: `17 November 2024`."""
-    base = language.split("-")[0].lower()
+    tag, base = language.lower(), language.split("-")[0].lower()
     year, month, day = date[:10].split("-")
-    if language.lower() == "en-us":
-        return f"{_MONTHS['en'].split()[int(month) - 1]} {int(day)}, {int(year)}"
-    if base not in _DATES:
+    order = _ORDERS.get(tag) or _ORDERS.get(base) or "{day} {month} {year}"
+    names = _MONTHS.get(base, "").split()
+    if not names and "{month}" in order:
         return date[:10]
-    name = _MONTHS[base].split()[int(month) - 1]
-    return _DATES[base].format(day="1er" if base == "fr" and day == "01" else int(day), month=name, year=int(year))
+    first = "1er" if base == "fr" and day == "01" else str(int(day))
+    name = names[int(month) - 1] if names else ""
+    return order.format(day=first, month=name, number=int(month), year=int(year))

@@ -25,7 +25,7 @@ def note_call(note: str, markup: Markup, *, linked: bool = False) -> str:
     markup.calls[note] += 1
     count = markup.calls[note]
     if markup.footnotes == "inline" and count == 1:
-        return f'<span class="footnote" id="{note_id(note)}">{_flat(markup.notes[note], markup)}</span>'
+        return f'<span class="footnote" id="{note_id(note)}">{_flat(markup.notes[note], markup, linked)}</span>'
     if linked:  # a link may not stand in a link
         return f'<sup class="noteref" id="{call_id(note, count)}">{number}</sup>'
     semantics = markup.semantics("noteref", "doc-noteref")
@@ -80,20 +80,20 @@ def _note(note: m.Note, number: int, markup: Markup) -> str:
     else:
         body = f"<p>{head}</p>{render_blocks(note.content, markup)}"
     semantics = markup.semantics("footnote", "doc-footnote")
-    return f'<aside class="note" id="{note_id(note.id)}"{semantics}>{body}{_more(note.id, markup)}</aside>\n'
+    return f'<aside class="note" id="{note_id(note.id)}"{semantics}>{body}</aside>\n'
 
 
 def _number(note: str, number: int, markup: Markup) -> str:
     """The note's number; it leads back to the first call."""
     if not markup.calls[note]:
         return f'<span class="note-number">{number}.</span> '
-    return _back(note, 1, f"{number}.", "note-number", markup) + " "
+    return _back(note, 1, f"{number}.", "note-number", markup) + _more(note, markup) + " "
 
 
 def _more(note: str, markup: Markup) -> str:
     """Further ways back, for a note that is called more than once."""
     links = [_back(note, count, "↩", "backlink", markup) for count in range(2, markup.calls[note] + 1)]
-    return f'<p class="backlinks">{" ".join(links)}</p>' if links else ""
+    return f' <span class="backlinks">{" ".join(links)}</span>' if links else ""
 
 
 def _back(note: str, count: int, sign: str, kind: str, markup: Markup) -> str:
@@ -102,11 +102,11 @@ def _back(note: str, count: int, sign: str, kind: str, markup: Markup) -> str:
     return f'<a class="{kind}" href="#{call_id(note, count)}"{semantics}{attribute("aria-label", name)}>{sign}</a>'
 
 
-def _flat(note: m.Note, markup: Markup) -> str:
+def _flat(note: m.Note, markup: Markup, linked: bool) -> str:
     """A note's words as one run: a footnote in the line can hold no blocks."""
     from briefexport.render.xhtml.inlines import render_inlines
 
-    return "<br/>".join(filter(None, (render_inlines(run, markup, linked=True) for run in _runs(note.content))))
+    return "<br/>".join(filter(None, (render_inlines(run, markup, linked=linked) for run in _runs(note.content))))
 
 
 def _runs(blocks: Sequence[m.Block]) -> list[m.Inlines]:
