@@ -11,7 +11,7 @@ import msgspec
 from briefexport import model as m
 from briefexport import plugin, text
 from briefexport.identity import sentence_id
-from briefexport.narration.language import Spoken, leftovers, normalise
+from briefexport.narration.language import Spoken, normalise, scrubbed
 from briefexport.narration.language.phrases import Phrases, phrases
 from briefexport.narration.lexicon.entries import Lexicon
 from briefexport.narration.policy import SpeakingPolicy
@@ -96,7 +96,9 @@ class Reciter:
             self._add(self._next_id(block), block, written, spoken, role, self.language, skip)
 
     def _normal(self, words: str, language: str) -> Spoken:
-        return normalise(words, language, self.lexicon, self._introduced)
+        own = phrases(language)
+        marks = (own.quote, own.end_quote) if self.policy.quotations == "announce" and own.quote else None
+        return normalise(words, language, self.lexicon, self._introduced, marks)
 
     def _sentence(self, block: str, inlines: m.Inlines, role: str, around: tuple[str, str], skip: str) -> None:
         name = self._next_id(block)
@@ -138,13 +140,12 @@ class Reciter:
     def _add(
         self, name: str, block: str, written: str, spoken: Spoken, role: str, language: str, skipped: str = ""
     ) -> None:
-        stray = leftovers(spoken.words)
         self._said.append(
             plugin.Utterance(
                 id=name,
                 block=block,
                 text=written,
-                spoken="" if skipped else squeeze("".join(" " if s in stray else s for s in spoken.words)),
+                spoken="" if skipped else scrubbed(squeeze(spoken.words), language),
                 phonemes="" if skipped else spoken.phonemes,
                 language=language,
                 role=role,

@@ -6,7 +6,7 @@ A language is a `Rules` table for the scanner. Languages without a table of thei
 language, names of signs left out. `leftovers` is the lint: what must not be in spoken text.
 """
 
-from briefexport.narration.language.normalising import Spoken, normalise
+from briefexport.narration.language.normalising import Spoken, normalise, says_numbers, scrubbed
 from briefexport.narration.language.speech_lint import leftovers
 
-__all__ = ["Spoken", "leftovers", "normalise"]
+__all__ = ["Spoken", "leftovers", "normalise", "says_numbers", "scrubbed"]

@@ -42,7 +42,7 @@ def normalise(
     scan = Scan(text, language, rules_of(language), _NO_LEXICON if lexicon is None else lexicon, introduced, quotes)
     pieces = scan.run()
     substitutions = tuple(substitution for piece in pieces for substitution in _recorded(text, piece))
-    return Spoken(scrubbed(joined(pieces)), substitutions, _phonemes(pieces))
+    return Spoken(scrubbed(joined(pieces), language), substitutions, _phonemes(pieces))
 
 
 def _recorded(text: str, piece: Piece) -> Iterator[Substitution]:
@@ -55,15 +55,30 @@ def _recorded(text: str, piece: Piece) -> Iterator[Substitution]:
 
 
 def rules_of(language: str) -> Rules:
-    """The rule table of a language."""
-    from briefexport.narration.language import english
+    """The rule table of a language: English, or the frame for all others."""
+    if language.split("-")[0].casefold() in ("en", ""):
+        from briefexport.narration.language import english
 
-    return english.RULES
+        return english.RULES
+    from briefexport.narration.language import plain
+
+    return plain.rules(language)
 
 
-def scrubbed(words: str) -> str:
+def says_numbers(language: str) -> bool:
+    """False for the languages in which digits are left to the engine, because nobody here knows their words."""
+    if language.split("-")[0].casefold() in ("en", ""):
+        return True
+    from briefexport.narration.language import plain
+
+    return plain.has_numbers(language)
+
+
+def scrubbed(words: str, language: str = "en") -> str:
     """The words without any character the lint would name: the last net under all rules."""
-    stray = leftovers(words)
+    stray = set(leftovers(words))
+    if stray and not says_numbers(language):
+        stray = {sign for sign in stray if not sign.isdecimal()}
     return tidy(words.translate({ord(sign): " " for sign in stray})) if stray else words
 
 
