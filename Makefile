@@ -53,8 +53,8 @@ docs: ## docs/cli.md, configuration.md and diagnostics.md, from the program itse
 	@$(BIN)/python scripts/reference.py
 
 pictures: ## the README's pictures, made again
-	@scripts/environment
-	@scripts/pictures
+	@scripts/environment test judges
+	@$(BIN)/python scripts/pictures.py
 
 pins: ## constraints.txt from what is installed in .venv
 	$(BIN)/pip list --format=freeze --exclude-editable --exclude setuptools > constraints.txt
