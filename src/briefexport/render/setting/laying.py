@@ -43,6 +43,7 @@ class _Layout:
         self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
         self.wide = page.width
         self.front = 0.0
+        self.bare = not setting.pull_quotes
 
     def laid(self, xhtml: str) -> Laid:
         found = _LANGUAGE.search(xhtml)
@@ -99,22 +100,33 @@ class _Layout:
         tokens = self.page.tokens
         size, leading = length(str(tokens["body-size"])), length(str(tokens["leading"]))
         matters = [matter[2] for article in _ARTICLE.finditer(xhtml) if (matter := _MATTER.search(article[2]))]
-        if not self.setting.body_sizes or chosen_outside(self.theme, "body-size"):
+        if not self.setting.body_sizes:
             return size, leading
-        if len(matters) == 1:
-            size = self._fitted(matters[0]).size
+        if len(matters) == 1 and not chosen_outside(self.theme, "body-size"):
+            size = self._fitted(matters[0])
         return size, leading if chosen_outside(self.theme, "leading") else fitting.leading_of(self.setting, size)
 
-    def _fitted(self, matter: str) -> fitting.Estimate:
-        text = fitting.read(matter)
-        sample = re.sub(r"<[^>]+>|\s+", " ", matter)[:400]
-        advance = sum(self.measure.word(word) + 0.23 for word in sample.split()) / max(1, len(" ".join(sample.split())))
-        return fitting.chosen(
-            text, self.setting, self.page, self.front, advance or 0.5, 0.0 if self.setting.justify else 0.5
-        )
+    def _fitted(self, matter: str) -> float:
+        """The body's size for a brief; its pull quotes are given up only where that fills its pages better."""
+        bare = fitting.without_pull_quotes(matter)
+        best = self._estimate(bare if self.bare else matter)
+        if bare != matter and not best.serves(self.setting.pages):
+            other = self._estimate(bare)
+            if other.serves(self.setting.pages) or other.fill > best.fill:
+                best, self.bare = other, True
+        return best.size
+
+    def _estimate(self, matter: str) -> fitting.Estimate:
+        return fitting.chosen(fitting.read(matter, self.measure.word), self.setting, self.page, self.front)
 
     def _matter(self, article: re.Match[str]) -> str:
         found = _LANGUAGE.search(article[1])
         language = found[1] if found else self.language
-        inner = _MATTER.sub(lambda m: m[1] + self.body.set(m[2], language) + m[3], article[2], count=1)
-        return article[1] + inner + article[3]
+        return (
+            article[1]
+            + _MATTER.sub(lambda m: m[1] + self._body(m[2], language) + m[3], article[2], count=1)
+            + article[3]
+        )
+
+    def _body(self, matter: str, language: str) -> str:
+        return self.body.set(fitting.without_pull_quotes(matter) if self.bare else matter, language)

@@ -34,19 +34,26 @@ class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
 
 
 class Heights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """Points that stand above the body on the first page besides the lines of headline and dek."""
+    """Points that stand above the body on the first page besides the lines of headline and dek; `heading` is the
+    white that a section heading adds, `paragraph` that after a paragraph, in lines; `lede` is the lede's size over the
+    body's, `pull-quote` that of pull quotes (0: they stand in the margin), with the lines of white around them."""
 
     masthead: float = 0.0
     kicker: float = 20.0
     headline: float = 10.0
     dek: float = 12.0
     byline: float = 36.0
-    note: float = 12.0
+    heading: float = 1.0
+    paragraph: float = 0.5
+    lede: float = 1.0
+    pull_quote: float = 1.3
+    pull_quote_white: float = 3.0
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     """`body-sizes` from the one wanted most, `leading` over the size, `pages` the brief should fill (0: as many as it
-    takes); `notes` at the page's foot or after the text."""
+    takes); `notes` at the page's foot or after the text;
+    `pull-quotes` false leaves them out (they only repeat)."""
 
     body_sizes: tuple[float, ...] = ()
     leading: float = 1.45
@@ -55,6 +62,8 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     small_capitals: bool = False
     end_mark: bool = False
     notes: Literal["foot", "end"] = "foot"
+    pull_quotes: bool = True
+    hyphens: bool = True
     headline: Lines | None = None
     dek: Lines | None = None
     pull_quote: Lines | None = None
