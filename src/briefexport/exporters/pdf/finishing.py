@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from briefexport.exporters.pdf import tagging
+from briefexport.exporters.pdf import advances, tagging
 from briefexport.exporters.pdf.jobs import Job
 
 # ISO 14289-1, clause 5: the identifier; and its description, which PDF/A asks of every schema that is not its own
@@ -33,6 +33,7 @@ def finisher(job: Job) -> Callable[[Any, Any], None]:
             tree = tagging.structure(document, job.language)
             tagging.leave_the_rest(document)
             tagging.write(tree, pdf)
+        advances.settle(document, pdf)
         _identify(pdf, job)
 
     return finish

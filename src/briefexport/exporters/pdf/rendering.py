@@ -20,7 +20,7 @@ from briefexport.exporters.pdf.warming import hyphens, sheets_kept
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
 # PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8); a user sheet, so that no theme can forget it.
-_CRISP = "img{image-rendering:crisp-edges}"
+_CRISP = "html,img{image-rendering:crisp-edges}"
 _SHEETS_KEPT = 16
 _FONTS_KEPT = 3
 
@@ -94,19 +94,19 @@ def _attachment(package: Any, attachment: Attachment, made: datetime) -> Any:
 
 # Kept warm ----------------------------------------------------------------------------------------------------------
 
-_fonts: dict[tuple[str, ...], Any] = {}
-_sheets: dict[tuple[str, tuple[str, ...]], Any] = {}
+# For each set of the system's fonts: a configuration, and the sheets whose faces it has been given.
+_kept: dict[tuple[str, ...], tuple[Any, dict[str, Any]]] = {}
 
 
 def _sheet(package: Any, job: Job, fetcher: Any) -> tuple[Any, Any]:
-    """(font configuration, parsed sheet), both kept: one configuration for each set of the system's fonts."""
-    fonts = _recalled(_fonts, job.installed, lambda: _configuration(job.installed), _FONTS_KEPT)
+    """(font configuration, parsed sheet), both kept; a sheet is kept with the configuration that has its faces."""
+    fonts, sheets = _recalled(_kept, job.installed, lambda: (_configuration(job.installed), {}), _FONTS_KEPT)
 
     def parsed() -> Any:
         with sheets_kept():
             return package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
 
-    return fonts, _recalled(_sheets, (job.css, job.installed), parsed, _SHEETS_KEPT)
+    return fonts, _recalled(sheets, job.css, parsed, _SHEETS_KEPT)
 
 
 def _recalled(kept: dict[Any, Any], key: Any, make: Callable[[], Any], most: int) -> Any:

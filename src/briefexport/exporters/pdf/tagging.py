@@ -78,7 +78,7 @@ class _Walk:
             return
         if isinstance(box, boxes.TableCellBox):
             self.tree.node(box.element)  # a cell without words is a cell too
-        if box.link_annotation:
+        if box.link_annotation and box.element.tag == "a":
             self.tree.node(box.element).links.append((self.number, box.link_annotation))
         if isinstance(box, boxes.TextBox):
             self._text(box)
@@ -163,6 +163,18 @@ def write(tree: Tree, pdf: Any) -> None:
     _object(pdf, root["ParentTree"])["Nums"] = writer.parent_tree()
     if writer.identifiers:
         root["IDTree"] = writer.id_tree()
+    _drop_links(pdf, writer.claimed)
+
+
+def _drop_links(pdf: Any, claimed: set[bytes]) -> None:
+    """Take the annotations that no link of the tree holds from their pages.
+
+    WeasyPrint annotates every box inside a link again, and the links of pull quotes, which are decoration.
+    """
+    for reference in pdf.page_references:
+        page = _object(pdf, reference)
+        if "Annots" in page:
+            page["Annots"] = pydyf.Array(kept for kept in page["Annots"] if kept in claimed)
 
 
 def _object(pdf: Any, reference: bytes) -> Any:
@@ -176,6 +188,7 @@ class _Writer:
         self.pdf, self.pages = pdf, pdf.page_references
         self.parents: list[dict[int, bytes]] = [{} for _ in self.pages]
         self.annotations: list[bytes] = []
+        self.claimed: set[bytes] = set()
         self.identifiers: dict[str, bytes] = {}
 
     def element(self, node: Node, parent: bytes) -> bytes:
@@ -213,6 +226,7 @@ class _Writer:
         annotation["StructParent"] = len(self.pages) + len(self.annotations)
         annotation["Contents"] = pydyf.String(node.alt_of_link() or annotation["Contents"].string)
         self.annotations.append(element.reference)
+        self.claimed.add(annotation.reference)
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference, "Pg": self.pages[number]})
 
     def parent_tree(self) -> Any:

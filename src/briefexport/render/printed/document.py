@@ -58,7 +58,7 @@ def printed(
     from briefexport.render import fonts, setting, themes
 
     writer = _Writer(edition, typography, image, drop_cap)
-    xhtml = writer.document(stamp)
+    xhtml = writer.document(stamp).translate(_BREAKS)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
     laid = setting.lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces)
     css = _BASE + themes.stylesheet(
@@ -73,6 +73,9 @@ def printed(
         diagnostics=tuple(writer.diagnostics),
     )
 
+
+# Unicode's own line ends, which no font has a glyph for.
+_BREAKS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 
 # What holds before any theme speaks: list marks that every text face has (WeasyPrint's own are not in most of them).
 _BASE = """\
