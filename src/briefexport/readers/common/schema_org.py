@@ -108,6 +108,8 @@ def text_of(value: Any) -> str:
 def date_of(value: Any) -> str:
     """A date in RFC 3339; empty when it is none."""
     given = text_of(value)
+    if not given.isascii():
+        return ""  # digits of other scripts are no RFC 3339
     # Milliseconds and a zone without colon are common and mean one thing only.
     return dates.rfc3339(given) or dates.rfc3339(re.sub(r"\.\d+(?=Z|[+-]|$)", "", given)) or dates.rfc3339(given[:10])
 

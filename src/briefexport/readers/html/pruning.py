@@ -43,6 +43,10 @@ def prune(region: Region) -> dict[Element, str]:
     measures = {node: found for root in region.roots for node, found in measure(root).items()}
     judge = _Judge(region, measures, sum(measures[root].words for root in region.roots) or 1)
     for root in region.roots:
+        # What was only added to fill a gap is judged itself.
+        if root not in region.kept and root in measures and (reason := judge.verdict(root)):
+            dropped[root] = reason
+            continue
         _descend(root, judge, dropped)
     return dropped
 
@@ -90,7 +94,7 @@ class _Judge:
             return 2.0, reason
         for reason, pattern in v.PATTERNS:
             if any(pattern.match(name) for name in names_of(element)):
-                return 3.25 if reason == v.COMMENTS else ENOUGH, reason
+                return 3.25 if reason == v.COMMENTS else 2.0, reason
         return (2.0 if tag != "aside" else 1.25, v.TAGS[tag]) if tag in v.TAGS else (0.0, "")
 
     def _links(self, element: Element, found: Measure) -> float:

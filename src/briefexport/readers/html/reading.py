@@ -41,9 +41,8 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     settled = metadata.settle(raw, context=context, source=source)
     work.language, work.direction = settled.metadata.language, settled.metadata.direction
     work.looks = looks.class_looks(root)
+    work.base = "" if whole else settled.metadata.url
     roots = [body] if whole else _article(root, work, settled.metadata)
-    if not whole:
-        work.base = settled.metadata.url
     source_words = parsing.words_of(body)
     imported = regions(body, roots, work)
     return finish(

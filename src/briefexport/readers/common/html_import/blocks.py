@@ -118,7 +118,8 @@ def block(work: Work, element: Element) -> list[m.Block]:
         return figures.figure(work, element)
     if names & _VERSE:
         return verse(work, element)
-    return boxes.box(work, element) or container(work, element)
+    boxed = boxes.box(work, element)
+    return container(work, element) if boxed is None else boxed
 
 
 def container(work: Work, element: Element) -> list[m.Block]:

@@ -27,8 +27,8 @@ _ATTRIBUTION = re.compile(r"attribution|citation|^(quote-?)?(source|author|bylin
 _DASH = re.compile(r"^\s*[—–―]\s*\S")
 
 
-def box(work: Work, element: Element) -> list[m.Block]:
-    """The box an element is; nothing when it is none (or an empty one)."""
+def box(work: Work, element: Element) -> list[m.Block] | None:
+    """The box an element is, an empty one too; None when it is no box."""
     names = classes(element)
     if element.tag == "blockquote" or any(_PULL.search(name) for name in names):
         return quotation(work, element)
@@ -36,7 +36,7 @@ def box(work: Work, element: Element) -> list[m.Block]:
         return _callout(work, element, "details", next(element.iterchildren("summary"), None))
     if element.tag == "aside" or any(_BOX.match(name) for name in names):
         return _callout(work, element, _kind(names), _title_node(element))
-    return []
+    return None
 
 
 def _kind(names: frozenset[str]) -> str:
@@ -100,10 +100,12 @@ def _attribution(work: Work, element: Element) -> m.Inlines:
     for node in reversed(list(element.iterdescendants("footer", "cite", "p", "div", "figcaption", "span"))):
         if node in work.claimed or not _names_speaker(node, element):
             continue
+        point = work.checkpoint()
         words = tidy(content(work, node)) if not left_out(work, node) else ()
         if words and len(plain(words)) < 200:
             work.claimed[node] = ""
             return _without_dash(words)
+        work.rollback(point)
     return ()
 
 

@@ -36,7 +36,7 @@ def figure(work: Work, element: Element) -> list[m.Block]:
     caption_node = _caption_node(element)
     work.claimed[pictures[0]] = ""
     name = work.place(element)
-    credit = _credit(work, element)
+    credit = _credit(work, element, caption_node)
     caption = tidy(content(work, caption_node)) if caption_node is not None else ()
     rest = _rest(work, element, caption_node)
     if _repeats_alt(caption_node, caption, image):
@@ -74,14 +74,19 @@ def _is_caption(node: Element) -> bool:
     return node.tag in {"p", "div", "span", "dd"} and any(_CAPTION.search(name) for name in classes(node))
 
 
-def _credit(work: Work, element: Element) -> m.Inlines:
+def _credit(work: Work, element: Element, caption: Element | None) -> m.Inlines:
     """The words of the outermost element named as a credit; they leave the caption."""
+    around = () if caption is None else (caption, *caption.iterancestors())
     for node in element.iterdescendants():
+        if node in around:
+            continue
         names = " ".join((*classes(node), (node.get("itemprop") or "").lower()))
         named = isinstance(node.tag, str) and _CREDIT.search(names) and node.tag not in {"figcaption", *IMAGES}
+        point = work.checkpoint()
         if named and (words := tidy(content(work, node))):
             work.claimed[node] = ""
             return words
+        work.rollback(point)
     return ()
 
 

@@ -112,9 +112,9 @@ def _embed(work: Work, element: Element) -> None:
 
 def _noscript(work: Work, element: Element) -> bool:
     """Out, unless it holds the only address of a lazily loaded picture."""
-    before = element.getprevious()
+    near = [node for node in (element.getprevious(), element.getnext()) if node is not None]
     has_picture = next(element.iter("img"), None) is not None
-    lazy = before is not None and next(before.iter(*IMAGES), None) is not None
+    lazy = any(next(node.iter(*IMAGES), None) is not None for node in near)
     if has_picture and not lazy:
         return False
     work.drop(element, "shown only without scripts")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from briefexport import model as m
 from briefexport.readers.common.html_import import blocks as flowing
@@ -35,25 +36,31 @@ class Notes:
         self._places = _places(root)
         for part in parts:
             for link in part.iter("a"):
-                if (link.get("href") or "").startswith("#"):
+                if self._fragment(link):
                     self._consider(link)
         self._claim()
 
     def _consider(self, link: Element) -> None:
         """Enter a link as a call when the place it names is a note that links back to it."""
-        target = self._places.get(str(link.get("href"))[1:])
+        target = self._places.get(self._fragment(link))
         if target is None or target in link.iterancestors() or not _is_mark(link):
             return
         holder = _holder(target)
         if holder is None or not _follows(link, holder) or self._is_left_out(link) or self._is_left_out(holder):
             return
-        backs = [back for back in holder.iter("a") if _leads_to(back, link)]
+        backs = [back for back in holder.iter("a") if _leads_to(self._fragment(back), link)]
         if not backs and not _says_note(link, target):
             return
         name = self.found.setdefault(holder, f"{self.prefix}note-{len(self.found) + 1}")
         self.work.calls[link] = name
         self.work.elsewhere.update({link, holder})
         self.work.mark(words_of(link), MARK, self.work.line_of(link))
+
+    def _fragment(self, link: Element) -> str:
+        """The place of this page a link leads to; browsers save such links with the page's whole address."""
+        address, mark, fragment = (link.get("href") or "").partition("#")
+        here = not address or (self.work.base and address == self.work.base)
+        return unquote(fragment) if mark and here else ""
 
     def _is_left_out(self, node: Element) -> bool:
         claimed = self.work.claimed
@@ -63,7 +70,7 @@ class Notes:
         """Take the notes, their marks and what frames them out of the body's flow."""
         for holder in self.found:
             for back in holder.iter("a"):
-                if _is_back(back):
+                if self._fragment(back) and _is_back(back):
                     self._claim_mark(back)
             self.work.claimed[holder] = ""
         for frame in {parent for holder in self.found if (parent := holder.getparent()) is not None}:
@@ -173,9 +180,8 @@ def _path(element: Element) -> list[int]:
     return steps[::-1]
 
 
-def _leads_to(back: Element, link: Element) -> bool:
-    """`back` names the call itself or the mark around it."""
-    name = (back.get("href") or "")[1:]
+def _leads_to(name: str, link: Element) -> bool:
+    """The name is that of the call itself or of the mark around it."""
     near = [link, *link.iter()]
     for node in link.iterancestors():
         near.append(node)
@@ -185,6 +191,4 @@ def _leads_to(back: Element, link: Element) -> bool:
 
 
 def _is_back(back: Element) -> bool:
-    return (back.get("href") or "").startswith("#") and (
-        back.get("role") == "doc-backlink" or len(marker(words_of(back))) <= _LONGEST_MARK
-    )
+    return back.get("role") == "doc-backlink" or len(marker(words_of(back))) <= _LONGEST_MARK

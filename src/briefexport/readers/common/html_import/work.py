@@ -92,6 +92,14 @@ class Work:
         if words.strip():
             self.ledger.append(LedgerEntry(words=" ".join(words.split()), fate="dropped", reason=reason, line=line))
 
+    def checkpoint(self) -> tuple[int, int, int]:
+        """How far the account has come, for `rollback` when an element turns out to be something else."""
+        return len(self.ledger), len(self.attributes), len(self.diagnostics)
+
+    def rollback(self, point: tuple[int, int, int]) -> None:
+        """Forget what was accounted since a checkpoint."""
+        del self.ledger[point[0] :], self.attributes[point[1] :], self.diagnostics[point[2] :]
+
     def warn(self, code: str, message: str, element: Element, hint: str = "") -> None:
         self.diagnostics.append(warning(code, message, hint=hint, line=self.line_of(element)))
 
