@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefexport.narration.language.scanning import Piece, Scan, joined
 from briefexport.narration.lexicon.entries import Entry, Found
 
-
 # The rule of a substitution that changes no word, only how it is pronounced.
 IPA = "lexicon: pronunciation"
 

@@ -14,22 +14,26 @@ from typing import Any
 from briefexport.narration.language.scanning import Rule, Rules, Scan
 from briefexport.narration.language.speech_lint import is_plain
 
-# Percent, degrees, plus, minus, and euro, dollar, pound as they are said after a number.
+# What the signs % ° + - & € $ £ are called, by language.
+_NAMED = "%°+-&€$£"
+_TABLE = """
+fr: pour cent, degrés, plus, moins, et, euros, dollars, livres
+de: Prozent, Grad, plus, minus, und, Euro, Dollar, Pfund
+es: por ciento, grados, más, menos, y, euros, dólares, libras
+it: per cento, gradi, più, meno, e, euro, dollari, sterline
+pt: por cento, graus, mais, menos, e, euros, dólares, libras
+nl: procent, graden, plus, min, en, euro, dollar, pond
+sv: procent, grader, plus, minus, och, euro, dollar, pund
+da: procent, grader, plus, minus, og, euro, dollar, pund
+no: prosent, grader, pluss, minus, og, euro, dollar, pund
+pl: procent, stopni, plus, minus, i, euro, dolarów, funtów
+uk: відсотків, градусів, плюс, мінус, і, євро, доларів, фунтів
+ru: процентов, градусов, плюс, минус, и, евро, долларов, фунтов
+tr: yüzde, derece, artı, eksi, ve, avro, dolar, sterlin
+"""
 _SIGNS: dict[str, dict[str, str]] = {
-    "fr": {"%": "pour cent", "°": "degrés", "+": "plus", "-": "moins", "&": "et", "€": "euros", "$": "dollars", "£": "livres"},
-    "de": {"%": "Prozent", "°": "Grad", "+": "plus", "-": "minus", "&": "und", "€": "Euro", "$": "Dollar", "£": "Pfund"},
-    "es": {"%": "por ciento", "°": "grados", "+": "más", "-": "menos", "&": "y", "€": "euros", "$": "dólares", "£": "libras"},
-    "it": {"%": "per cento", "°": "gradi", "+": "più", "-": "meno", "&": "e", "€": "euro", "$": "dollari", "£": "sterline"},
-    "pt": {"%": "por cento", "°": "graus", "+": "mais", "-": "menos", "&": "e", "€": "euros", "$": "dólares", "£": "libras"},
-    "nl": {"%": "procent", "°": "graden", "+": "plus", "-": "min", "&": "en", "€": "euro", "$": "dollar", "£": "pond"},
-    "sv": {"%": "procent", "°": "grader", "+": "plus", "-": "minus", "&": "och", "€": "euro", "$": "dollar", "£": "pund"},
-    "da": {"%": "procent", "°": "grader", "+": "plus", "-": "minus", "&": "og", "€": "euro", "$": "dollar", "£": "pund"},
-    "no": {"%": "prosent", "°": "grader", "+": "pluss", "-": "minus", "&": "og", "€": "euro", "$": "dollar", "£": "pund"},
-    "pl": {"%": "procent", "°": "stopni", "+": "plus", "-": "minus", "&": "i", "€": "euro", "$": "dolarów", "£": "funtów"},
-    "uk": {"%": "відсотків", "°": "градусів", "+": "плюс", "-": "мінус", "&": "і", "€": "євро", "$": "доларів", "£": "фунтів"},
-    "ru": {"%": "процентов", "°": "градусов", "+": "плюс", "-": "минус", "&": "и", "€": "евро", "$": "долларов", "£": "фунтов"},
-    "tr": {"%": "yüzde", "°": "derece", "+": "artı", "-": "eksi", "&": "ve", "€": "avro", "$": "dolar", "£": "sterlin"},
-}  # fmt: skip
+    row[:2]: dict(zip(_NAMED, row[4:].split(", "), strict=True)) for row in _TABLE.strip().splitlines()
+}
 # Tags whose number words num2words files under another name.
 _FILED = {"nb": "no", "nn": "no", "kk": "kz", "pt-br": "pt_BR", "fr-be": "fr_BE", "fr-ch": "fr_CH"}
 # Numbers of more digits than this are read one by one.

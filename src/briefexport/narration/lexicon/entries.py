@@ -19,7 +19,7 @@ _GOES_ON = re.compile(r"\w|[.@]\w|\$\d")
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """How one written form is said: by a respelling, by IPA or by its expansion (at least one of them).
 
-    `respelling` alone replaces the written form in the spoken text (`NATO` → `Nato` says it as a word, `U N` spells it).
+    `respelling` alone replaces the written form in the spoken text: `Nato` says NATO as a word, `U N` spells it.
     `ipa` leaves the written form in the spoken text and is for engines that take phonemes; a respelling beside it is
     the pronouncer printed in the script for people. `expansion` alone always replaces; beside the others it is said at
     the first use, when the policy expands acronyms.

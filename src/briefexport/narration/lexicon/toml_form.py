@@ -1,20 +1,20 @@
 """The lexicon as TOML: short tables, groups of them that share a source and a language, or full entries.
 
-    [respelling]                 # said instead of the written form
-    "HIMARS" = "high mars"
-    [ipa]                        # for engines that take phonemes
-    "Zelensky" = "zəˈlɛnski"
-    [expansion]
-    "approx." = "approximately"
-    [[group]]                    # short tables of one source, language, scope or case
-    source = "the ministry's own style guide"
-    language = "en-GB"
-    [group.respelling]
-    "MoD" = "M O D"
-    [[entry]]                    # every field of an entry
-    written = "Kursk"
-    ipa = "kʊərsk"
-    respelling = "koorsk"
+[respelling]                 # said instead of the written form
+"HIMARS" = "high mars"
+[ipa]                        # for engines that take phonemes
+"Zelensky" = "zəˈlɛnski"
+[expansion]
+"approx." = "approximately"
+[[group]]                    # short tables of one source, language, scope or case
+source = "the ministry's own style guide"
+language = "en-GB"
+[group.respelling]
+"MoD" = "M O D"
+[[entry]]                    # every field of an entry
+written = "Kursk"
+ipa = "kʊərsk"
+respelling = "koorsk"
 """
 
 from __future__ import annotations

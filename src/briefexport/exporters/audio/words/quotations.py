@@ -12,8 +12,11 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 # A name: capitalised words in a row, initials and small particles among them.
 _NAME = re.compile(r"(?:[A-Z][\w’'.-]*\s(?:(?:de|da|van|von|der|bin|al|el|of)\s)?){1,4}[A-Z][\w’-]*")
 # Words with which a sentence begins, and which no name does.
-_NO_NAMES = frozenset("A All An And As At But By For From He Her His If In It Its Many Most No On One Other Others Our She "
-                      "Some That The Their These They This Those To Two We When While With".split())  # fmt: skip
+_NO_NAMES_TEXT = """
+    A All An And As At But By For From He Her His If In It Its Many Most No On One Other Others Our She Some That
+    The Their These They This Those To Two We When While With
+"""
+_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 _LONGEST = 60
 
 

@@ -120,8 +120,17 @@ def _block(block: _Block, reading: Reading, origin: float) -> Iterator[str]:
         yield _set("", f"(pause, {pause / 1000:g} s)")
 
 
-_CUES = {"caption": "(caption)", "alt": "(image)", "attribution": "(source of the quotation)", "correction": "(correction)",
-         "table": "(table)", "code": "(code)", "verse": "(verse)", "dek": "(standfirst)", "byline": "(byline)"}  # fmt: skip
+_CUES = {
+    "caption": "(caption)",
+    "alt": "(image)",
+    "attribution": "(source of the quotation)",
+    "correction": "(correction)",
+    "table": "(table)",
+    "code": "(code)",
+    "verse": "(verse)",
+    "dek": "(standfirst)",
+    "byline": "(byline)",
+}
 
 
 def _cue(item: Utterance, first: Utterance) -> Iterator[str]:

@@ -12,6 +12,7 @@ from briefexport.narration.language.english import (
     measures,
     money,
     naming,
+    roman,
     signs,
     times,
 )
@@ -31,6 +32,7 @@ RULES = Rules.of(
         amounts.CHAIN,
         amounts.RANGE,
         amounts.PLURAL,
+        *roman.RULES,
         *naming.RULES,
         *acronyms.FIRST,
         *acronyms.DIGITS,

@@ -1,4 +1,4 @@
-"""Capitals: acronyms spelled or said as a word, and the names that letters and digits make together (F-16s, G7, CO2)."""
+"""Capitals: acronyms spelled or said as a word, and names of letters and digits together (F-16s, G7, CO2)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ import re
 from briefexport.narration.language.english.amounts import is_year, plain_number
 from briefexport.narration.language.english.naming import stop
 from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of, year
+from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 # Ordinary words that writers set in capitals for weight; what is an acronym too (US, WHO, IT) is not here.
-WEIGHTY = frozenset(
-    """A AFTER ALL AN AND ANY ARE AS AT BACK BAD BE BEFORE BIG BOTH BREAKING BUT BY CAN CANNOT DAY DEAD DID DO DOES DONE
-    DOWN EACH END EVEN EVER EVERY FALSE FEW FIRST FOR FREE FROM GET GO GOD GOOD HAD HAS HAVE HE HELP HER HERE HIM HIS HOW
-    IF IN INTO IS ITS JUST KEY LAST LESS LET LIVE LIVES LONG LOST LOT LOVE MADE MAKE MANY MAY ME MORE MOST MUST MY NEVER
-    NEW NEWS NEXT NO NONE NOT NOTE NOTHING NOW OF OFF OLD ON ONE ONLY OPEN OR OUR OUT OVER OWN PLEASE READ REAL REALLY
-    SAID SAY SEE SHE SHOULD SO SOME STILL STOP SUCH TAKE TEN THAN THAT THE THEIR THEM THEN THERE THESE THEY THIS THOSE TO
-    TODAY TOO TOP TRUE TWO UNDER UNTIL UP UPDATE VERY VOTE WANT WAR WAS WATCH WE WELL WERE WHAT WHEN WHERE WHICH WHILE
-    WHY WIN WITH WITHOUT WON WORLD MAX WOW YEAR YES YET YOU YOUR OK""".split()
+WEIGHTY = word_set(
+    """
+    A AFTER ALL AN AND ANY ARE AS AT BACK BAD BE BEFORE BIG BOTH BREAKING BUT BY CAN CANNOT DAY DEAD DID DO DOES
+    DONE DOWN EACH END EVEN EVER EVERY FALSE FEW FIRST FOR FREE FROM GET GO GOD GOOD HAD HAS HAVE HE HELP HER HERE
+    HIM HIS HOW IF IN INTO IS ITS JUST KEY LAST LESS LET LIVE LIVES LONG LOST LOT LOVE MADE MAKE MANY MAY ME MORE
+    MOST MUST MY NEVER NEW NEWS NEXT NO NONE NOT NOTE NOTHING NOW OF OFF OLD ON ONE ONLY OPEN OR OUR OUT OVER OWN
+    PLEASE READ REAL REALLY SAID SAY SEE SHE SHOULD SO SOME STILL STOP SUCH TAKE TEN THAN THAT THE THEIR THEM THEN
+    THERE THESE THEY THIS THOSE TO TODAY TOO TOP TRUE TWO UNDER UNTIL UP UPDATE VERY VOTE WANT WAR WAS WATCH WE WELL
+    WERE WHAT WHEN WHERE WHICH WHILE WHY WIN WITH WITHOUT WON WORLD MAX WOW YEAR YES YET YOU YOUR OK
+    """
 ) - {"OK"}
 # Consonants and vowels by turns: four and five letters that can only be a word (FIFA, NASA, OPEC).
 _WORDLIKE = re.compile(r"[^AEIOUY][AEIOU][^AEIOUY][AEIOU][^AEIOUY]?\Z|[AEIOU][^AEIOUY][AEIOU][^AEIOUY]\Z")
@@ -139,15 +142,49 @@ def _formula(match: re.Match[str], scan: Scan) -> str:
 
 
 FIRST = (
-    Rule("letters", r"(?P<letters>(?:[A-Z][a-z]?\.){2,}[A-Z]?|(?:[a-z]\.){2,})(?P<plural>s\b)?(?!\w)", _dotted, starts="l",
-         needs="."),
+    Rule(
+        "letters",
+        r"(?P<letters>(?:[A-Z][a-z]?\.){2,}[A-Z]?|(?:[a-z]\.){2,})(?P<plural>s\b)?(?!\w)",
+        _dotted,
+        starts="l",
+        needs=".",
+    ),
     Rule("letters", r"[A-Z]{1,4}(?:&[A-Z]{1,3})+(?!\w)", _letters_and, starts="l", needs="&"),
-    Rule("formula", r"(?:[A-Z][a-z]?[₀-₉]*)*[A-Z][a-z]?[₀-₉]+(?:[A-Z][a-z]?[₀-₉]*)*", _formula, starts="l", needs="₀₁₂₃₄₅₆₇₈₉"),
-    Rule("letters and digits", r"(?:[A-Z][A-Za-z]{0,6}|[a-z])-?\d{1,5}(?:\.\d+)?(?:-?[A-Z]{1,3}\d{0,3}|-\d{1,2}|[a-z]\d{1,3})*[a-z]?(?![\w%]|[,:]\d)",
-         _designator, starts="l", heads=("covid", "sputnik", "catch", "mi", "su", "tu", "il", "an", "mig", "boeing", "type",
-                                         "omega", "cop", "vega", "ariane", "soyuz", "apollo", "gpt"),
-         needs="0123456789"),
-)  # fmt: skip
+    Rule(
+        "formula",
+        r"(?:[A-Z][a-z]?[₀-₉]*)*[A-Z][a-z]?[₀-₉]+(?:[A-Z][a-z]?[₀-₉]*)*",
+        _formula,
+        starts="l",
+        needs="₀₁₂₃₄₅₆₇₈₉",
+    ),
+    Rule(
+        "letters and digits",
+        r"(?:[A-Z][A-Za-z]{0,6}|[a-z])-?\d{1,5}(?:\.\d+)?(?:-?[A-Z]{1,3}\d{0,3}|-\d{1,2}|[a-z]\d{1,3})*[a-z]?(?![\w%]|[,:]\d)",
+        _designator,
+        starts="l",
+        heads=(
+            "covid",
+            "sputnik",
+            "catch",
+            "mi",
+            "su",
+            "tu",
+            "il",
+            "an",
+            "mig",
+            "boeing",
+            "type",
+            "omega",
+            "cop",
+            "vega",
+            "ariane",
+            "soyuz",
+            "apollo",
+            "gpt",
+        ),
+        needs="0123456789",
+    ),
+)
 DIGITS = (
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})((?:\([a-z0-9]{1,2}\))+)", _bracketed, starts="d", needs="("),
     Rule("letters and digits", r"(?<![\w.,])\d{1,2}[A-Z]\d{1,4}(?!\w)", _designator, starts="d"),

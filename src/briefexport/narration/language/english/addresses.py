@@ -9,7 +9,9 @@ from briefexport.narration.language.english.numbers import cardinal, digits
 from briefexport.narration.language.scanning import Rule, Scan, joined
 
 # Endings that are said as a word; the others are spelled.
-_SAID = frozenset("com org net gov edu int info biz news mil name museum io".split()) - {"io"}
+_SAID = frozenset(["com", "org", "net", "gov", "edu", "int", "info", "biz", "news", "mil", "name", "museum", "io"]) - {
+    "io"
+}
 _TOP = (
     r"(?:com|org|net|gov|edu|int|info|biz|news|mil|io|ai|tv|me|co|app|dev|eu|uk|us|ca|au|nz|ie|de|fr|es|it|nl|be|ch|at|se|no|fi"
     r"|dk|pl|cz|ua|ru|tr|il|in|jp|cn|kr|tw|hk|sg|br|mx|ar|za|ng|ke|pk|ly|fm|to|gg|xyz|online|site|blog|tech|world|live|media)"
@@ -95,16 +97,32 @@ RULES = (
     Rule("web address", r"(?i:(?:https?|ftp)://)\S+", _url, starts="l", heads=("http", "https", "ftp"), needs=":"),
     Rule("e-mail address", rf"{_LOCAL}@{_HOST}(?!\w)", _url, starts="ld", needs="@"),
     Rule("web address", r"(?i:www)\.[\w-]+\.\S+", _url, starts="l", heads=("www",), needs="."),
-    Rule("web address", rf"(?<![\w@.])(?:[A-Za-z0-9](?:[\w-]*\w)?\.)+(?-i:{_TOP})(?![\w-])(?:[/?#]\S*)?", _url, starts="ld",
-         needs="."),
+    Rule(
+        "web address",
+        rf"(?<![\w@.])(?:[A-Za-z0-9](?:[\w-]*\w)?\.)+(?-i:{_TOP})(?![\w-])(?:[/?#]\S*)?",
+        _url,
+        starts="ld",
+        needs=".",
+    ),
     Rule("handle", r"(?<!\w)@([^\W\d][\w]*)(?:@[\w.-]+)?", _handle, starts="s", needs="@"),
     Rule("hashtag", r"(?<!\w)#([^\W\d]\w*|\d+[^\W\d]\w*)", _hashtag, starts="s", needs="#"),
     Rule("telephone", r"\+\d{1,3}[\s.-]?\(?\d{1,5}\)?(?:[\s.-]\d{2,5}){1,4}(?!\d)", _phone, starts="s", needs="+"),
     Rule("telephone", r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}(?!\d)", _phone, starts="s", needs="("),
-    Rule("telephone", r"(?<![\w.])(?:1[-.\s])?\d{3}[-.]\d{3}[-.](?:\d{4}|[A-Z]{4,})(?!\w)", _phone, starts="d", needs="-."),
+    Rule(
+        "telephone",
+        r"(?<![\w.])(?:1[-.\s])?\d{3}[-.]\d{3}[-.](?:\d{4}|[A-Z]{4,})(?!\w)",
+        _phone,
+        starts="d",
+        needs="-.",
+    ),
     Rule("telephone", r"(?<![\w.])1-(?:8\d\d)-[A-Z0-9][A-Z0-9-]{3,10}(?!\w)", _phone, starts="d", needs="-"),
     Rule("telephone", r"(?<![\w.,])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\w)", _phone, starts="d", needs="0"),
-    Rule("telephone", r"(?<![\w.,-])\d{3}-(?!(?:1[1-9]|20)\d\d\b)\d{4}(?![\w-])|(?<![\w.,-])555-\d{4}(?![\w-])", _phone,
-         starts="d", needs="-"),
+    Rule(
+        "telephone",
+        r"(?<![\w.,-])\d{3}-(?!(?:1[1-9]|20)\d\d\b)\d{4}(?![\w-])|(?<![\w.,-])555-\d{4}(?![\w-])",
+        _phone,
+        starts="d",
+        needs="-",
+    ),
     Rule("digits in groups", r"(?<![\w.,-])\d{3}-\d{2}-\d{4}(?![\w-])", _phone, starts="d", needs="-"),
-)  # fmt: skip
+)

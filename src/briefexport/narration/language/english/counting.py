@@ -37,7 +37,7 @@ def _decade(match: re.Match[str], scan: Scan) -> str | None:
     number = int(match["decade"])
     if number < 1000 and number not in range(10, 100, 10):
         return None
-    return decade(number) + ("" if match["own"] == "s" or match["mark"] else "")
+    return decade(number)
 
 
 def _clipped(match: re.Match[str], scan: Scan) -> str:
@@ -71,8 +71,7 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     link = " over " if int(above) > 31 or int(below) > 31 else " "
     if whole:
         return None
-    pair = f"{plain_number(above, scan)}{link}{plain_number(below, scan)}"
-    return pair
+    return f"{plain_number(above, scan)}{link}{plain_number(below, scan)}"
 
 
 def _vulgar(match: re.Match[str], scan: Scan) -> str | None:
@@ -128,26 +127,55 @@ def _version(match: re.Match[str], scan: Scan) -> str:
 
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 RULES = (
-    Rule("decades", r"(?<![\w.,])(\d{3}0|[1-9]0)s[-–—](\d{3}0|[1-9]0)s(?!\w)",
-         lambda match, scan: f"{decade(int(match[1]))} to {decade(int(match[2]))}", starts="d", needs="s"),
-    Rule("ordinal", r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)", _ordinal,
-         starts="d", needs="tdTDᵗᵈʰ"),
-    Rule("decade", r"(?<![\w.,])(?P<decade>\d{3}0|[1-9]0)(?P<mark>['’]?)(?P<own>s)(?!\w)", _decade, starts="d", needs="s"),
+    Rule(
+        "decades",
+        r"(?<![\w.,])(\d{3}0|[1-9]0)s[-–—](\d{3}0|[1-9]0)s(?!\w)",
+        lambda match, scan: f"{decade(int(match[1]))} to {decade(int(match[2]))}",
+        starts="d",
+        needs="s",
+    ),
+    Rule(
+        "ordinal",
+        r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)",
+        _ordinal,
+        starts="d",
+        needs="tdTDᵗᵈʰ",
+    ),
+    Rule(
+        "decade", r"(?<![\w.,])(?P<decade>\d{3}0|[1-9]0)(?P<mark>['’]?)(?P<own>s)(?!\w)", _decade, starts="d", needs="s"
+    ),
     Rule("decade", r"(?<![\w])['’‘](?P<decade>[1-9]0)(?P<mark>)(?P<own>s)(?!\w)", _decade, starts="s", needs="'’‘"),
     Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘"),
     Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{_VULGAR}])", _vulgar, starts="ds", needs=_VULGAR),
-    Rule("three numbers", r"(?<![\w.])24/7/365(?!\w)", lambda match, scan: _NAMED_PAIRS[match.group()], starts="d", needs="/"),
-    Rule("fraction", r"(?<![\w./,])(?:(?P<whole>\d{1,3})[ -])?(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})(?![\w/⁄]|[.,]\d)", _slashed,
-         starts="d", needs="/⁄"),
+    Rule(
+        "three numbers",
+        r"(?<![\w.])24/7/365(?!\w)",
+        lambda match, scan: _NAMED_PAIRS[match.group()],
+        starts="d",
+        needs="/",
+    ),
+    Rule(
+        "fraction",
+        r"(?<![\w./,])(?:(?P<whole>\d{1,3})[ -])?(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})(?![\w/⁄]|[.,]\d)",
+        _slashed,
+        starts="d",
+        needs="/⁄",
+    ),
     Rule("version", r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", _version, starts="d", needs="."),
     Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
     Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),
     Rule("ratio", r"(?<![\w.:])(\d+):(\d{1}|\d{3,})(?![\w:.])", _ratio, starts="d", needs=":"),
     Rule("numbered", rf"#\s?({NUMBER})(?!\w)", _numbered, starts="s", needs="#"),
-)  # fmt: skip
+)
 MULTIPLICATION = (
-    Rule("multiplication", rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)", _times, starts="d", needs="x×"),
+    Rule(
+        "multiplication",
+        rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)",
+        _times,
+        starts="d",
+        needs="x×",
+    ),
     Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
-)  # fmt: skip
+)
 
 __all__ = ["MULTIPLICATION", "RULES", "fraction", "plural_of"]

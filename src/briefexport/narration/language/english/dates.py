@@ -8,7 +8,20 @@ from briefexport.narration.language.english.amounts import is_year
 from briefexport.narration.language.english.numbers import below_hundred, cardinal, ordinal, year
 from briefexport.narration.language.scanning import Rule, Scan
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10,
           "nov": 11, "dec": 12}  # fmt: skip
 _NUMBERS = {name.casefold(): index for index, name in enumerate(MONTHS, 1)} | _SHORT
@@ -79,19 +92,19 @@ def _stop(scan: Scan, end: int) -> str:
 
 def _numeric(match: re.Match[str], scan: Scan) -> str | None:
     """2024-06-03, 6/3/2024 (month first, day first in Britain or when it can be no month), 03.06.2024."""
-    parts = [int(part) for part in re.split(r"[-/.]", match.group())]
-    text = match.group()
-    if len(re.split(r"[-/.]", text)[0]) == 4:
-        year_, month, day = parts
-    elif "." in text or scan.british or parts[0] > 12:
-        day, month, year_ = parts
+    first, second, third = re.split(r"[-/.]", match.group())
+    points = "." in match.group()
+    if len(first) == 4:
+        which, month, day = first, second, third
+    elif points or scan.british or int(first) > 12:
+        day, month, which = first, second, third
     else:
-        month, day, year_ = parts
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+        month, day, which = first, second, third
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return None
-    written_year = re.split(r"[-/.]", text)[0 if len(re.split(r"[-/.]", text)[0]) == 4 else 2]
-    name, nth, which = MONTHS[month - 1], ordinal(day), _year(written_year, scan)
-    return f"the {nth} of {name}, {which}" if scan.british or "." in text else f"{name} {nth}, {which}"
+    name, nth = MONTHS[int(month) - 1], ordinal(int(day))
+    written = _year(which, scan)
+    return f"the {nth} of {name}, {written}" if scan.british or points else f"{name} {nth}, {written}"
 
 
 def _weekday(match: re.Match[str], scan: Scan) -> str:
@@ -108,8 +121,9 @@ RULES = (
         heads=_HEADS,
         needs="0123456789",
     ),
-    Rule("date", rf"{_MONTH}(?P<comma>,?)\s(?P<year>{_YEAR})(?!\w|[,.]\d)", _month_year, heads=_HEADS,
-         needs="0123456789"),
+    Rule(
+        "date", rf"{_MONTH}(?P<comma>,?)\s(?P<year>{_YEAR})(?!\w|[,.]\d)", _month_year, heads=_HEADS, needs="0123456789"
+    ),
     Rule("month", rf"(?P<month>(?i:{'|'.join(_SHORT)})\.)", _month_alone, heads=tuple(_SHORT), needs="."),
     Rule(
         "date",
@@ -119,8 +133,13 @@ RULES = (
         starts="d",
         needs="JFMASONDjfmasond",
     ),
-    Rule("date", rf"(?<![\w/.-])(?:{_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1{_DAY}|\d\d?([/.-])\d\d?\2(?:{_YEAR}|\d\d))(?![\w/-]|\.\d)",
-         _numeric, starts="d", needs="-/."),
+    Rule(
+        "date",
+        rf"(?<![\w/.-])(?:{_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1{_DAY}|\d\d?([/.-])\d\d?\2(?:{_YEAR}|\d\d))(?![\w/-]|\.\d)",
+        _numeric,
+        starts="d",
+        needs="-/.",
+    ),
     Rule(
         "weekday",
         rf"((?i:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))}))\.(,)?"
@@ -129,7 +148,7 @@ RULES = (
         heads=tuple(_WEEKDAYS),
         needs=".",
     ),
-)  # fmt: skip
+)
 
 
 def _clipped_date(match: re.Match[str], scan: Scan) -> str:

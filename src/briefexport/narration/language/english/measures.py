@@ -243,7 +243,7 @@ RULES = (
     ),
     Rule(
         "seconds",
-        rf"(?<![\w.])(\d+\.\d+)s(?!\w)",
+        r"(?<![\w.])(\d+\.\d+)s(?!\w)",
         lambda match, scan: f"{plain_number(match[1], scan)} seconds",
         starts="d",
         needs="s",

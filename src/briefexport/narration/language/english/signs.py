@@ -11,15 +11,16 @@ from briefexport.narration.language.scanning import Rule, Scan, compiled
 from briefexport.narration.language.speech_lint import is_plain
 
 NAMES = {
-    "&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "°": "degrees", "©": "copyright",
-    "×": "times", "÷": "divided by", "±": "plus or minus", "−": "minus", "≈": "approximately", "≠": "is not equal to",
+    "&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "°": "degrees", "©": "copyright", "×": "times",
+    "÷": "divided by", "±": "plus or minus", "−": "minus", "≈": "approximately", "≠": "is not equal to",
     "≤": "less than or equal to", "≥": "greater than or equal to", "∞": "infinity", "√": "square root of", "→": "to",
     "№": "number", "℃": "degrees Celsius", "℉": "degrees Fahrenheit", "€": "euro", "£": "pound", "¥": "yen",
     "₹": "rupee", "¢": "cents", "₿": "bitcoin", "§": "section", "¶": "paragraph", "‰": "per thousand", "≡": "equals",
     "∑": "sum", "∆": "delta", "⁄": "over", "➔": "to", "➜": "to", "⟶": "to", "⇒": "to", "$": "dollar", "#": "hash",
     "♥": "heart", "♡": "heart", "★": "star", "☆": "star", "²": "squared", "³": "cubed",
 }  # fmt: skip
-_PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her", "him/her": "him or her",
+_PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her",
+    "him/her": "him or her",
           "s/he": "she or he", "either/or": "either or", "a/c": "A C", "c/o": "care of"}  # fmt: skip
 
 
@@ -116,7 +117,13 @@ RULES = (
     Rule("sign", r"(?s:.)", _sign, starts="sd"),
 )
 PAIRS = (
-    Rule("pair", "|".join(f"(?i:{re.escape(pair)})" for pair in _PAIRS) + r"(?!\w)", _pair, starts="l", needs="/",
-         heads=tuple({pair.split("/")[0] for pair in _PAIRS})),
-)  # fmt: skip
+    Rule(
+        "pair",
+        "|".join(f"(?i:{re.escape(pair)})" for pair in _PAIRS) + r"(?!\w)",
+        _pair,
+        starts="l",
+        needs="/",
+        heads=tuple({pair.split("/")[0] for pair in _PAIRS}),
+    ),
+)
 __all__ = ["NAMES", "PAIRS", "RULES", "is_emoji"]

@@ -2,80 +2,130 @@
 
 from __future__ import annotations
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 # Words after which a quantity stands before its noun ("a $20 million deal"), so that its unit is singular.
-DETERMINERS = frozenset(
-    "a an the this that its their his her our my your another any each every no one new old first second last".split()
+DETERMINERS = word_set(
+    """
+    a an the this that its their his her our my your another any each every no one new old first second last
+    """
 )
 # Words that end a quantity: what follows is no noun it belongs to.
-FUNCTION_WORDS = frozenset(
-    """a about above across after against ago along among an and apart are around as at away away because been before
+FUNCTION_WORDS = word_set(
+    """
+    a about above across after against ago along among an and apart are around as at away away because been before
     behind below beneath beside between beyond but by can could deep did do does down due during each early either
-    even ever every fell for from gained had has have he her high his however if in inside into is it its itself just
-    last late later less lost lower made may might more most much must near nearly next nor not now of off on once only
-    onto or other our out outside over past per plus remain rose round said shall she should since so some still such
-    tall than that the their them then there these they this those through thus till to today together tomorrow too
-    total toward towards under until up upon via was we went were what when where whether which while who whose why
-    wide will with within without worth would yesterday yet you your long wide deep high old thick north south east
-    west northeast northwest southeast southwest""".split()
+    even ever every fell for from gained had has have he her high his however if in inside into is it its itself
+    just last late later less lost lower made may might more most much must near nearly next nor not now of off on
+    once only onto or other our out outside over past per plus remain rose round said shall she should since so some
+    still such tall than that the their them then there these they this those through thus till to today together
+    tomorrow too total toward towards under until up upon via was we went were what when where whether which while
+    who whose why wide will with within without worth would yesterday yet you your long wide deep high old thick
+    north south east west northeast northwest southeast southwest
+    """
 )
 # Before a bare four-digit number these say that it counts something …
-APPROXIMATIONS = frozenset(
-    "about around roughly approximately nearly almost over some than least most exactly another additional only just "
-    "under fewer kill killed killing injured wounded employs employed hired hire".split()
+APPROXIMATIONS = word_set(
+    """
+    about around roughly approximately nearly almost over some than least most exactly another additional only just
+    under fewer kill killed killing injured wounded employs employed hired hire
+    """
 )
 # … and these that it is a year, whatever follows.
-BEFORE_YEARS = frozenset(
-    "the in since by until till of for before after during circa early late mid this that its their his her next last "
-    "and or from to between through spring summer autumn fall winter year years january february march april may june "
-    "july august september october november december".split()
+BEFORE_YEARS = word_set(
+    """
+    the in since by until till of for before after during circa early late mid this that its their his her next last
+    and or from to between through spring summer autumn fall winter year years january february march april may june
+    july august september october november december
+    """
 )
 # Plural nouns that a year stands before without a word to announce it ("2016 elections").
-EVENTS = frozenset(
-    "elections olympics paralympics games midterms primaries protests talks sanctions floods wildfires finals awards "
-    "oscars results figures levels prices estimates grammys emmys playoffs polls riots hearings accords".split()
+EVENTS = word_set(
+    """
+    elections olympics paralympics games midterms primaries protests talks sanctions floods wildfires finals awards
+    oscars results figures levels prices estimates grammys emmys playoffs polls riots hearings accords
+    """
 )
-COUNTED = frozenset("people men women children troops deaths votes staff police fans cattle sheep".split())
-NOT_PLURALS = frozenset(
-    "was is has does its this as us his yes thus plus perhaps always sometimes towards besides says brings makes sees "
-    "saw comes goes gets shows marks takes ends begins becomes remains means news politics".split()
+COUNTED = word_set(
+    """
+    people men women children troops deaths votes staff police fans cattle sheep
+    """
+)
+NOT_PLURALS = word_set(
+    """
+    was is has does its this as us his yes thus plus perhaps always sometimes towards besides says brings makes sees
+    saw comes goes gets shows marks takes ends begins becomes remains means news politics
+    """
 )
 # Nouns after which three or four digits name a thing, and are said in pairs: flight three seventy.
-DESIGNATED = frozenset(
-    "flight boeing route highway interstate room bus apartment suite gate unit bmw resolution section proposition "
-    "prop title rule article form peugeot porsche hwy rt intel model psalm locomotive building tower channel".split()
+DESIGNATED = word_set(
+    """
+    flight boeing route highway interstate room bus apartment suite gate unit bmw resolution section proposition
+    prop title rule article form peugeot porsche hwy rt intel model psalm locomotive building tower channel
+    """
 )
-EMERGENCY_CALLS = frozenset("call called calls calling dial dialed dialled dialing dials phone phoned ring".split())
-EMERGENCY_NOUNS = frozenset("call calls caller callers operator operators dispatcher dispatchers".split())
-SCORES_AFTER = frozenset(
-    "win wins won beat beats beaten beating lost lose loses losing led lead leads leading draw drew drawn tied tie "
-    "defeat defeated victory triumph triumphed scored down ahead behind trailed trailing cruised finished edged".split()
+EMERGENCY_CALLS = word_set(
+    """
+    call called calls calling dial dialed dialled dialing dials phone phoned ring
+    """
 )
-SCORES_BEFORE = frozenset("win victory defeat loss lead draw tie triumph thrashing comeback scoreline rout".split())
-SAINTS = frozenset(
-    """Andrew Andrews Anne Ann Ansgar Augustine Barts Basil Benedict Bernard Bonaventure Boniface Brendan Catharines
+EMERGENCY_NOUNS = word_set(
+    """
+    call calls caller callers operator operators dispatcher dispatchers
+    """
+)
+SCORES_AFTER = word_set(
+    """
+    win wins won beat beats beaten beating lost lose loses losing led lead leads leading draw drew drawn tied tie
+    defeat defeated victory triumph triumphed scored down ahead behind trailed trailing cruised finished edged
+    """
+)
+SCORES_BEFORE = word_set(
+    """
+    win victory defeat loss lead draw tie triumph thrashing comeback scoreline rout
+    """
+)
+SAINTS = word_set(
+    """
+    Andrew Andrews Anne Ann Ansgar Augustine Barts Basil Benedict Bernard Bonaventure Boniface Brendan Catharines
     Catherine Charles Christopher Clair Clare Cloud Croix Cuthbert Cyr Cyril David Denis Dominic Edmund Elizabeth
-    Emilion Etienne Francis Gallen Gabriel George Germain Giles Gregory Helena Helens Helier Ignatius Ives James Jean
-    Jerome Joan Joe John Johns Joseph Jude Kilda Kitts Lawrence Leger Leo Leonard Louis Lucia Lucy Luke Malo Mark
-    Martin Mary Matthew Maarten Michael Moritz Nazaire Nicholas Nick Olaf Pancras Patrick Paul Pauls Peter Peters
-    Petersburg Philip Pierre Sebastian Simon Stephen Swithin Teresa Thomas Tropez Ursula Valentine Vincent""".split()
+    Emilion Etienne Francis Gallen Gabriel George Germain Giles Gregory Helena Helens Helier Ignatius Ives James
+    Jean Jerome Joan Joe John Johns Joseph Jude Kilda Kitts Lawrence Leger Leo Leonard Louis Lucia Lucy Luke Malo
+    Mark Martin Mary Matthew Maarten Michael Moritz Nazaire Nicholas Nick Olaf Pancras Patrick Paul Pauls Peter
+    Peters Petersburg Philip Pierre Sebastian Simon Stephen Swithin Teresa Thomas Tropez Ursula Valentine Vincent
+    """
 )
 # What is counted in millions written "m" without a space; anything else in "m" is measured in meters.
-MILLIONS = frozenset(
-    """acres adults americans barrels births books britons calls cars cases children clients consumers copies customers
+MILLIONS = word_set(
+    """
+    acres adults americans barrels births books britons calls cars cases children clients consumers copies customers
     deaths displays doses dollars downloads euros families followers hectares homes households jobs listeners litres
     liters members men migrants miles motorists passengers patients people pounds pupils readers refugees residents
-    shares students subscribers tonnes tons tourists tweets units users vaccines vehicles viewers views visitors visits
-    voters votes women workers years""".split()
+    shares students subscribers tonnes tons tourists tweets units users vaccines vehicles viewers views visitors
+    visits voters votes women workers years
+    """
 )
 # Nouns before which a measure is singular without a determiner: 100 m sprint.
-MEASURED = frozenset(
-    "backstroke border breaststroke butterfly dash deep final freestyle guns howitzer howitzers hurdles march medley "
-    "mortar mortars pipeline race radius relay rifle rounds run shell shells sprint stretch swim walk".split()
+MEASURED = word_set(
+    """
+    backstroke border breaststroke butterfly dash deep final freestyle guns howitzer howitzers hurdles march medley
+    mortar mortars pipeline race radius relay rifle rounds run shell shells sprint stretch swim walk
+    """
 )
-AIRLINERS = frozenset("max jet jets dreamliner dreamliners plane planes aircraft airliner airliners cargo".split())
+AIRLINERS = word_set(
+    """
+    max jet jets dreamliner dreamliners plane planes aircraft airliner airliners cargo
+    """
+)
 # What a sum stands before without a determiner: a six-month, $500,000 grant.
-FUNDED = frozenset(
-    "aid bailout bill bond bonus bounty budget cap contract deal debt donation fee fine fund grant house investment law "
-    "lawsuit loan mortgage package payment penalty plan plant prize program programme project purchase ransom reward "
-    "salary settlement stimulus surplus tax ticket valuation".split()
+FUNDED = word_set(
+    """
+    aid bailout bill bond bonus bounty budget cap contract deal debt donation fee fine fund grant house investment
+    law lawsuit loan mortgage package payment penalty plan plant prize program programme project purchase ransom
+    reward salary settlement stimulus surplus tax ticket valuation
+    """
 ) - {"aid", "debt", "tax"}

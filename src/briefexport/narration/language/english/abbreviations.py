@@ -1,0 +1,51 @@
+"""Abbreviations and what they stand for, by where they may stand."""
+
+from __future__ import annotations
+
+# Before a name.
+TITLES = {
+    "Mr": "Mister", "Mrs": "Missus", "Messrs": "Messieurs", "Mx": "Mix", "Gov": "Governor", "Govs": "Governors",
+    "Sen": "Senator", "Sens": "Senators", "Rep": "Representative", "Reps": "Representatives", "Gen": "General",
+    "Gens": "Generals", "Lt": "Lieutenant", "Col": "Colonel", "Maj": "Major", "Sgt": "Sergeant", "Capt": "Captain",
+    "Cmdr": "Commander", "Adm": "Admiral", "Brig": "Brigadier", "Cpl": "Corporal", "Pvt": "Private",
+    "Pfc": "Private First Class", "Rev": "Reverend", "Fr": "Father", "Hon": "Honorable", "Prof": "Professor",
+    "Profs": "Professors", "Pres": "President", "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective",
+    "Atty": "Attorney", "Amb": "Ambassador", "Sec": "Secretary", "Rt": "Right", "Mt": "Mount", "Mts": "Mountains",
+    "Ft": "Fort", "Ste": "Sainte", "Msgr": "Monsignor", "Cdr": "Commander", "Spc": "Specialist", "Ens": "Ensign",
+    "Cllr": "Councillor", "Asst": "Assistant", "Del": "Delegate", "Ald": "Alderman",
+}  # fmt: skip
+# These need no point to be known, before a name.
+BARE = ("Mr", "Mrs", "Lt", "Col", "Sgt", "Capt", "Prof", "Cllr", "Cpl", "Messrs")
+# Anywhere, with their point.
+SHORT = {
+    "vs": "versus", "etc": "et cetera", "approx": "approximately", "dept": "department", "govt": "government",
+    "assn": "association", "univ": "university", "inc": "incorporated", "corp": "corporation", "ltd": "limited",
+    "bros": "brothers", "jr": "junior", "sr": "senior", "esq": "esquire", "natl": "national", "intl": "international",
+    "ave": "avenue", "blvd": "boulevard", "hwy": "highway", "pkwy": "parkway", "bldg": "building", "dist": "district",
+    "intl.": "international", "mgmt": "management", "mfg": "manufacturing", "misc": "miscellaneous", "cf": "compare",
+    "viz": "namely", "ibid": "ibidem", "appt": "appointment", "apt": "apartment", "comm": "committee",
+    "tel": "telephone", "est": "established",
+}  # fmt: skip
+# Before a number, with their point.
+NUMBERED = {
+    "no": ("number", "numbers"), "nos": ("numbers", "numbers"), "vol": ("volume", "volumes"),
+    "vols": ("volumes", "volumes"), "p": ("page", "pages"), "pp": ("pages", "pages"), "fig": ("figure", "figures"),
+    "figs": ("figures", "figures"), "ch": ("chapter", "chapters"), "sec": ("section", "sections"),
+    "art": ("article", "articles"), "para": ("paragraph", "paragraphs"), "pt": ("part", "parts"),
+    "eq": ("equation", "equations"), "ca": ("circa", "circa"), "c": ("circa", "circa"), "rt": ("route", "routes"),
+    "rte": ("route", "routes"), "hwy": ("highway", "highways"), "apt": ("apartment", "apartments"),
+    "rm": ("room", "rooms"), "ste": ("suite", "suites"), "op": ("opus", "opera"),
+}  # fmt: skip
+# After a town and a comma (Associated Press style), and in party labels.
+STATES = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",
+    "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts",
+    "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana",
+    "Neb": "Nebraska", "Nev": "Nevada", "Okla": "Oklahoma", "Ore": "Oregon", "Pa": "Pennsylvania",
+    "Tenn": "Tennessee", "Tex": "Texas", "Vt": "Vermont", "Va": "Virginia", "Wash": "Washington", "Wis": "Wisconsin",
+    "Wyo": "Wyoming", "N.H": "New Hampshire", "N.J": "New Jersey", "N.M": "New Mexico", "N.Y": "New York",
+    "N.C": "North Carolina", "N.D": "North Dakota", "R.I": "Rhode Island", "S.C": "South Carolina",
+    "S.D": "South Dakota", "W.Va": "West Virginia", "Ont": "Ontario", "Que": "Quebec", "Alta": "Alberta",
+    "Sask": "Saskatchewan", "Man": "Manitoba",
+}  # fmt: skip

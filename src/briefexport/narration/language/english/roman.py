@@ -1,0 +1,119 @@
+"""Roman numerals of rulers, wars, popes, chapters, sequels and centuries."""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.narration.language.english.numbers import cardinal, ordinal
+from briefexport.narration.language.english.words import word_set
+from briefexport.narration.language.scanning import Rule, Scan, compiled
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_IS_ROMAN = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_RULERS = word_set(
+    """
+    Abdullah Akihito Albert Alexander Alfonso Alfred Amenhotep Anne Arthur Augustus Baldwin Baudouin Benedict
+    Boniface Canute Carl Carlos Catherine Charles Christian Christina Clement Constantine Cyril Darius David
+    Demetrius Edward Elizabeth Eric Ethelred Eugene Felipe Ferdinand Francis Franz Frederick Friedrich Gaius George
+    Gregory Gustaf Gustav Haakon Hadrian Harald Hassan Henri Henry Hussein Innocent Isabel Isabella Ivan James Jean
+    John Joseph Josef Juan Julius Justinian Karl Kirill Leo Leopold Louis Ludwig Luis Manuel Margrethe Maria Mary
+    Matilda Maximilian Mehmed Mohammed Murad Napoleon Nicholas Olav Olaf Oscar Otto Paul Pedro Peter Philip Philippe
+    Pius Rama Ramesses Ramses Rainier Richard Robert Rudolf Sancho Sigismund Sixtus Stanislaus Stephen Suleiman
+    Theodore Theodosius Thutmose Tikhon Tutankhamun Umberto Urban Victor Victoria Vittorio Wilhelm Wilhelmina
+    William Xerxes
+    """
+)
+_HONOURS = word_set(
+    """
+    King Queen Pope Emperor Empress Tsar Czar Kaiser Prince Princess Patriarch Sultan Shah Duke Saint St.
+    """
+)
+_THINGS = word_set(
+    """
+    war wwi bowl chapter part title article act phase type class level volume book section stage schedule appendix
+    table figure tier vatican rocky apollo gemini saturn olympiad wrestlemania world page annex grade category mark
+    ii basel camp symphony group factor star final halloween creed rambo elisabeth vol trident titan minuteman
+    protocol stalag oplan division corps round sonata opus scene canto block zone unit model version episode ultra
+    solvency
+    """
+)
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral."""
+    values = [_ROMAN[letter] for letter in text]
+    later = [*values[1:], 0]
+    return sum(-value if value < following else value for value, following in zip(values, later, strict=True))
+
+
+def _numeral(match: re.Match[str], scan: Scan) -> str | None:
+    """King Charles III is the Third, World War II is Two, the XIX century is the nineteenth."""
+    before = scan.before(match.start())
+    value = roman(match[1])
+    own = match[2] or ""
+    if scan.after(match.end()).lower() in ("century", "centuries", "dynasty", "olympiad", "congress"):
+        return ordinal(value) + own
+    if before.lower() in _THINGS and (
+        len(match[1]) > 1 or match[1] in "VX" or before.lower() not in ("star", "group", "class")
+    ):
+        return cardinal(value).capitalize() + own if before[:1].isupper() else cardinal(value) + own
+    if scan.after(match.end()) == "Corps":
+        return ordinal(value).capitalize()
+    if _is_ruler(scan, match.start(), before) or (_is_name(before) and match[1] in ("II", "III", "IV")):
+        return f"the {ordinal(value).capitalize()}{own}"
+    return cardinal(value).capitalize() + own if _is_name(before) and _IS_PART.match(match[1]) else None
+
+
+def _is_ruler(scan: Scan, at: int, before: str) -> bool:
+    return before in _RULERS and (scan.text[at : at + 2] != "I " or _is_crowned(scan, at))
+
+
+def _is_crowned(scan: Scan, at: int) -> bool:
+    """For "Charles I", which may begin another clause: a crown stands before it, or no verb of mine follows."""
+    lead = scan.text[max(0, at - 60) : at].split()[-4:-1]
+    follows = scan.after(at + 1)
+    return any(word in _HONOURS for word in lead) or follows in (
+        "of",
+        "was",
+        "and",
+        "in",
+        "ruled",
+        "reigned",
+        "died",
+        "is",
+    )
+
+
+# Numerals of a part or sequel: letters that spell no word.
+_IS_PART = re.compile(r"(?:VI{1,3}|XI{1,3}|XIV|XV|XVI{0,3})\Z")
+
+
+def _is_name(before: str) -> bool:
+    """A capitalised word of small letters: a family that counts its sons, or a thing with parts."""
+    return bool(re.match(r"[A-Z][a-zà-ÿ’'-]+\Z", before))
+
+
+def _world_war(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    number = {"I": "One", "1": "One", "II": "Two", "2": "Two", "III": "Three", "3": "Three"}[match[1]]
+    return f"World War {number}"
+
+
+def _either(match: re.Match[str], scan: Scan) -> str | None:
+    """The numeral inside a sentence or before its full stop."""
+    if match[1]:
+        return _numeral(match, scan)
+    again = compiled(rf"({_IS_ROMAN})()").match(scan.text, match.start(3))
+    return _numeral(again, scan) if again else None
+
+
+RULES = (
+    Rule("world war", r"WW\s?(I{1,3}|[123])\b", _world_war, starts="l", heads=("ww", "wwi", "wwii", "wwiii")),
+    Rule(
+        "Roman numeral",
+        rf"({_IS_ROMAN})([’']s)?(?![\w’'.-]|\.\w)|({_IS_ROMAN})(?=\.(?:\s|\Z))",
+        lambda match, scan: _either(match, scan),
+        starts="l",
+        needs="IVXLC",
+    ),
+)
