@@ -108,7 +108,7 @@ def summary(found: Findings, accessibility: Accessibility) -> str:
     parts = ["The text can be read in any size, font and colours, in a logical order, and by headings."]
     if found.images:
         if found.undescribed:
-            parts.append(f"{found.undescribed} of {found.images} {_plural('image', found.images)} have no description.")
+            parts.append(f"Images without a description: {found.undescribed} of {found.images}.")
         else:
             parts.append("Every image has a description.")
     if found.formulas:
@@ -123,10 +123,6 @@ def summary(found: Findings, accessibility: Accessibility) -> str:
     else:
         parts.append("Structure, languages and descriptions were checked by program; no person has reviewed this book.")
     return " ".join(parts)
-
-
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"
 
 
 def _conformance(found: Findings, accessibility: Accessibility) -> list[Statement]:

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import functools
 
-_NAMES = [
-    "notes",
-    "sources",
-    "corrections",
-    "back",
-    "by",
-    "and",
-    "done",
-    "open",
-    "contents",
-    "cover",
-    "title-page",
-    "colophon",
-    "start",
-    "rights",
-    "updated",
-]
+_NAMES = (
+    "notes", "sources", "corrections", "back", "by", "and", "done", "open", "contents", "cover", "title-page",
+    "colophon", "start", "rights", "updated",
+)  # fmt: skip
 
 # One line a language, in the order of `_NAMES`; a language that is not here gets English, marked as such.
 _WORDS = {
