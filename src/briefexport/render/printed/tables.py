@@ -10,69 +10,76 @@ import msgspec
 from briefexport import model as m
 from briefexport import text
 
+# Spans beyond this mean "all the rest"; the widest tables that fit on paper have some twenty columns.
+_LIMIT = 64
+
 
 def regular(block: m.Block) -> m.Block:
     """The block with every table in it regular: spans clipped to the grid, short rows filled with empty cells."""
     if isinstance(block, m.Table):
         rows = tuple(row for row in block.rows if row.cells)
-        return msgspec.structs.replace(block, rows=_grid(rows)) if rows else block
+        return msgspec.structs.replace(block, rows=_Grid(rows).rows()) if rows else block
     return text.map_children(block, regular)
 
 
-def _grid(rows: tuple[m.Row, ...]) -> tuple[m.Row, ...]:
-    width = _width(rows)
-    head = next((index for index, row in enumerate(rows) if not row.header), len(rows))
-    busy: list[int] = [0] * width  # for each column: rows still covered from above
-    made = []
-    for index, row in enumerate(rows):
-        end = head if index < head else len(rows)  # a span does not leave its head or body
-        made.append(msgspec.structs.replace(row, cells=_row(row.cells, busy, width, end - index)))
-        busy = [max(0, count - 1) for count in busy]
-    return tuple(made)
+class _Grid:
+    """Cells placed row by row, as HTML places them (HTML, 4.9.12), with spans that leave every cell its place."""
 
+    def __init__(self, rows: tuple[m.Row, ...]) -> None:
+        self.given = rows
+        self.head = next((index for index, row in enumerate(rows) if not row.header), len(rows))
+        most = max(len(row.cells) for row in rows)
+        self.width = max(most, min(_LIMIT, self._natural_width()))
+        self.taken = [[False] * self.width for _ in rows]
 
-def _width(rows: tuple[m.Row, ...]) -> int:
-    """The columns that cells really stand in: a span counts only as far as some row fills it with cells."""
-    cells = max(len(row.cells) for row in rows)
-    spanned = max(sum(cell.colspan for cell in row.cells) for row in rows)
-    return min(spanned, max(cells, _LIMIT)) if spanned > cells else cells
+    def _natural_width(self) -> int:
+        """The columns HTML would make, a span without measure counted as one."""
+        taken: list[set[int]] = [set() for _ in self.given]
+        for index, row in enumerate(self.given):
+            column = 0
+            for cell in row.cells:
+                while column in taken[index]:
+                    column += 1
+                end = column + (cell.colspan if cell.colspan <= _LIMIT else 1)
+                for below in taken[index : min(index + cell.rowspan, self._end(index))]:
+                    below.update(range(column, end))
+                column = end
+        return max(max(line) + 1 for line in taken)
 
+    def _end(self, index: int) -> int:
+        """Where spans from a row end: no cell leaves its head or body."""
+        return self.head if index < self.head else len(self.given)
 
-# A span may not make a table wider than this; the widest tables that fit on paper have some twenty columns.
-_LIMIT = 64
+    def rows(self) -> tuple[m.Row, ...]:
+        return tuple(msgspec.structs.replace(row, cells=self._row(index)) for index, row in enumerate(self.given))
 
+    def _row(self, index: int) -> tuple[m.Cell, ...]:
+        cells = self.given[index].cells
+        made = [self._placed(index, cell, len(cells) - number) for number, cell in enumerate(cells, start=1)]
+        while False in self.taken[index]:
+            self.taken[index][self.taken[index].index(False)] = True
+            made.append(m.Cell())
+        return tuple(made)
 
-def _row(cells: tuple[m.Cell, ...], busy: list[int], width: int, rows_left: int) -> tuple[m.Cell, ...]:
-    """The row's cells with spans that fit; `busy` is told which columns they cover below. A row never loses words."""
-    made: list[m.Cell] = []
-    column = _free(busy, 0)
-    for number, cell in enumerate(cells, start=1):
-        if column >= width:  # covered from above: its words join the row's last cell
-            made = _joined(made, cell)
-            continue
-        room = next((i for i in range(column, width) if busy[i]), width) - column
-        later = len(cells) - number
-        columns = max(1, min(cell.colspan, room, busy[column:].count(0) - later))
-        rows = max(1, min(cell.rowspan, rows_left))
-        busy[column : column + columns] = [rows] * columns
-        made.append(msgspec.structs.replace(cell, colspan=columns, rowspan=rows))
-        column = _free(busy, column + columns)
-    while column < width:
-        busy[column] = 1
-        made.append(m.Cell())
-        column = _free(busy, column + 1)
-    return tuple(made)
+    def _placed(self, index: int, cell: m.Cell, later: int) -> m.Cell:
+        """The cell with spans that fit, its place taken; `later` cells of the row still want one each."""
+        line = self.taken[index]
+        column = line.index(False)
+        room = next((end for end in range(column, self.width) if line[end]), self.width) - column
+        columns = max(1, min(cell.colspan, room, line.count(False) - later))
+        rows = self._rows(index, column, columns, cell.rowspan)
+        for below in range(index, index + rows):
+            self.taken[below][column : column + columns] = [True] * columns
+        return msgspec.structs.replace(cell, colspan=columns, rowspan=rows)
 
-
-def _joined(made: list[m.Cell], cell: m.Cell) -> list[m.Cell]:
-    if not made:
-        return [cell]
-    last = made[-1]
-    content = (*last.content, m.Text(" "), *cell.content)
-    return [*made[:-1], msgspec.structs.replace(last, content=content)]
-
-
-def _free(busy: list[int], column: int) -> int:
-    while column < len(busy) and busy[column]:
-        column += 1
-    return column
+    def _rows(self, index: int, column: int, columns: int, wanted: int) -> int:
+        """How many rows the cell may reach over: as long as the rows below keep a place for each of their cells."""
+        rows = 1
+        while rows < wanted and index + rows < self._end(index):
+            below = self.taken[index + rows]
+            if any(below[column : column + columns]):
+                break
+            if below.count(False) - columns < len(self.given[index + rows].cells):
+                break
+            rows += 1
+        return rows

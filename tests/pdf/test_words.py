@@ -1,0 +1,81 @@
+"""The words that a reader extracts are the article's, in its order, whatever the page did to the lines."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefexport import model as m
+from briefexport.exporters.pdf import PdfOptions
+from briefexport.exporters.pdf.words import Run, align
+from pdf.conftest import THEMES, Set
+from pdf.samples import article, edition, said
+from pdf.test_conformance import brief
+from pdf.trees import read_tree
+
+
+def extracted(path: Path) -> list[str]:
+    command = ["pdftotext", "-enc", "UTF-8", path, "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+
+def spoken(given: m.Article) -> Iterator[str]:
+    metadata = given.metadata
+    yield from metadata.headline.split()
+    if metadata.published:
+        yield from ("17", "November", "2024")
+    for block in given.body:
+        for run in (getattr(block, "content", ()),):
+            yield from "".join(getattr(inline, "text", "") for inline in run).split()
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_are_the_articles_own(set_pdf: Set, seed: Path, theme: str, columns: int) -> None:
+    given = brief(seed)
+    path = set_pdf(edition(given), PdfOptions(columns=columns), theme=theme)
+    assert extracted(path) == list(spoken(given))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_tree_has_the_same_words(set_pdf: Set, seed: Path, theme: str) -> None:
+    given = brief(seed)
+    tree = read_tree(set_pdf(edition(given), PdfOptions(drop_cap=True), theme=theme))
+    found = " ".join(leaf.text() for leaf in tree.walk() if re.fullmatch(r"P|H\d", leaf.role))
+    assert found.split() == list(spoken(given))
+
+
+def test_divided_words_are_whole(set_pdf: Set) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitän und Rechtsschutzversicherungsgesellschaften warnen. " * 12
+    given = article(language="de", body=(said(long),), dek="", kicker="", byline=(), sources=(), published="")
+    path = set_pdf(edition(given), PdfOptions(page_size="A5"))
+    assert extracted(path)[-len(long.split()) :] == long.split()
+
+
+def test_pull_quotes_and_running_heads_are_not_extracted(matrix_pdf: Path) -> None:
+    words = " ".join(extracted(matrix_pdf))
+    assert "Pulled words" not in words
+    assert words.count("The matrix of features") == 1
+    assert "The Brief" not in words
+
+
+def test_a_hyphen_of_the_writer_stays() -> None:
+    runs = [Run(0, 0, "a well-"), Run(0, 1, "known fact")]
+    align(runs, "a well-known fact")
+    assert [(run.divided, run.spaced) for run in runs] == [(False, False), (False, False)]
+
+
+def test_a_hyphen_of_the_layout_is_seen() -> None:
+    runs = [Run(0, 0, "a state"), Run(0, 1, "ment-"), Run(0, 2, "aries"), Run(0, 3, "end")]
+    align(runs, "a statementaries end")
+    assert [(run.divided, run.spaced) for run in runs] == [(False, False), (True, False), (False, True), (False, False)]
+
+
+def test_what_the_document_does_not_have_is_passed_over() -> None:
+    runs = [Run(0, 0, "“"), Run(0, 1, "said"), Run(0, 2, "she")]
+    align(runs, "said she")
+    assert [(run.start, run.spaced) for run in runs] == [(-1, False), (0, True), (5, False)]
