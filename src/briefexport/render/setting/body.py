@@ -17,8 +17,9 @@ _BLOCK = re.compile(
 _LEAVES = frozenset({"p", "li", "dd", "figcaption", "h2", "h3", "h4", "h5", "h6"})
 _END_MARK = '<span class="end-mark decoration"></span>'
 _NOTE = re.compile(r'<span class="footnote"')
-# The longest last word that is kept with its neighbour, in justified and in ragged text.
-_SHORT, _LONGER = 5, 9
+# The longest last word that is kept with its neighbour, in justified text, in ragged text, and in lists and
+# captions.
+_SHORT, _LONGER, _ANY = 5, 9, 18
 
 
 class Body:
@@ -80,7 +81,8 @@ class Body:
 
     def _ragged(self, name: str, inner: str, path: list[str]) -> str:
         capitals = self.setting.small_capitals and name in ("p", "li", "dd") and not any("aside" in p for p in path)
-        kept = kept_together(inner, _SHORT if self.setting.justify and name == "p" else _LONGER)
+        longest = _ANY if name in ("li", "figcaption") else _SHORT if self.setting.justify and name == "p" else _LONGER
+        kept = kept_together(inner, longest)
         return atoms.mark_capitals(kept) if capitals else kept
 
     def _pull_quote(self, block: re.Match[str], inner: str) -> tuple[str, str]:

@@ -52,6 +52,14 @@ def read(matter: str, width: Callable[[str], float]) -> Text:
     return Text(tuple(found), notes)
 
 
+def joined(texts: list[Text], heights: list[float]) -> Text:
+    """Several briefs one after another; `heights` are those of their title blocks in points, the first one's apart."""
+    blocks = list(texts[0].blocks)
+    for text, height in zip(texts[1:], heights[1:], strict=True):
+        blocks += [Block("front", (height,)), *text.blocks]
+    return Text(tuple(blocks), sum(text.notes for text in texts))
+
+
 def without_pull_quotes(matter: str) -> str:
     """The body without what repeats its own words: the first thing to go when a page is too short."""
     return _PULL_QUOTE.sub("", matter)
@@ -116,6 +124,8 @@ class _Filling:
                 self._flow(lines, 1.0 if self.setting.justify else scale, gap)
             case "h2" | "h3" | "h4" | "h5" | "h6":
                 self._block(lines * 1.1 + heights.heading - 0.1, needs=2.0)
+            case "front":
+                self._block(block.words[0] / self.leading * self.page.columns + 4.0, needs=3.0)
             case "quote":
                 big = heights.pull_quote
                 self._block(self._lines(block, self.measure / big) * big + heights.pull_quote_white if big else 0.0)

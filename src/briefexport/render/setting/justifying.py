@@ -18,7 +18,7 @@ TIGHT = 0.02
 TRACKING = ((-0.007, 0.012), (-0.010, 0.018), (-0.012, 0.026))
 # The extra width of a word space that gapes.
 GAPING = 0.29
-_HYPHEN, _NAME, _DASH, _RUN, _LONELY = 2000.0, 4000.0, 200.0, 5000.0, 60000.0
+_HYPHEN, _NAME, _DASH, _RUN, _LONELY = 8000.0, 12000.0, 200.0, 5000.0, 60000.0
 _FORBIDDEN = 1e9
 # How far punctuation hangs into the margin, as a part of its glyph.
 _HANG_RIGHT = {"-": 0.55, ".": 0.6, ",": 0.6, "”": 0.45, "’": 0.45, "—": 0.2}

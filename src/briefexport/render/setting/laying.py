@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import math
 import re
+
+import msgspec
 
 from briefexport.plugin import Theme
 from briefexport.render.setting import fitting
@@ -19,6 +22,8 @@ _ARTICLE = re.compile(r"(<article\b[^>]*>)(.*?)(</article>)", re.DOTALL)
 _MATTER = re.compile(r'(<div class="matter">\n)(.*)(</div>\n)', re.DOTALL)
 _HEADLINE = re.compile(r'(<h1 class="headline"[^>]*)>([^<]*)</h1>')
 _DEK = re.compile(r'(<p class="dek"[^>]*>)([^<]*)</p>')
+# Who and when, in one box of its own, so that a theme may set it beside the text.
+_META = re.compile(r'((?:<p class="(?:byline|dateline)">.*?</p>\n)+)(?=</header>)', re.DOTALL)
 _LANGUAGE = re.compile(r'<(?:html|article)\b[^>]*\blang="([^"]*)"')
 
 
@@ -42,7 +47,8 @@ class _Layout:
     def __init__(self, theme: Theme, setting: Setting, page: Page, measure: Measure) -> None:
         self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
         self.wide = page.width
-        self.front = 0.0
+        self.heights: list[float] = []
+        self.number = 0
         self.bare = not setting.pull_quotes
 
     def laid(self, xhtml: str) -> Laid:
@@ -60,14 +66,15 @@ class _Layout:
     # the title block ------------------------------------------------------------------------------------------------
 
     def _front(self, article: re.Match[str]) -> str:
-        """The article with the lines of its headline and dek; `front` grows to the tallest title block."""
+        """The article with the lines of its headline and dek; `heights` gets that of its title block."""
         self.height = 0.0
         inner = _HEADLINE.sub(self._headline, article[2], count=1)
         inner = _DEK.sub(self._dek, inner, count=1)
+        inner = _META.sub(r'<div class="meta">\n\1</div>\n', inner, count=1)
         heights = self.setting.heights
         self.height += heights.kicker if '<p class="kicker"' in inner else 0.0
         self.height += heights.byline if '<p class="byline"' in inner or '<p class="dateline"' in inner else 0.0
-        self.front = max(self.front, self.height + heights.masthead)
+        self.heights.append(self.height)
         return article[1] + inner + article[3]
 
     def _headline(self, found: re.Match[str]) -> str:
@@ -102,22 +109,25 @@ class _Layout:
         matters = [matter[2] for article in _ARTICLE.finditer(xhtml) if (matter := _MATTER.search(article[2]))]
         if not self.setting.body_sizes:
             return size, leading
-        if len(matters) == 1 and not chosen_outside(self.theme, "body-size"):
-            size = self._fitted(matters[0])
+        if matters and not chosen_outside(self.theme, "body-size"):
+            size = self._fitted(matters)
         return size, leading if chosen_outside(self.theme, "leading") else fitting.leading_of(self.setting, size)
 
-    def _fitted(self, matter: str) -> float:
-        """The body's size for a brief; its pull quotes are given up only where that fills its pages better."""
-        bare = fitting.without_pull_quotes(matter)
-        best = self._estimate(bare if self.bare else matter)
-        if bare != matter and not best.serves(self.setting.pages):
+    def _fitted(self, matters: list[str]) -> float:
+        """The body's size for the briefs; pull quotes are given up only where that fills the pages better."""
+        bare = [fitting.without_pull_quotes(matter) for matter in matters]
+        best = self._estimate(bare if self.bare else matters)
+        if bare != matters and not best.serves(self.setting.pages):
             other = self._estimate(bare)
             if other.serves(self.setting.pages) or other.fill > best.fill:
                 best, self.bare = other, True
         return best.size
 
-    def _estimate(self, matter: str) -> fitting.Estimate:
-        return fitting.chosen(fitting.read(matter, self.measure.word), self.setting, self.page, self.front)
+    def _estimate(self, matters: list[str]) -> fitting.Estimate:
+        texts = [fitting.read(matter, self.measure.word) for matter in matters]
+        text = fitting.joined(texts, self.heights)
+        setting = self.setting if len(texts) == 1 else msgspec.structs.replace(self.setting, pages=0)
+        return fitting.chosen(text, setting, self.page, self.heights[0] + setting.heights.masthead)
 
     def _matter(self, article: re.Match[str]) -> str:
         found = _LANGUAGE.search(article[1])
@@ -126,6 +136,16 @@ class _Layout:
             article[1]
             + _MATTER.sub(lambda m: m[1] + self._body(m[2], language) + m[3], article[2], count=1)
             + article[3]
+        )
+
+    def _on_grid(self, inner: str, leading: float) -> str:
+        """A title block that stands below another brief, as many whole leadings high as it needs."""
+        self.number += 1
+        if not self.setting.justify or self.number == 1:
+            return inner
+        height = math.ceil((self.heights[self.number - 1] + 9) / leading) * leading
+        return inner.replace(
+            '<header class="title-block">', f'<header class="title-block" style="height:{height:g}pt">', 1
         )
 
     def _body(self, matter: str, language: str) -> str:
