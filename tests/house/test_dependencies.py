@@ -17,6 +17,7 @@ SPELLINGS = {
     "BSD": ("BSD-2-Clause", "BSD-3-Clause"),
     "BSD License": ("BSD-2-Clause", "BSD-3-Clause"),
     "BSD 2-Clause License": ("BSD-2-Clause",),
+    "3-Clause BSD License": ("BSD-3-Clause",),
     "MIT License": ("MIT",),
     "ISC License": ("ISC",),
     "ISC License (ISCL)": ("ISC",),
