@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -19,8 +20,8 @@ from briefexport.exporters.epub.fidelity import check_words
 from briefexport.exporters.epub.images import Shelf
 from briefexport.exporters.epub.jackets import Jacket, jacket
 from briefexport.exporters.epub.pages import contents_page, cover_page, navigation_page, ncx, title_page
-from briefexport.exporters.epub.sheets import stylesheets
-from briefexport.plugin import Context, Diagnostic, warning
+from briefexport.exporters.epub.sheets import book_sheet, font_files
+from briefexport.plugin import Context, DeadlineError, Diagnostic, warning
 from briefexport.render.typography import apply
 from briefexport.render.xhtml import clean, label, mend
 from briefexport.render.xhtml.languages import settled
@@ -35,9 +36,9 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
     """The whole book. Raises ContentError for pictures that cannot be had, ExporterError when words went missing."""
     edition, complaints = _prepared(edition, context)
     shelf = Shelf(context, kindle=options.profile == "kindle")
-    chapters = _chapters(edition, shelf, options)
+    chapters = _chapters(edition, shelf, options, context)
     direction = _direction(edition)
-    sheet, faces = stylesheets(context.theme, embed=options.fonts == "embed")
+    sheet, faces = book_sheet(context.theme, embed=options.fonts == "embed")
     cover = jacket(edition, options, context, shelf)
     found = claims.findings(edition.articles, complaints)
     back = colophon_page(edition, context, faces, claims.summary(found, context.accessibility), direction)
@@ -61,7 +62,8 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
         ),
         pages=pages if bound else (*pages, navigation),
         files=(
-            *sheet,
+            sheet,
+            *font_files(faces, (*pages, navigation)),
             *((navigation,) if bound else ()),
             ncx(edition.identifier, edition.title, edition.language, entries),
             *shelf.files.values(),
@@ -120,15 +122,25 @@ def _words(text: str) -> str:
     return words if any(unicodedata.category(character)[0] not in "CZ" for character in words) else ""
 
 
-def _chapters(edition: m.Edition, shelf: Shelf, options: EpubOptions) -> list[tuple[File, Entry, m.Article]]:
+def _chapters(
+    edition: m.Edition, shelf: Shelf, options: EpubOptions, context: Context
+) -> list[tuple[File, Entry, m.Article]]:
     name = _namer()
     found = []
-    for article in edition.articles:
+    for number, article in enumerate(edition.articles):
+        _keep_time(context)
+        context.progress("epub", number, len(edition.articles))
         shelf.take(article)
         file, entry = chapter(article, name(article.metadata.slug), shelf.href)
         check_words(article, str(file.data))
         found.append((_profiled(file, article, options), entry, article))
     return found
+
+
+def _keep_time(context: Context) -> None:
+    """`context.deadline` is measured on the monotonic clock; what is made does not depend on it."""
+    if context.deadline is not None and time.monotonic() > context.deadline:
+        raise DeadlineError("the EPUB took longer than its limit", hint="bind fewer briefs, or allow more time")
 
 
 def _profiled(file: File, article: m.Article, options: EpubOptions) -> File:

@@ -13,6 +13,8 @@ from briefexport import model as m
 from briefexport import text
 from briefexport.exporters.epub.book import Statement
 from briefexport.plugin import Accessibility
+from briefexport.render.xhtml import clean
+from briefexport.render.xhtml.addresses import address
 
 # EPUB Accessibility 1.1 section 3.4.1: the exact form of a claim of conformance.
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
@@ -119,7 +121,7 @@ def summary(found: Findings, accessibility: Accessibility) -> str:
         parts.append("Notes are linked both ways.")
     parts += [f"{complaint[:1].upper()}{complaint[1:]}." for complaint in found.complaints]
     if conforms(found, accessibility):
-        parts.append(f"Conformance is certified by {accessibility.certified_by.strip()}.")
+        parts.append(f"Conformance is certified by {_words(accessibility.certified_by)}.")
     else:
         parts.append("Structure, languages and descriptions were checked by program; no person has reviewed this book.")
     return " ".join(parts)
@@ -131,14 +133,18 @@ def _conformance(found: Findings, accessibility: Accessibility) -> list[Statemen
     about = ("refines", "#conformance")
     lines = [
         _meta("dcterms:conformsTo", CONFORMANCE, ("id", "conformance")),
-        _meta("a11y:certifiedBy", accessibility.certified_by.strip(), about, ("id", "certifier")),
+        _meta("a11y:certifiedBy", _words(accessibility.certified_by), about, ("id", "certifier")),
     ]
     if accessibility.credential.strip():
-        lines.append(_meta("a11y:certifierCredential", accessibility.credential.strip(), ("refines", "#certifier")))
-    if accessibility.report.strip():
-        link = (("rel", "a11y:certifierReport"), ("href", accessibility.report.strip()), ("refines", "#certifier"))
+        lines.append(_meta("a11y:certifierCredential", _words(accessibility.credential), ("refines", "#certifier")))
+    if report := address(accessibility.report, {}):
+        link = (("rel", "a11y:certifierReport"), ("href", report), ("refines", "#certifier"))
         lines.append(Statement("link", "", link, ""))
     return lines
+
+
+def _words(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def _schema(name: str, value: str) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefexport.exporters.epub.book import File
@@ -38,12 +39,14 @@ p.rights { font-size: .83em; text-indent: 0; margin-block-start: 2em }
 div.math { overflow: visible }
 sup.call + sup.call::before { content: "," }
 dd p { text-indent: 0 }
+p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: break-word }
+table { max-width: 100% }
 dd p + p { margin-block-start: .35em }
 """
 
 
-def stylesheets(theme: Theme, *, embed: bool) -> tuple[tuple[File, ...], tuple[FontFace, ...]]:
-    """(book.css and the font files with their licences, the faces that are inside)."""
+def book_sheet(theme: Theme, *, embed: bool) -> tuple[File, tuple[FontFace, ...]]:
+    """book.css, and the faces that it names (none unless they are to be inside)."""
     faces: list[FontFace] = []
 
     def address(face: FontFace) -> str:
@@ -51,10 +54,30 @@ def stylesheets(theme: Theme, *, embed: bool) -> tuple[tuple[File, ...], tuple[F
         return f"fonts/{face.path.name}"
 
     css = stylesheet(theme, "book", font_url=address if embed else None) + PAGES
-    licences = {face.license: None for face in faces}
-    fonts = [File(f"fonts/{face.path.name}", _media_type(face.path), face.path.read_bytes()) for face in faces]
+    return File("book.css", "text/css", css), tuple(faces)
+
+
+def font_files(faces: Sequence[FontFace], pages: Iterable[File]) -> tuple[File, ...]:
+    """The faces, cut down to what the pages need where their licence reserves no name, and the licences."""
+    characters: set[str] = set()
+    for page in pages if faces else ():
+        characters.update(str(page.data))
+    fonts = [File(f"fonts/{face.path.name}", _media_type(face.path), _font(face, characters)) for face in faces]
+    licences = dict.fromkeys(face.license for face in faces)
     texts = [File(f"fonts/{path.parent.name}-{path.name}", "text/plain", path.read_bytes()) for path in licences]
-    return (File("book.css", "text/css", css), *fonts, *texts), tuple(faces)
+    return (*fonts, *texts)
+
+
+def _font(face: FontFace, characters: set[str]) -> bytes:
+    """SIL Open Font License 1.1, section 3: a changed font may not bear a reserved name, so such a one stays whole."""
+    if face.reserved_name:
+        return face.path.read_bytes()
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.name_id_set.update(range(15))  # copyright, licence and its address among them
+    return bytes(uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path))), wanted).blob.data)
 
 
 def _media_type(path: Path) -> str:
