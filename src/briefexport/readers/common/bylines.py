@@ -6,7 +6,7 @@ import re
 
 from briefexport import model as m
 
-_BY = re.compile(r"^\s*(?:by|words by|written by|reported by|story by)[:\s]+", re.I)
+_BY = re.compile(r"^\s*(?:(?:words|written|reported|story|text|interview|reviewed?)\s+)?by[:\s]+", re.I)
 _AND = re.compile(r"\s*(?:;|\s+and\s+|\s+&\s+)\s*", re.I)
 # One name: two to five capitalised words, initials and particles; "McDonald", "O'Neil", "J. K. Rowling", "de la Cruz".
 _WORD = r"(?:[^\W\d_a-z][\w'’.-]*)"

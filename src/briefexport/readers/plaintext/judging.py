@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefexport.readers.plaintext import signals
+from briefexport.readers.plaintext import signals, vocabulary
 from briefexport.readers.plaintext.lines import Unit
 from briefexport.readers.plaintext.shapes import Shape
 
@@ -39,8 +39,9 @@ def judge(units: list[Unit], taken: Mapping[int, str], headings: str) -> list[Ve
     first = {n: signals.weigh(around.line(n))[0] for n in candidates}
     forms = Counter(units[n].shape.form for n, score in first.items() if score >= _CANDIDATE)
     for n in candidates:
-        siblings = forms[units[n].shape.form] - (first[n] >= _CANDIDATE)
-        score, held = signals.weigh(around.line(n)._replace(siblings=siblings))
+        itself = first[n] >= _CANDIDATE
+        siblings, others = forms[units[n].shape.form] - itself, forms.total() - itself
+        score, held = signals.weigh(around.line(n)._replace(siblings=siblings, others=others))
         level = _level(units[n].shape) if score >= signals.THRESHOLD else 0
         verdicts[n] = Verdict(level, units[n].text, score, held)
     return verdicts
@@ -71,6 +72,11 @@ def _worth_weighing(unit: Unit) -> bool:
     return 0 < shape.length <= signals.MAX_WORDS and any(c.isalpha() for c in unit.text)
 
 
+def _is_speaker(label: str, count: int) -> bool:
+    """A label before a colon that comes again, or is set in capitals; `Option 2` and `Step 3` count, they do not speak."""
+    return label in {"Q", "A"} or (not any(c.isdigit() for c in label) and (count > 1 or label.isupper()))
+
+
 class _Surroundings:
     """Neighbours, rows and habits of one document."""
 
@@ -86,17 +92,19 @@ class _Surroundings:
         self.told = "\n".join(unit.text.casefold() for unit in self.units if unit.shape.length > 20)
         self.rows = self._rows()
         self.series = self._series()
+        labels = Counter(unit.shape.speaker for unit in self.units if unit.shape.speaker)
+        self.speakers = {name for name, count in labels.items() if _is_speaker(name, count)}
+        self.interview = self._answers() >= 2
 
     def line(self, number: int) -> signals.Line:
         unit = self.source[number]
         n = self.index[id(unit)]
         run, place = self.rows.get(n, (1, 0))
-        after = self._shape(n + 1)
+        after = self._shape(n, 1)
         return signals.Line(
             shape=unit.shape,
-            before=self._shape(n - 1),
+            before=self._shape(n, -1),
             after=after,
-            second_after=self._shape(n + 2),
             apart=not self.mostly_parted and unit.blank_before and n > 0,
             joined=self.mostly_parted and not unit.blank_after and unit.blank_before and bool(after and after.is_prose),
             run=run,
@@ -106,10 +114,23 @@ class _Surroundings:
             marked=self.marked,
             repeated=unit.shape.length >= 4 and unit.text.strip("“”\"'.,!? ").casefold() in self.told,
             opening=not self.prose or n < self.prose[0],
+            others=1,
+            turn=unit.shape.speaker in self.speakers,
+            interview=self.interview,
         )
 
-    def _shape(self, n: int) -> Shape | None:
+    def _shape(self, n: int, step: int) -> Shape | None:
+        """The neighbour in one direction; what pages put between paragraphs is looked past."""
+        n += step
+        while 0 <= n < len(self.units) and self.units[n].shape.is_noise and not self.units[n].shape.is_prose:
+            n += step
         return self.units[n].shape if 0 <= n < len(self.units) else None
+
+    def _answers(self) -> int:
+        """How many questions are put to a person, who answers as “I”."""
+        pairs = itertools.pairwise(self.units)
+        asked = (below for above, below in pairs if above.shape.ending == "?" and above.shape.length <= 40)
+        return sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in asked)
 
     def _rows(self) -> dict[int, tuple[int, int]]:
         """Unit → (length of the row of short lines it stands in, its place there)."""

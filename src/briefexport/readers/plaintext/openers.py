@@ -20,6 +20,7 @@ _PUBLISHED = re.compile(r"^(?:(?:first )?published|posted|date|issued|released)(
 _MODIFIED = re.compile(r"^(?:last )?(?:updated|modified|revised)(?:\s+on)?\s*:?\s+", re.I)
 _EMBARGO = re.compile(r"^(?:strictly )?(?:under )?embargo(?:ed)?(?:\s+until|\s+to|\s*:)\s*:?\s*(.+)$", re.I)
 _CORRECTION = re.compile(r"^corrections?(?:\s*\(([^)]+)\)|,\s*([^:]{6,30}))?\s*:\s*(.+)$", re.I)
+_OWN_BYLINE = re.compile(r"^(?:(?:words|written|reported|story|text|interview|reviewed?)\s+)?by\b", re.I)
 _SOURCES = re.compile(r"^sources?\s*:?\s*$", re.I)
 _URL = re.compile(r"https?://\S+[^\s.,;)\]]")
 # KYIV, Ukraine, Nov. 17 (Reuters) — : the place in capitals, perhaps a country, a date, an agency, then a dash.
@@ -63,7 +64,7 @@ def _opening(units: list[Unit], headings: str) -> Iterator[Claim]:
 
 def _about(units: list[Unit], n: int, headline: int | None) -> Iterator[Claim]:
     words = units[n].text
-    if units[n].shape.is_byline:
+    if units[n].shape.is_byline and _OWN_BYLINE.match(words):
         yield Claim(n, "byline", [msgspec.to_builtins(person) for person in bylines.people(words)])
     elif headline is not None and n == headline + 1 and units[n].shape.is_name and _dated(units, n + 1):
         yield Claim(n, "byline", [{"name": words}])
@@ -99,12 +100,24 @@ def _is_title(units: list[Unit], n: int) -> bool:
     shape = units[n].shape
     if shape.ending in {".", ",", "…", ":"} or not 2 <= shape.length <= 22 or len(units[n].text) > 160:
         return False
-    if shape.bullet or shape.number or shape.is_quoted or shape.is_furniture or shape.is_address or shape.is_speaker:
+    if (
+        shape.bullet
+        or shape.number
+        or shape.is_quoted
+        or shape.is_furniture
+        or shape.is_address
+        or _is_turn(shape.speaker)
+    ):
         return False
     if shape.is_date or shape.is_picture or shape.case == "lower" or shape.has_quote_inside or units[n].underline:
         return False
     rest = [unit for unit in units[n + 1 :] if not unit.is_rule]
     return any(unit.shape.is_prose for unit in rest[:6]) and not _is_salutation(units[n].text)
+
+
+def _is_turn(speaker: str) -> bool:
+    """`Q:` and `REPORTER:` are turns; `Heat pumps: your questions answered` is a title."""
+    return speaker in {"Q", "A"} or (len(speaker) > 1 and speaker.isupper() and " " not in speaker)
 
 
 def _is_salutation(words: str) -> bool:

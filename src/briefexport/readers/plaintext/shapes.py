@@ -67,6 +67,23 @@ class Shape:
         return self.length >= 16 or (self.length >= 6 and self.ending in {".", "…", "!"})
 
     @cached_property
+    def is_text(self) -> bool:
+        """Prose, or a whole sentence however short (“No.”): something a heading can stand over."""
+        return self.is_prose or (self.ending in {".", "…", "!"} and bool(self.words)) or self.is_quoted
+
+    @cached_property
+    def is_noise(self) -> bool:
+        """What pages put between paragraphs: credits, furniture, times."""
+        return self.is_picture or self.is_furniture or self.is_date
+
+    @cached_property
+    def is_detail(self) -> bool:
+        """A label with its value (`Price: £949`, `Serves 4`), a score, a signature (`Worried, Norwich`)."""
+        if vocabulary.COUNTED.match(self.text):
+            return False
+        return self.length <= 9 and bool(vocabulary.DETAIL.search(self.text))
+
+    @cached_property
     def is_quoted(self) -> bool:
         """Wholly inside one pair of quotation marks (a full stop may follow)."""
         bare = self.text.rstrip(".,!? ")
@@ -131,8 +148,19 @@ class Shape:
         return self.length <= 5 and bylines.is_name(self.text)
 
     @cached_property
-    def is_speaker(self) -> bool:
-        return bool(vocabulary.SPEAKER.match(self.text))
+    def speaker(self) -> str:
+        """What stands before a colon at the beginning: a speaker's name, or the first part of a title."""
+        found = vocabulary.SPEAKER.match(self.text)
+        return found[1] if found else ""
+
+    @cached_property
+    def is_amount(self) -> bool:
+        return bool(vocabulary.AMOUNT.match(self.text))
+
+    @cached_property
+    def sentences(self) -> int:
+        """How many sentences end inside it, its own end apart."""
+        return len(re.findall(r"[a-z0-9”][.!?]\s+[A-ZÀ-Þ“]", self.text))
 
     @cached_property
     def is_section_name(self) -> bool:

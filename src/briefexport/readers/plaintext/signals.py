@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from briefexport.readers.plaintext import vocabulary
 from briefexport.readers.plaintext.shapes import Shape
 
 THRESHOLD = 3.0
@@ -24,7 +25,6 @@ class Line(NamedTuple):
     shape: Shape
     before: Shape | None
     after: Shape | None
-    second_after: Shape | None
     apart: bool  # a blank line stands before it where paragraphs are not parted by blank lines
     joined: bool  # blank lines part paragraphs here, and none stands between this line and the paragraph below
     run: int  # how many short lines without an end stand together here, this one included
@@ -34,6 +34,9 @@ class Line(NamedTuple):
     marked: bool  # the writer marks headings with # elsewhere
     repeated: bool  # its words stand in a paragraph of the document too
     opening: bool  # no paragraph has come yet
+    others: int  # how many other candidates of any form the document has
+    turn: bool  # it begins with a label that speakers of this document have
+    interview: bool  # the document's questions are put to somebody who answers as “I”
 
 
 class Signal(NamedTuple):
@@ -55,8 +58,24 @@ def _prose(shape: Shape | None) -> bool:
     return shape is not None and shape.is_prose
 
 
+def _text(shape: Shape | None) -> bool:
+    return shape is not None and shape.is_text
+
+
+def _short(shape: Shape | None) -> bool:
+    return shape is not None and not shape.is_text and not _listed(shape)
+
+
+def _counted(line: Line) -> bool:
+    return line.shape.is_outline or line.series
+
+
 def _listed(shape: Shape | None) -> bool:
     return shape is not None and bool(shape.bullet or shape.number)
+
+
+def _personal(line: Line) -> bool:
+    return bool(vocabulary.ANY_PERSON.search(line.shape.text))
 
 
 def _question_in_answer(line: Line) -> bool:
@@ -82,16 +101,11 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("capitals", 1.2, "capitals are set for labels", lambda x: x.shape.case == "capitals"),
     Signal("begins small", -3.0, "a heading begins with a capital", lambda x: x.shape.case == "lower"),
     # What follows and what precedes
-    Signal("a paragraph follows", 1.4, "a heading heads something", lambda x: _prose(x.after)),
+    Signal("a paragraph follows", 1.4, "a heading heads something", lambda x: _text(x.after)),
     Signal("a list follows", 0.9, "lists are headed too", lambda x: _listed(x.after) and not _listed_itself(x)),
-    Signal(
-        "a heading and a paragraph follow",
-        0.6,
-        "a section may open with a sub-heading",
-        lambda x: x.after is not None and not x.after.is_prose and _prose(x.second_after),
-    ),
+    Signal("a short line follows", -1.0, "two headings seldom meet", lambda x: _short(x.after) and not _counted(x)),
     Signal("nothing follows", -5.0, "a heading heads something", lambda x: x.after is None),
-    Signal("a paragraph precedes", 0.5, "sections end with a sentence", lambda x: _prose(x.before)),
+    Signal("a paragraph precedes", 0.5, "sections end with a sentence", lambda x: _text(x.before)),
     Signal(
         "the line above leads in",
         -2.0,
@@ -100,32 +114,33 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal(
         "stands in a row of short lines",
-        -1.6,
+        -3.0,
         "items, links and cells stand in rows, headings alone",
         lambda x: x.run >= 3 and x.place_in_run not in (0, x.run - 1),
     ),
     Signal(
-        "begins a row of short lines", -0.7, "it may be the first item", lambda x: x.run >= 3 and not x.place_in_run
+        "begins a row of short lines", -1.0, "it may be the first item", lambda x: x.run >= 3 and not x.place_in_run
     ),
     Signal(
         "ends a row of short lines",
-        -1.2,
+        -1.5,
         "it may be the last item",
         lambda x: x.run >= 3 and x.place_in_run == x.run - 1,
     ),
-    Signal("no paragraph has come yet", -0.8, "headings come after an opening", lambda x: x.opening),
+    Signal("no paragraph has come yet", -2.2, "headings come after an opening", lambda x: x.opening),
     Signal("set apart", 1.2, "a blank line stands before it alone", lambda x: x.apart),
     Signal("set on its paragraph", 0.8, "no blank line between it and what it heads", lambda x: x.joined),
     # The document's own habits
     Signal("one other like it", 0.3, "headings of a document look alike", lambda x: x.siblings == 1),
     Signal("others like it", 0.7, "headings of a document look alike", lambda x: x.siblings >= 2),
+    Signal("the only candidate", -1.5, "documents have several headings or none", lambda x: not x.others),
     Signal("numbered in step", 2.2, "numbers count sections, with paragraphs between", lambda x: x.series),
     Signal("the writer marks headings", -3.0, "who writes # for headings writes it for all", lambda x: x.marked),
     # Words
     Signal(
         "asks what, why, how", 0.7, "explainers' headings begin so", lambda x: x.shape.asks and x.shape.length <= 12
     ),
-    Signal("a usual section name", 1.2, "Background, Key points, Method", lambda x: x.shape.is_section_name),
+    Signal("a usual section name", 2.0, "Background, Key points, Method", lambda x: x.shape.is_section_name),
     Signal("outline number", 2.2, "2.1, Part 3, IV.", lambda x: x.shape.is_outline),
     Signal("a long question", -1.0, "interviewers ask at length", _question_in_answer),
     # What else it may be
@@ -136,7 +151,15 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("the page's furniture", -6.0, "subscribe, read more, share", lambda x: x.shape.is_furniture),
     Signal("a date or time", -6.0, "datelines stand on their own", lambda x: x.shape.is_date),
     Signal("an address or figures", -5.0, "no words to head anything", lambda x: x.shape.is_address),
-    Signal("a speaker's turn", -2.5, "NAME: words", lambda x: x.shape.is_speaker and x.shape.length > 6),
+    Signal("a speaker's turn", -5.0, "REPORTER: words", lambda x: x.turn),
+    Signal("an interviewer's question", -4.0, "the answer says “I”", lambda x: x.interview and x.shape.ending == "?"),
+    Signal("several sentences", -1.5, "a heading is one", lambda x: x.shape.sentences > 0),
+    Signal(
+        "asks as a person", -0.7, "“what do we owe”: the writer asks", lambda x: x.shape.ending == "?" and _personal(x)
+    ),
+    Signal("a detail", -2.0, "Price: £949, Serves 4, 2-1", lambda x: x.shape.is_detail),
+    Signal("an amount", -2.0, "250g lentils, 4 min", lambda x: x.shape.is_amount),
+    Signal("a name with nothing below", -2.5, "a contact, a cast", lambda x: x.shape.is_name and not _text(x.after)),
     Signal("a list item", -4.0, "it carries a list's mark", lambda x: _listed_itself(x) and not x.series),
     Signal(
         "a name below a quotation",

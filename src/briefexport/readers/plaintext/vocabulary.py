@@ -39,6 +39,8 @@ CLOCK = re.compile(
 # A full stop after these belongs to the word and ends no sentence.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Bros|Dept))\.?$")
 PICTURE = re.compile(
+    r"^(?:image|media|video|photo) (?:source|caption|credit)\b|^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
+    r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
     r"\b(?:getty images|ap photo|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
@@ -57,13 +59,35 @@ FURNITURE = re.compile(
         r"print this|email this|copy link|save this|listen to|watch:|watch now|comments?$|learn more|find out more",
         r"©|copyright|all rights reserved|terms of|privacy|cookie|this article was|this story was|originally published",
         r"editor[’']?s[’']? note|contact us|about the author|tags?:|topics?:|filed under|posted in|thank you for",
-        r"we want to hear|have a tip|got a tip",
+        r"we want to hear|have a tip|got a tip|have a question|do you know more|ad feedback|video ad|you (?:may|might) also",
+        r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
+        r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
+        r"for immediate release|opinion$|analysis$|exclusive$|breaking$|live$|published|last updated|updated",
     )
     + r")\b",
     re.I,
 )
-BYLINE = re.compile(r"^(?:By|BY|by|Words by|Written by|Reported by|Story by|Reporting by):?\s+(.+?)[.]?$")
-SPEAKER = re.compile(r"^(?:[A-Z][\w.’' -]{0,30}|Q|A):\s+\S")
+BYLINE = re.compile(
+    r"^(?:(?:words|written|reported|story|text|interview|interviewed|reviewed?|analysis|opinion|additional reporting|"
+    r"reporting|edited|compiled|photographs?|photos|pictures|illustrations?|graphics?)\s+)?by:?\s+(.+?)[.]?$",
+    re.I,
+)
+SPEAKER = re.compile(r"^([A-Z][\w.’' -]{0,30}|[QA])[:.]\s+\S")
+# 250g red lentils, 1 lemon, 4 min: an amount, not the number of a section.
+AMOUNT = re.compile(r"^[\d½¼¾⅓⅔][\d.,/½¼¾⅓⅔–-]*\s?(?:[a-z]|%)")
+# Labels that count sections and so may stand before a colon or a figure in a heading.
+COUNTED = re.compile(
+    r"^(?:part|chapter|section|step|tip|option|choice|day|week|month|year|phase|stage|lesson|rule|myth|fact|reason|"
+    r"question|appendix|annex|figure|scenario|case|round|act|last chance|bonus|update)\b",
+    re.I,
+)
+DETAIL = re.compile(
+    r"^[A-Z][\w ’'-]{1,24}: (?:[A-Z£$€\d][^\s:]*)(?: [^\s:]+){0,3}$|^[A-Z][a-z]+ \d{1,3}$|\b\d{1,3}[-–]\d{1,3}\b|"
+    r"^[A-Z][a-z]+, [A-Z][a-z]+(?: [A-Z][a-z]+)?$"
+)
+SECOND_PERSON = re.compile(r"\b(?:you|your|yours|you’re|you're|you’ve|you've)\b", re.I)
+FIRST_PERSON = re.compile(r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me)\b")
+ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
 ASKING = re.compile(
     r"^(?:what|why|how|who|whom|whose|where|when|which|will|can|could|should|is|are|do|does|did|was|were|has|have)\b",
     re.I,
