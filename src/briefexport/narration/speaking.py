@@ -55,7 +55,12 @@ class Speaker:
         self.settings, self.engine, self.store, self.report, self.deadline = settings, engine, store, report, deadline
         fields = {name: getattr(settings, name) for name in _shared(engine.Options)}
         options = engine.Options(**fields)
-        self.context = SpeakingContext(options=options, scratch=scratch, seconds=settings.utterance_timeout)
+        self.context = SpeakingContext(
+            options=options,
+            scratch=scratch,
+            seconds=settings.utterance_timeout,
+            alone=processes.limits_hold() and not getattr(engine, "warm", False),
+        )
         self._voices = dict(_voice_of_language(entry) for entry in settings.voices)
         self._chosen: dict[str, VoiceChoice] = {}
 

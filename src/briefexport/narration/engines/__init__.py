@@ -27,12 +27,14 @@ class SpeakingContext:
     """What an engine is told besides utterance and voice.
 
     `options` is an instance of the engine's `Options`, filled from the narration settings' fields of the same names.
-    `scratch` is a folder for its temporary files, `seconds` how long it may take before it is stopped.
+    `scratch` is a folder for its temporary files, `seconds` how long it may take before it is stopped. `alone` is true
+    in a child process made for this one utterance: what must not be shared (a library's state, a hang) may run here.
     """
 
     options: msgspec.Struct
     scratch: Path
     seconds: float = 60.0
+    alone: bool = False
 
 
 class NoOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

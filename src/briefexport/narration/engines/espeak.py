@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from typing import Any
 
+from briefexport import processes
 from briefexport.errors import MissingPartError
 from briefexport.narration.engines import NoOptions, SpeakingContext
 from briefexport.plugin import EngineState, Speech, Utterance, Voice, VoiceChoice, WordMark
@@ -60,7 +60,14 @@ class EspeakEngine:
 
         return any(library().choose(name, voice.rate) for name in _names(voice))
 
-    def speak(self, utterance: Utterance, voice: VoiceChoice, context: Any) -> Speech:
+    def speak(self, utterance: Utterance, voice: VoiceChoice, context: SpeakingContext) -> Speech:
+        """Always in a process that has said nothing before: in the caller's child, or in one of our own."""
+        if context.alone:
+            return self._spoken(utterance, voice)
+        self.prepare(context)
+        return processes.call(self._spoken, utterance, voice, seconds=context.seconds)
+
+    def _spoken(self, utterance: Utterance, voice: VoiceChoice) -> Speech:
         from briefexport.narration.engines.espeak_library import library
 
         espeak = library()

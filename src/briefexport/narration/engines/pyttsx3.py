@@ -20,7 +20,7 @@ from typing import Any
 
 from briefexport import processes
 from briefexport.errors import BriefexportError, ExporterError, FileError, MissingPartError
-from briefexport.narration.engines import NoOptions
+from briefexport.narration.engines import NoOptions, SpeakingContext
 from briefexport.narration.engines.sounds import speech_of_wav
 from briefexport.plugin import EngineState, Speech, Utterance, Voice, VoiceChoice
 
@@ -50,8 +50,13 @@ class Pyttsx3Engine:
     def voices(self) -> tuple[Voice, ...]:
         return processes.call(_voices, seconds=_START_SECONDS)
 
-    def speak(self, utterance: Utterance, voice: VoiceChoice, context: Any) -> Speech:
-        """Speak in this process; the caller runs each utterance in a child of its own."""
+    def speak(self, utterance: Utterance, voice: VoiceChoice, context: SpeakingContext) -> Speech:
+        """In the caller's child for this utterance, or in one of our own."""
+        if context.alone:
+            return self._spoken(utterance, voice, context)
+        return processes.call(self._spoken, utterance, voice, context, seconds=context.seconds)
+
+    def _spoken(self, utterance: Utterance, voice: VoiceChoice, context: SpeakingContext) -> Speech:
         path = Path(context.scratch) / f"{os.getpid()}.wav"
         _be_writable(path)
         try:
@@ -104,12 +109,9 @@ def _offer_espeak() -> None:
 def _choose(engine: Any, voice: VoiceChoice) -> None:
     """Set voice and rate, and read both back: pyttsx3 keeps the old ones without a word."""
     wanted = voice.id or _voice_for(engine, voice.language)
-    driver = engine.proxy._driver
     for name, value in (("voice", wanted), ("rate", voice.rate)):
-        with contextlib.suppress(ValueError):  # an unknown voice; it shows below
-            driver.setProperty(name, value)
-        kept = _settled(engine, name, value)
-        if str(kept).lower() != str(value).lower():
+        kept = _kept(engine, name, value)
+        if not _same(kept, value):
             raise MissingPartError(
                 f"pyttsx3 does not take the {name} '{value}' (it keeps '{kept}')",
                 code="voice-missing",
@@ -117,17 +119,26 @@ def _choose(engine: Any, voice: VoiceChoice) -> None:
             )
 
 
-def _settled(engine: Any, name: str, value: object) -> object:
-    """The property, once it is as it was set; as it is when half a second has not brought that about.
+def _kept(engine: Any, name: str, value: object) -> object:
+    """Set a property, and what it is once it is as it was set, or after three seconds in which it was not.
 
-    Drivers set properties in a thread of their own, so that the first look may be too early.
+    Drivers set properties in a thread of their own: a first look may be too early, and an order may be overtaken by
+    the defaults that the driver sets when it starts.
     """
-    for _ in range(100):
+    driver = engine.proxy._driver
+    for look in range(300):
+        if look % 50 == 0:
+            with contextlib.suppress(ValueError):  # an unknown voice: it shows in what is kept
+                driver.setProperty(name, value)
         kept: object = engine.getProperty(name)
-        if str(kept).lower() == str(value).lower():
+        if _same(kept, value):
             break
-        time.sleep(0.005)
+        time.sleep(0.01)
     return kept
+
+
+def _same(kept: object, value: object) -> bool:
+    return str(kept).lower() == str(value).lower()
 
 
 def _voice_for(engine: Any, language: str) -> str:
@@ -184,10 +195,13 @@ def _silenced() -> Iterator[None]:
         for descriptor in (1, 2):
             os.dup2(nowhere.fileno(), descriptor)
         try:
-            yield
+            with (
+                Path(os.devnull).open("w") as unheard,
+                contextlib.redirect_stdout(unheard),
+                contextlib.redirect_stderr(unheard),
+            ):
+                yield
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
             for descriptor, old in zip((1, 2), kept, strict=True):
                 os.dup2(old, descriptor)
                 os.close(old)

@@ -22,7 +22,7 @@ _MARGIN = 6
 _FRAMES_BLOCKS = 32
 # Only grains with a sample above this share of their frame's highest can hold a peak that matters: to the limiter, and
 # where nothing but the highest of all is asked for.
-NEAR_PEAK, HIGHEST_PEAK = 0.4, 0.75
+NEAR_PEAK, HIGHEST_PEAK = 0.2, 0.75
 _ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
 _OFFSET = -0.691
 
@@ -45,9 +45,10 @@ class Survey(msgspec.Struct):
         np = load()
         weighted = self.weighted
         if gains is not None:
-            energies = self.energies.reshape(-1, self.grains_a_block)
-            after = (self.energies * gains * gains).reshape(-1, self.grains_a_block).sum(1)
-            before = energies.sum(1)
+            whole = len(weighted) * self.grains_a_block
+            energies, squares = self.energies[:whole], (gains * gains)[:whole]
+            after = (energies * squares).reshape(-1, self.grains_a_block).sum(1)
+            before = energies.reshape(-1, self.grains_a_block).sum(1)
             weighted = weighted * np.divide(after, before, out=np.ones_like(after), where=before > 0)
         return _gated(weighted)
 
@@ -67,10 +68,19 @@ def survey(stream: Iterable[Samples], rate: int, near: float = NEAR_PEAK) -> Sur
     """Measure a stream, frame by frame; true peaks where a sample reaches the share `near` of its frame's highest."""
     np = load()
     block = 2048 if rate < 32000 else 4096
-    parts = list(_measured(stream, rate, block, near))
+    count = 0
+
+    def counted() -> Iterator[Samples]:
+        nonlocal count
+        for piece in stream:
+            count += len(piece)
+            yield piece
+
+    parts = list(_measured(counted(), rate, block, near))
     columns = zip(*parts, strict=True) if parts else ([np.zeros(0, np.float32)],) * 3
     peaks, energies, weighted = (np.concatenate(column) for column in columns)
-    return Survey(rate, block // GRAIN, peaks, energies, weighted)
+    # A block that the end cuts short is not measured, as the recommendation asks.
+    return Survey(rate, block // GRAIN, peaks, energies, weighted[: count // block])
 
 
 def _measured(stream: Iterable[Samples], rate: int, block: int, near: float) -> Iterator[tuple[Any, Any, Any]]:
@@ -110,27 +120,22 @@ def _weights(rate: int, block: int) -> Any:
     """What each part of a block's spectrum (real and imaginary in turn) adds to its weighted mean square."""
     np = load()
     frequency = np.fft.rfftfreq(block, 1 / rate)
-    weights = k_weighting(frequency) * 2 / block**2
+    weights = k_weighting(frequency, rate) * 2 / block**2
     weights[0] /= 2
     weights[-1] /= 2
     return np.repeat(weights, 2).astype(np.float32)
 
 
-def k_weighting(frequency: Any) -> Any:
-    """The power response of BS.1770's two filters, from their analogue prototypes."""
+def k_weighting(frequency: Any, rate: int) -> Any:
+    """The power response of BS.1770's two filters at a rate: their analogue prototypes by the bilinear transform."""
     np = load()
-    s = 2j * np.pi * np.asarray(frequency, float)
-    shelf = _w(1681.974450955533)
+    place = np.tan(np.pi * np.minimum(np.asarray(frequency, float), 0.4999 * rate) / rate)
+    s = 1j * place / np.tan(np.pi * 1681.974450955533 / rate)
     quality, gain = 0.7071752369554196, 10 ** (3.999843853973347 / 20)
-    middle = gain**0.4996667741545416
-    high = (gain * s**2 + middle * shelf / quality * s + shelf**2) / (s**2 + shelf / quality * s + shelf**2)
-    low = _w(38.13547087602444)
-    rumble = s**2 / (s**2 + low / 0.5003270373238773 * s + low**2)
-    return np.abs(high * rumble) ** 2
-
-
-def _w(frequency: float) -> float:
-    return 2 * 3.141592653589793 * frequency
+    shelf = (gain * s**2 + gain**0.4996667741545416 / quality * s + 1) / (s**2 + s / quality + 1)
+    s = 1j * place / np.tan(np.pi * 38.13547087602444 / rate)
+    rumble = s**2 / (s**2 + s / 0.5003270373238773 + 1)
+    return np.abs(shelf * rumble) ** 2
 
 
 def _gated(weighted: Any) -> float:

@@ -13,6 +13,7 @@ from briefexport.narration.timing import Cut
 
 # Speech is never raised by more than this: what is nearly silent stays so.
 _MOST_GAIN = 40.0
+_ROUNDS = 8
 _FRAME = GRAIN * 1024
 _TONE_LEVEL = 10 ** (-66 / 20)
 
@@ -45,16 +46,18 @@ class Master:
         np = load()
         # Between the quarters of a sample that were looked at a peak may be a little higher.
         top = 10 ** ((ceiling - 0.1) / 20)
-        decibels = min(_MOST_GAIN, round(loudness - measured.integrated(), 2)) if measured.audible else 0.0
-        for _ in range(8):
+        wanted = loudness - measured.integrated() if measured.audible else 0.0
+        for _ in range(_ROUNDS):
+            # Hundredths of a decibel: what the last bits of a processor's arithmetic decide must not reach the file.
+            decibels = min(_MOST_GAIN, round(wanted, 2))
             level = 10 ** (decibels / 20)
             curve = limiter.gains(measured.peaks * level, self._rate, top)
             missing = loudness - measured.integrated(curve * level)
-            if not np.isfinite(missing) or abs(missing) < 0.01 or decibels >= _MOST_GAIN:
+            if not np.isfinite(missing) or abs(missing) < 0.01 or decibels == _MOST_GAIN:
                 break
-            # Hundredths of a decibel: what the last bits of a processor's arithmetic decide must not reach the file.
-            decibels = min(_MOST_GAIN, round(decibels + missing, 2))
-        return 10 ** (decibels / 20), curve
+            # The more is limited, the less a louder sound gains: go a little further than what is missing.
+            wanted = decibels + 1.3 * missing
+        return level, curve
 
     def _quantised(self, sound: Samples, index: int) -> bytes:
         np = load()

@@ -20,7 +20,7 @@ def resampled(sound: Samples, source: int, target: int, length: int) -> Samples:
     out: Samples = np.empty(length, np.float32)
     kernel = _kernel(source, target)
     reach = kernel.shape[1] // 2
-    padded = np.pad(sound, (reach, reach + 2))
+    padded = np.pad(sound, (reach - 1, reach + 2))
     for start in range(0, length, _AT_ONCE):
         place = np.arange(start, min(start + _AT_ONCE, length), dtype=np.int64) * source
         base = np.minimum(place // target, len(sound))
@@ -37,7 +37,7 @@ def _kernel(source: int, target: int) -> Any:
     phases = min(1024, target // np.gcd(source, target))
     cutoff = min(1.0, target / source) * 0.95
     reach = int(np.ceil(_HALF_TAPS / cutoff))
-    offsets = np.arange(-reach, reach)[None, :] + 1 - (np.arange(phases) / phases)[:, None]
+    offsets = np.arange(-reach + 1, reach + 1)[None, :] - (np.arange(phases) / phases)[:, None]
     window = np.i0(_KAISER * np.sqrt(np.maximum(0, 1 - (offsets / (reach + 1)) ** 2))) / np.i0(_KAISER)
     kernel = cutoff * np.sinc(cutoff * offsets) * window
     return (kernel / kernel.sum(1, keepdims=True)).astype(np.float32)
