@@ -7,6 +7,7 @@ Bars(pages, body=…, column=…)      the figures of `docs/themes.md`, "What is
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import statistics
 from collections import Counter
 from pathlib import Path
@@ -66,7 +67,7 @@ class Line:
     def spaces(self) -> list[float]:
         """Every word space in em: the white between the ink boxes of two words' advances."""
         inked = [glyph for glyph in self.glyphs if glyph.text != " "]
-        gaps = [_gap(a, b) / b.size for a, b in zip(inked, inked[1:], strict=False)]
+        gaps = [_gap(a, b) / b.size for a, b in itertools.pairwise(inked)]
         return [gap for gap in gaps if gap > 0.12]
 
     @property
@@ -203,19 +204,27 @@ class Bars:
         return statistics.median(full) if full else 0
 
     def leading(self) -> float:
-        steps = [a.y - b.y for lines in self.paragraphs() for a, b in zip(lines, lines[1:], strict=False)]
+        steps = [a.y - b.y for lines in self.paragraphs() for a, b in itertools.pairwise(lines)]
         return statistics.median(steps) / self.body_size if steps else 0
 
     def on_grid(self, leading: float) -> float:
-        """The part of the body's lines that stand within half a point of the page's grid."""
+        """The part of the body's lines that stand within half a point of the grid of their columns. Each brief on a
+        page has its own; a headline begins the next."""
         hits = total = 0
-        for page in self.prose():
-            if not page:
-                continue
-            origin = Counter(round(line.y % leading, 1) for line in page).most_common(1)[0][0]
-            offs = [abs((line.y - origin + leading / 2) % leading - leading / 2) for line in page]
+        for band in self._bands():
+            origin = Counter(round(line.y % leading, 1) for line in band).most_common(1)[0][0]
+            offs = [abs((line.y - origin + leading / 2) % leading - leading / 2) for line in band]
             hits, total = hits + sum(off <= 0.5 for off in offs), total + len(offs)
         return hits / total if total else 1.0
+
+    def _bands(self) -> list[list[Line]]:
+        found: list[list[Line]] = []
+        for sheet, page in zip(self.sheets, self.prose(), strict=True):
+            heads = sorted((line.y for line in sheet.lines if line.size > 1.9 * self.body_size + 8), reverse=True)
+            edges = [sheet.height, *heads, 0.0]
+            bands = ([ln for ln in page if low < ln.y <= high] for high, low in itertools.pairwise(edges))
+            found.extend(band for band in bands if band)
+        return found
 
     def justified(self) -> list[Line]:
         """Lines that are stretched to the measure: all but the last of each paragraph."""
@@ -244,7 +253,7 @@ class Bars:
         if len(self.sheets) == 1:
             return 1.0
         sheet = self.sheets[-1]
-        feet = [y for y in self._feet(sheet)]
+        feet = self._feet(sheet)
         area = sheet.height - self.top - self.bottom
         return (sheet.height - self.top - min(feet, default=sheet.height - self.top)) / area
 
@@ -257,7 +266,7 @@ class Bars:
         not the document's last."""
         worst = 0.0
         for number, sheet in enumerate(self.sheets):
-            spans = [(line.y + line.size * 0.7, line.y) for line in sheet.lines] + [b for b in sheet.boxes]
+            spans = [(line.y + line.size * 0.7, line.y) for line in sheet.lines] + list(sheet.boxes)
             spans = sorted((high, low) for high, low in spans if low >= self.bottom - 4)
             spans = sorted(spans, key=lambda span: -span[0])
             reach = spans[0][1] if spans else sheet.height

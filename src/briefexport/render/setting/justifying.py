@@ -16,8 +16,10 @@ TIGHT = 0.02
 # Letters may be spaced by so much where the word spaces alone would be felt: nobody sees one part in eighty. A
 # paragraph that still has a gaping line is tried again with more.
 TRACKING = ((-0.007, 0.012), (-0.010, 0.018), (-0.012, 0.026))
-# The extra width of a word space that gapes.
-GAPING = 0.29
+# The extra width of a word space that gapes; where nothing helps, the line stays short instead.
+GAPING, WIDEST = 0.29, 0.305
+# A paragraph with more hyphens than this, in parts of its lines, is tried again without, as long as no line gets loose.
+MOST_DIVIDED, LOOSE = 0.1, 0.21
 _HYPHEN, _NAME, _DASH, _RUN, _LONELY = 8000.0, 12000.0, 200.0, 5000.0, 60000.0
 _FORBIDDEN = 1e9
 # How far punctuation hangs into the margin, as a part of its glyph.
@@ -136,7 +138,16 @@ def lines(found: list[Atom], made: list[Place], room: float, indent: float, meas
         best = _lines(found, made, room, indent, measure, tracking)
         if best is None or max(line.extra for line in best) <= GAPING:
             break
+    if best and _divided(best) > max(1, MOST_DIVIDED * len(best)):
+        dear = [dataclasses.replace(p, charge=p.charge * 8) if p.hyphen else p for p in made]
+        other = _lines(found, dear, room, indent, measure, TRACKING[1])
+        if other and max(line.extra for line in other) <= LOOSE:
+            return other
     return best
+
+
+def _divided(made: list[Line]) -> int:
+    return sum(bool(line.end.hyphen) for line in made)
 
 
 def _lines(
@@ -212,5 +223,5 @@ def _traced(every: list[Place], back: list[int], room: float, indent: float, lim
         last = end == len(every) - 1
         if last and extra > -TIGHT:
             extra, tracking = -TIGHT, 0.0
-        made.append(Line(every[end], extra, every[begin].start_hang, tracking, last))
+        made.append(Line(every[end], min(extra, WIDEST), every[begin].start_hang, tracking, last))
     return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import html
-import math
 import re
 
 import msgspec
@@ -40,6 +39,8 @@ def lay_out(
 ) -> Laid:
     """The print document of `render.printed`, set for a theme on a page size ("" and 0: the theme's own)."""
     setting, page = setting_for(theme), page_for(theme, page_size, columns)
+    if page.columns == 1 and setting.leading_single:
+        setting = msgspec.structs.replace(setting, leading=setting.leading_single)
     return _Layout(theme, setting, page, Measure(theme, fallbacks)).laid(xhtml)
 
 
@@ -48,7 +49,6 @@ class _Layout:
         self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
         self.wide = page.width
         self.heights: list[float] = []
-        self.number = 0
         self.bare = not setting.pull_quotes
 
     def laid(self, xhtml: str) -> Laid:
@@ -106,7 +106,9 @@ class _Layout:
     def _size(self, xhtml: str) -> tuple[float, float]:
         tokens = self.page.tokens
         size, leading = length(str(tokens["body-size"])), length(str(tokens["leading"]))
-        matters = [matter[2] for article in _ARTICLE.finditer(xhtml) if (matter := _MATTER.search(article[2]))]
+        # What follows the body (sources, corrections) is read with it.
+        found = [(article[2], _MATTER.search(article[2])) for article in _ARTICLE.finditer(xhtml)]
+        matters = [inner[matter.start() :] for inner, matter in found if matter]
         if not self.setting.body_sizes:
             return size, leading
         if matters and not chosen_outside(self.theme, "body-size"):
@@ -136,16 +138,6 @@ class _Layout:
             article[1]
             + _MATTER.sub(lambda m: m[1] + self._body(m[2], language) + m[3], article[2], count=1)
             + article[3]
-        )
-
-    def _on_grid(self, inner: str, leading: float) -> str:
-        """A title block that stands below another brief, as many whole leadings high as it needs."""
-        self.number += 1
-        if not self.setting.justify or self.number == 1:
-            return inner
-        height = math.ceil((self.heights[self.number - 1] + 9) / leading) * leading
-        return inner.replace(
-            '<header class="title-block">', f'<header class="title-block" style="height:{height:g}pt">', 1
         )
 
     def _body(self, matter: str, language: str) -> str:

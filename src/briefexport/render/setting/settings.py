@@ -51,12 +51,14 @@ class Heights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """`body-sizes` from the one wanted most, `leading` over the size, `pages` the brief should fill (0: as many as it
+    """`body-sizes` from the one wanted most, `leading` over the size (`leading-single` where there is one
+    column), `pages` the brief should fill (0: as many as it
     takes); `notes` at the page's foot or after the text;
     `pull-quotes` false leaves them out (they only repeat)."""
 
     body_sizes: tuple[float, ...] = ()
     leading: float = 1.45
+    leading_single: float = 0.0
     pages: int = 0
     justify: bool = False
     small_capitals: bool = False
