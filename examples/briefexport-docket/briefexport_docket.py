@@ -35,7 +35,8 @@ class DocketExporter:
 
     def export(self, edition: Edition, options: DocketOptions, context: Context) -> Iterator[Artifact]:
         entries = [docket(article, options) for article in edition.articles]
-        yield Artifact.of_bytes(f"{edition.slug}.docket.txt", "text/plain", "\n\n".join([*entries, f"{END}\n"]).encode())
+        words = "\n\n".join([*entries, f"{END}\n"])
+        yield Artifact.of_bytes(f"{edition.slug}.docket.txt", "text/plain", words.encode())
 
     def check(self, path: Path, context: Context) -> Iterator[Diagnostic]:
         if not path.read_text("utf-8", "replace").endswith(f"{END}\n"):

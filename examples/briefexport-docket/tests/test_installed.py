@@ -17,6 +17,17 @@ The council met on Tuesday and agreed on the budget for the coming year.
 Roads come first.
 """
 
+PROBE = """
+import sys
+from briefexport.cli import main
+sys.argv[1:] = ["--help"]
+try:
+    main()
+except SystemExit:
+    pass
+print("briefexport_docket" in sys.modules)
+"""
+
 
 def briefexport(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "briefexport", *arguments]
@@ -69,7 +80,5 @@ def test_it_has_a_row_in_plugins(tmp_path: Path) -> None:
 
 def test_help_names_it_by_its_distribution_and_imports_nothing_of_it(tmp_path: Path) -> None:
     assert "docket" in briefexport(tmp_path, "--help").stdout
-    probe = "import sys; from briefexport.cli import main\nsys.argv[1:] = ['--help']\ntry: main()\nexcept SystemExit: pass\n"
-    probe += "print('briefexport_docket' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", probe], cwd=tmp_path, capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", PROBE], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert run.stdout.endswith("False\n")
