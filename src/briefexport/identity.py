@@ -23,6 +23,7 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "briefexport")
 SLUG_LENGTH = 80
 _CONTAINERS = frozenset({m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout})
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 
 
 def slugify(title: str) -> str:
@@ -123,7 +124,7 @@ def _digest(words: str) -> str:
     normal = unicodedata.normalize("NFC", words).encode("utf-8", "surrogatepass")
     # Base32 (RFC 4648) of the first 50 bits; `base64.b32encode` takes five times as long, for every block.
     bits = int.from_bytes(hashlib.sha256(normal).digest()[:7]) >> 6
-    return "".join(_BASE32[bits >> shift & 31] for shift in range(45, -5, -5))
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
 
 
 def bind(articles: Iterable[m.Article]) -> tuple[m.Article, ...]:

@@ -38,6 +38,7 @@ def finish(
     notes: tuple[m.Note, ...] = (),
     words: str | None = None,
     exact: bool = True,
+    trail: account.Trail | None = None,
     ledger: Iterable[LedgerEntry] = (),
     decisions: Iterable[Decision] = (),
     diagnostics: Iterable[Diagnostic] = (),
@@ -48,20 +49,22 @@ def finish(
 
     Blocks carry provisional ids `@line:column` (`@12:1.2` for a second one there), headings their source's levels from
     1 on. `words` is the source's text as people would read it; with it every word is checked against article and
-    ledger (`ledger.check` has `exact`). `ledger` and `diagnostics` may name blocks by provisional ids.
+    ledger (`ledger.check` has `exact` and `trail`). `ledger` and `diagnostics` may name blocks by provisional ids.
     Raises ContentError: no words, too deep.
     """
     settled = headline.settle(metadata, body)
     # The account compares the body with its headline still in place, so that no reader has to know what moved.
-    entries = (*(_moved(entry, settled.moved) for entry in ledger),)
-    entries = (*(settled.moved if not _told(entries, settled.moved) else ()), *entries)
+    entries = tuple(ledger)
+    if settled.moved:
+        entries = tuple(_moved(entry, settled.moved) for entry in entries)
+        entries = entries if _told(entries, settled.moved) else (*settled.moved, *entries)
     article = _article(source, settled, notes)
     article, told = mended(article) if notes else (article, ())
     named, renamed, stable = identity.identify(article)
     entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
     found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
     if words is not None:
-        found += account.check(words, named, entries, exact=exact)
+        found += account.check(words, named, entries, exact=exact, trail=trail)
     return Reading(
         article=named,
         assets=dict(assets or {}),
@@ -140,7 +143,7 @@ def _moved(entry: LedgerEntry, moved: tuple[LedgerEntry, ...]) -> LedgerEntry:
 
 
 def _told(entries: tuple[LedgerEntry, ...], moved: tuple[LedgerEntry, ...]) -> bool:
-    return bool(moved) and any(e.fate == "metadata" and e.where == moved[0].where for e in entries)
+    return any(e.fate == "metadata" and e.where == moved[0].where for e in entries)
 
 
 def _position(place: str, known: Mapping[str, Position]) -> Position:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -114,7 +115,7 @@ def _no_headline(working: str) -> Diagnostic:
 
 def shifted(body: m.Blocks) -> m.Blocks:
     """The body with its highest headings at level 2, and none that skips a level below its parent."""
-    levels = [block.level for block in text.walk(body) if isinstance(block, m.Heading)]
+    levels = [heading.level for heading in _headings(body)]
     wanted = iter(new := _compact(levels))
     if new == levels:
         return body
@@ -125,6 +126,14 @@ def shifted(body: m.Blocks) -> m.Blocks:
         return text.map_children(block, change) if identity.is_container(block) else block
 
     return tuple(map(change, body))
+
+
+def _headings(blocks: m.Blocks) -> Iterator[m.Heading]:
+    for block in blocks:
+        if isinstance(block, m.Heading):
+            yield block
+        elif identity.is_container(block):
+            yield from _headings(tuple(text.children(block)))
 
 
 def _compact(levels: list[int]) -> list[int]:

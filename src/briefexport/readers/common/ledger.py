@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from briefexport import model as m
 from briefexport import text
@@ -30,8 +31,18 @@ def ink(words: str) -> Counter[str]:
     return Counter(_INK.sub("", words))
 
 
+class Trail(NamedTuple):
+    """A reader's own record in source order: `seen` is all it met, `kept` what of that must stand in the article.
+
+    Where the record matches the source and the article character by character, nothing has to be counted.
+    """
+
+    seen: str
+    kept: str
+
+
 def check(
-    words: str, article: m.Article, ledger: Iterable[LedgerEntry], *, exact: bool = True
+    words: str, article: m.Article, ledger: Iterable[LedgerEntry], *, exact: bool = True, trail: Trail | None = None
 ) -> tuple[Diagnostic, ...]:
     """An error diagnostic for words of the source that nobody accounts for, and (`exact`) for words it never had.
 
@@ -39,15 +50,24 @@ def check(
     Not `exact`: marks that became structure are told generously (a link's address as written and as decoded).
     """
     body = text.body_text(article)
-    told = [entry.words for entry in ledger if entry.fate != "body" or entry.reason]
+    entries = tuple(ledger)
+    if trail and _follows(trail, words, body, entries):
+        return ()
+    told = [entry.words for entry in entries if entry.fate != "body" or entry.reason]
     account = "\n".join([*told, body])
     there, here = _squeezed(words), _squeezed(account)
-    if there == here or (not exact and not Counter(there) - Counter(here)):
+    if there == here or (not exact and Counter(there) <= Counter(here)):
         return ()
     given, kept = ink(words), ink(account)
     lost = _told(given - kept, "lost", words, account)
     strange = _told(kept - given, "invented", account, words) if exact else None
     return tuple(filter(None, (lost, strange)))
+
+
+def _follows(trail: Trail, words: str, body: str, entries: tuple[LedgerEntry, ...]) -> bool:
+    """True when the record is the source, and the article (its moved headline first) is what the record kept."""
+    moved = "".join(entry.words for entry in entries if entry.fate == "metadata")
+    return _squeezed(trail.seen) == _squeezed(words) and _squeezed(trail.kept) == _squeezed(moved + body)
 
 
 def _squeezed(words: str) -> bytes:

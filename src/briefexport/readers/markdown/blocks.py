@@ -11,10 +11,10 @@ import msgspec
 from briefexport import model as m
 from briefexport.plugin import warning
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import attributes, boxes, notes
+from briefexport.readers.markdown import attributes, boxes, notes, tables
 from briefexport.readers.markdown.inlines import inlines
 from briefexport.readers.markdown.parser import refuse_marks
-from briefexport.readers.markdown.work import Work
+from briefexport.readers.markdown.work import Work, line_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -26,7 +26,6 @@ _HTML_MARKS = re.compile(
     r"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>?|&#?\w+;""",
     re.S | re.I,
 )
-_ALIGN = re.compile(r"text-align:(left|center|right)")
 
 
 class Reader:
@@ -40,9 +39,9 @@ class Reader:
 
     def read(self) -> m.Blocks:
         """All blocks of the text."""
-        return self._until("")
+        return self.until("")
 
-    def _until(self, closing: str) -> m.Blocks:
+    def until(self, closing: str) -> m.Blocks:
         """Blocks up to the closing token, which is passed."""
         self.depth += 1
         if self.depth > m.MAX_DEPTH + 1:
@@ -57,13 +56,13 @@ class Reader:
         self.depth -= 1
         return tuple(found)
 
-    def _take_inline(self) -> Token:
+    def take_inline(self) -> Token:
         """The inline token of a leaf, its closing token passed."""
         token = self.tokens[self.at]
         self.at += 2
         return token
 
-    def _leaf(self, content: str, index: int) -> tuple[str, m.Inlines]:
+    def leaf(self, content: str, index: int) -> tuple[str, m.Inlines]:
         """(provisional id, inlines) of a leaf's text."""
         name = self.work.place(index, content[:24].partition("\n")[0])
         run = inlines(self.work, content)
@@ -73,28 +72,28 @@ class Reader:
     # Leaves
 
     def heading(self, token: Token) -> m.Blocks:
-        inline = self._take_inline()
+        inline = self.take_inline()
         content, braces = attributes.trailing(inline.content)
+        name, run = self.leaf(content, line_of(token))
         self.work.mark(braces, "attributes")
-        name, run = self._leaf(content, _line_of(token))
         return (m.Heading(id=name, level=int(token.tag[1]), content=run),)
 
     def paragraph(self, token: Token) -> m.Blocks:
-        inline = self._take_inline()
-        return self._paragraph(inline.content, _line_of(token))
+        inline = self.take_inline()
+        return self._paragraph(inline.content, line_of(token))
 
     def _paragraph(self, content: str, index: int) -> m.Blocks:
         if not content:
             return ()
         if content.startswith("!["):
             return self._picture(content, index)
-        name, run = self._leaf(content, index)
+        name, run = self.leaf(content, index)
         return (m.Paragraph(id=name, content=run),) if run else ()
 
     def _picture(self, content: str, index: int) -> m.Blocks:
         """A paragraph that begins with an image: a figure when it holds nothing else but a caption."""
         entries = len(self.work.ledger)
-        name, run = self._leaf(content, index)
+        name, run = self.leaf(content, index)
         token = self.work.parsed.inline(content)[0]
         title = str(token.attrs.get("title", "")) if token.type == "image" else ""
         found = attributes.of_token({k: v for k, v in token.attrs.items() if k not in {"src", "alt", "title"}})
@@ -107,25 +106,27 @@ class Reader:
         return (figure,)
 
     def code(self, token: Token) -> m.Blocks:
-        name = self.work.place(_line_of(token))
+        name = self.work.place(line_of(token))
         self.work.mark(token.info, "code language")
         language = token.info.split()[0] if token.info.split() else ""
         words = token.content.removesuffix("\n")
+        self.work.read(words)
         self.work.keep(words, name)
         if language == "math":
             return (m.MathBlock(id=name, tex=words.strip()),) if words.strip() else ()
         return (m.CodeBlock(id=name, text=words, language=language),)
 
     def math(self, token: Token) -> m.Blocks:
-        name = self.work.place(_line_of(token))
+        name = self.work.place(line_of(token))
+        self.work.read(token.content)
         self.work.keep(token.content, name)
         return (m.MathBlock(id=name, tex=token.content),)
 
     def rule(self, token: Token) -> m.Blocks:
-        return (m.Rule(id=self.work.place(_line_of(token))),)
+        return (m.Rule(id=self.work.place(line_of(token))),)
 
     def abbreviation(self, token: Token) -> m.Blocks:
-        self.work.line = _line_of(token) + self.work.first_line
+        self.work.line = line_of(token) + self.work.first_line
         self.work.mark(token.content, "abbreviation")
         return ()
 
@@ -135,7 +136,7 @@ class Reader:
         while self.at < len(self.tokens) and self.tokens[self.at].type == "html_block":
             written += "\n" + self.tokens[self.at].content
             self.at += 1
-        return self._html(written, _line_of(token))
+        return self._html(written, line_of(token))
 
     def _html(self, written: str, index: int) -> m.Blocks:
         from briefexport.readers.common import html_import
@@ -162,7 +163,7 @@ class Reader:
 
     def list(self, token: Token) -> m.Blocks:
         ordered = token.type == "ordered_list_open"
-        name = self.work.place(_line_of(token)) + ".l"
+        name = self.work.place(line_of(token)) + ".l"
         items = []
         while self.tokens[self.at].type == "list_item_open":
             items.append(self._item(self.tokens[self.at]))
@@ -180,10 +181,10 @@ class Reader:
                 checked = task[1] in "xX"
                 self.work.mark(task[1].strip(), "task mark")
                 first.content = first.content[task.end() :]
-        return m.ListItem(checked=checked, content=self._until("list_item_close"))
+        return m.ListItem(checked=checked, content=self.until("list_item_close"))
 
     def quote(self, token: Token) -> m.Blocks:
-        index = _line_of(token)
+        index = line_of(token)
         name = self.work.place(index) + ".q"
         first = self.tokens[self.at + 1] if self.tokens[self.at].type == "paragraph_open" else None
         if first and (alert := boxes.alert(first.content)):
@@ -191,10 +192,10 @@ class Reader:
             self.work.mark(kind, "callout")
             heading = inlines(self.work, title)
             return (
-                m.Callout(id=name, kind=boxes.kind_of(kind), title=heading, content=self._until("blockquote_close")),
+                m.Callout(id=name, kind=boxes.kind_of(kind), title=heading, content=self.until("blockquote_close")),
             )
         signature = self._signature(token, "blockquote_close")
-        made = boxes.quote(name, self._until("blockquote_close"))
+        made = boxes.quote(name, self.until("blockquote_close"))
         if signature:
             made = msgspec.structs.replace(made, attribution=inlines(self.work, signature))
         return (made,)
@@ -210,7 +211,7 @@ class Reader:
         return signature
 
     def box(self, token: Token) -> m.Blocks:
-        name = self.work.place(_line_of(token)) + ".b"
+        name = self.work.place(line_of(token)) + ".b"
         line = self.work.line
         if not token.meta["closed"]:
             told = f"the box '::: {token.info}' is never closed"
@@ -218,7 +219,7 @@ class Reader:
         if re.match(r"\{?\.?(verse|poem|poetry)\b", token.info, re.I):
             self._break_lines()
         signature = self._signature(token, "box_close") if boxes.signed(token.info) else ""
-        content = self._until("box_close")
+        content = self.until("box_close")
         self.work.line = line
         made = boxes.box(self.work, name, token.info, content)
         if signature and isinstance(made, m.Quote | m.PullQuote):
@@ -233,68 +234,14 @@ class Reader:
             if token.type == "inline":
                 token.content = re.sub(r"(?<!\\)\s*\n", "\\\\\n", token.content)
 
-    def definitions(self, token: Token) -> m.Blocks:
-        name = self.work.place(_line_of(token)) + ".d"
-        items: list[m.Definition] = []
-        while self.tokens[self.at].type != "dl_close":
-            opening = self.tokens[self.at]
-            self.at += 1
-            if opening.type == "dt_open":
-                inline = self._take_inline()
-                items.append(m.Definition(term=self._leaf(inline.content, _line_of(opening))[1]))
-            else:
-                content = self._until("dd_close")
-                last = items.pop() if items else m.Definition()
-                items.append(m.Definition(term=last.term, content=(*last.content, *content)))
-        self.at += 1
-        return (m.DefinitionList(id=name, items=tuple(items)),)
-
     def note(self, token: Token) -> m.Blocks:
-        notes.define(self.work, token.meta["label"], self._until("footnote_reference_close"))
+        notes.define(self.work, token.meta["label"], self.until("footnote_reference_close"))
         return ()
-
-    def table(self, token: Token) -> m.Blocks:
-        name = self.work.place(_line_of(token))
-        rows: list[m.Row] = []
-        while self.tokens[self.at].type != "table_close":
-            opening = self.tokens[self.at]
-            self.at += 1
-            if opening.type == "tr_open":
-                rows.append(self._row(opening, name))
-        self.at += 1
-        return (m.Table(id=name, rows=tuple(rows)),)
-
-    def _row(self, token: Token, table: str) -> m.Row:
-        cells: list[m.Cell] = []
-        header = False
-        while self.tokens[self.at].type != "tr_close":
-            opening = self.tokens[self.at]
-            self.at += 1
-            inline = self._take_inline()
-            header = opening.type == "th_open"
-            aligned = _ALIGN.search(str(opening.attrs.get("style", "")))
-            self.work.line = _line_of(token) + self.work.first_line
-            run = inlines(self.work, inline.content)
-            self.work.keep(inline.content, table)
-            cells.append(m.Cell(header=header, align=aligned[1] if aligned else "", content=run))  # type: ignore[arg-type]
-        self.at += 1
-        self._beyond(token, len(cells))
-        return m.Row(header=header, cells=tuple(cells))
-
-    def _beyond(self, token: Token, columns: int) -> None:
-        """GFM 4.10: cells beyond the header's are ignored; we say so."""
-        written = self.work.lines[_line_of(token)].strip().strip("|")
-        cells = re.split(r"(?<!\\)\|", written)
-        self.work.drop(" ".join(cells[columns:]), "more cells than the table has columns")
 
 
 def _readable(html: str) -> str:
     """A text area in a written text is there to be read, not to be filled in."""
     return re.sub(r"<(/?)textarea\b", r"<\1pre", html, flags=re.I)
-
-
-def _line_of(token: Token) -> int:
-    return token.map[0] if token.map else 0
 
 
 _READERS: dict[str, Callable[[Reader, Token], m.Blocks]] = {
@@ -310,7 +257,7 @@ _READERS: dict[str, Callable[[Reader, Token], m.Blocks]] = {
     "ordered_list_open": Reader.list,
     "blockquote_open": Reader.quote,
     "box_open": Reader.box,
-    "dl_open": Reader.definitions,
+    "dl_open": tables.definitions,
     "footnote_reference_open": Reader.note,
-    "table_open": Reader.table,
+    "table_open": tables.table,
 }

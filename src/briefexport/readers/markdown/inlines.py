@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -15,6 +15,7 @@ from briefexport import text
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes
 from briefexport.readers.markdown.parser import MARKERS, refuse_marks
+from briefexport.readers.markdown.words import settled
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
@@ -28,15 +29,10 @@ _WRAPPERS: dict[str, Any] = {
     "sub_open": m.Subscript,
     "sup_open": m.Superscript,
 }
-_CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9-]*)", re.S)
 _LABEL = re.compile(r"(?<=\]\[)((?:\\.|[^\]\[\\])+)(?=\])")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _VOID = frozenset({"br", "img", "wbr", "hr", "input", "col", "area", "embed", "source", "track", "link", "meta"})
-# GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
-_BARE = re.compile(
-    r"(?<![\w/@])(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\"?!.,:*_~'’)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-)
 
 
 @dataclass
@@ -59,8 +55,9 @@ def inlines(work: Work, content: str) -> m.Inlines:
 def _plain(work: Work, content: str) -> m.Inlines:
     if not content:
         return ()
+    work.read(content)
     if "abbreviations" in work.parsed.env or "://" in content or "www." in content or "@" in content:
-        return _settled(work, [content], linked=False)
+        return settled(work, [content], linked=False)
     return (m.Text(content),)
 
 
@@ -86,6 +83,7 @@ class Reader:
     def _token(self, token: Token) -> None:
         match token.type:
             case "text" | "text_special":
+                self.work.read(token.content)
                 self.frames[-1].content.append(token.content)
             case "softbreak":
                 self.frames[-1].content.append("\n")
@@ -98,6 +96,7 @@ class Reader:
             case "image":
                 self._image(token)
             case "math_inline":
+                self.work.read(token.content)
                 self.frames[-1].content.append(m.Math(token.content))
             case "footnote_ref":
                 self._call(token)
@@ -111,6 +110,7 @@ class Reader:
             case kind if kind.endswith("_close"):
                 self._close_kind(kind.removesuffix("_close") + "_open")
             case _:
+                self.work.read(token.content)
                 self.frames[-1].content.append(token.content)
 
     def _open(self, kind: str, make: Callable[[m.Inlines], m.Inlines]) -> None:
@@ -132,37 +132,43 @@ class Reader:
 
     def _content(self, frame: _Frame) -> m.Inlines:
         linked = self.in_link > 0 or frame.kind == "link_open"
-        return _settled(self.work, frame.content, linked=linked)
+        return settled(self.work, frame.content, linked=linked)
 
     def _code(self, token: Token) -> None:
+        self.work.read(token.content)
         code: m.Inlines = (m.Code(token.content),)
         if token.attrs:
-            code = attributes.applied(code, self._attributes(token))
+            code = attributes.applied(code, self._attributes(token.attrs))
         self.frames[-1].content.extend(code)
 
-    def _attributes(self, token: Token) -> attributes.Attributes:
-        found = attributes.of_token({k: v for k, v in token.attrs.items() if k not in {"href", "src", "alt"}})
+    def _attributes(self, attrs: Mapping[str, Any]) -> attributes.Attributes:
+        found = attributes.of_token({k: v for k, v in attrs.items() if k not in {"href", "src", "alt"}})
         self.work.mark(" ".join((*found.classes, *found.keys, *found.keys.values())), "attributes")
         return found
+
+    def _address(self, url: str, title: str) -> None:
+        """What the parentheses of a link held, as written and as decoded."""
+        self.work.mark(url, "link address")
+        if "%" in url and unquote(url) != url:
+            self.work.mark(unquote(url), "link address")
+        self.work.mark(title, "link title")
 
     def _link(self, token: Token) -> None:
         url, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
         self.work.used.add(url)
-        if token.markup != "autolink":
-            self.work.mark(url, "link address")
-            if unquote(url) != url:
-                self.work.mark(unquote(url), "link address")
-            self.work.mark(title, "link title")
         others = {key: value for key, value in token.attrs.items() if key not in {"href", "title"}}
-        found = attributes.of_token(others)
-        if others:
-            self._attributes(token)
-        self._open("link_open", lambda content: attributes.applied((m.Link(url, title, content),), found))
+
+        def make(content: m.Inlines) -> m.Inlines:
+            if token.markup != "autolink":
+                self._address(url, title)
+            link: m.Inlines = (m.Link(url, title, content),)
+            return attributes.applied(link, self._attributes(others)) if others else link
+
+        self._open("link_open", make)
         self.in_link += 1
 
     def _span(self, token: Token) -> None:
-        found = self._attributes(token)
-        self._open("span_open", lambda content: attributes.applied(content, found))
+        self._open("span_open", lambda content: attributes.applied(content, self._attributes(token.attrs)))
 
     def _call(self, token: Token) -> None:
         from briefexport.readers.markdown import notes
@@ -174,11 +180,10 @@ class Reader:
     def _image(self, token: Token) -> None:
         src, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
         self.work.used.add(src)
-        self.work.mark(src, "picture address")
-        if unquote(src) != src:
-            self.work.mark(unquote(src), "picture address")
         alt = text.squeeze(_alt(self.work, token.children or []))
-        found = self._attributes(token) if set(token.attrs) - {"src", "alt", "title"} else attributes.NONE
+        self._address(src, "")
+        braced = set(token.attrs) - {"src", "alt", "title"}
+        found = self._attributes({k: v for k, v in token.attrs.items() if k in braced}) if braced else attributes.NONE
         if title and alt:
             self.work.drop(title, "an inline picture shows no title")
         image = m.Image(src=src, alt=alt or title, decorative="decorative" in found.classes)
@@ -244,68 +249,9 @@ def _alt(work: Work, tokens: list[Token]) -> str:
         elif token.type == "html_inline":
             work.mark(token.content, "HTML tag")
         else:
+            work.read(token.content)
             parts.append(token.content)
     return "".join(parts)
-
-
-def _settled(work: Work, parts: list[Any], *, linked: bool) -> m.Inlines:
-    """Adjacent strings joined to text; in them soft breaks, bare addresses and abbreviations are told."""
-    found: list[m.Inline] = []
-    words: list[str] = []
-    for part in (*parts, None):
-        if isinstance(part, str):
-            words.append(part)
-            continue
-        if words:
-            found.extend(_words(work, "".join(words), linked))
-            words = []
-        if isinstance(part, m.Text) and found and isinstance(found[-1], m.Text):
-            found[-1] = m.Text(found[-1].text + part.text)
-        elif part is not None:
-            found.append(part)
-    return tuple(found)
-
-
-def _words(work: Work, words: str, linked: bool) -> m.Inlines:
-    if "\n" in words:
-        words = re.sub(r" *\n *", lambda br: _soft(words, br), words)
-    found: m.Inlines = (m.Text(words),) if words else ()
-    if not linked and ("://" in words or "www." in words or "@" in words):
-        found = _each(found, _BARE, _address)
-    if known := work.parsed.env.get("abbreviations"):
-        shorts = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-        pattern = re.compile(rf"(?<!\w)(?:{shorts})(?!\w)")
-        found = _each(found, pattern, lambda short: m.Abbreviation(expansion=known[short], content=(m.Text(short),)))
-    return found
-
-
-def _soft(words: str, found: re.Match[str]) -> str:
-    """A line end is a space, except between two signs of a script that has none."""
-    before, after = words[found.start() - 1 : found.start()], words[found.end() : found.end() + 1]
-    return "" if _CJK.match(before) and _CJK.match(after) else " "
-
-
-def _each(run: m.Inlines, pattern: re.Pattern[str], make: Callable[[str], m.Inline]) -> m.Inlines:
-    """The run with `make` of every match in its texts."""
-    found: list[m.Inline] = []
-    for inline in run:
-        if not isinstance(inline, m.Text):
-            found.append(inline)
-            continue
-        at = 0
-        for match in pattern.finditer(inline.text):
-            if match.start() > at:
-                found.append(m.Text(inline.text[at : match.start()]))
-            found.append(make(match[0]))
-            at = match.end()
-        if at < len(inline.text):
-            found.append(m.Text(inline.text[at:]))
-    return tuple(found)
-
-
-def _address(written: str) -> m.Inline:
-    url = written if "://" in written else f"http://{written}" if written.startswith("www.") else f"mailto:{written}"
-    return m.Link(url=url, content=(m.Text(written),))
 
 
 def with_start_cut(run: m.Inlines, length: int) -> m.Inlines:

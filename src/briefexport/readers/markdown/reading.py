@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefexport import model as m
 from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.common import decoding, finish, frontmatter, metadata
+from briefexport.readers.common.ledger import Trail
 from briefexport.readers.markdown import notes, parser
 from briefexport.readers.markdown.blocks import Reader
 from briefexport.readers.markdown.work import Work
@@ -23,6 +24,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         notes=notes.in_order(work),
         words=front.body,
         exact=False,
+        trail=Trail("".join(work.seen), "".join(work.kept)),
         ledger=work.ledger,
         diagnostics=(*decoded.diagnostics, *settled.diagnostics, *work.diagnostics),
         assets=work.assets,

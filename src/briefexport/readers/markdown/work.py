@@ -9,6 +9,8 @@ from briefexport import model as m
 from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position
 
 if TYPE_CHECKING:
+    from markdown_it.token import Token
+
     from briefexport.readers.markdown.parser import Parsed
 
 
@@ -29,6 +31,8 @@ class Work:
     written_notes: dict[str, m.Note] = field(default_factory=dict)
     inline_notes: list[m.Note] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+    seen: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     line: int = 0
     fragments: int = 0
 
@@ -51,13 +55,25 @@ class Work:
     def mark(self, written: str, reason: str) -> None:
         """Characters of the source that became structure."""
         if written:
+            self.seen.append(written)
             self.ledger.append(LedgerEntry(words=written, fate="body", reason=reason, line=self.line))
+
+    def read(self, words: str) -> None:
+        """Words that must stand in the article; with the marks, in source order, they are the source (`Trail`)."""
+        self.seen.append(words)
+        self.kept.append(words)
 
     def drop(self, written: str, reason: str) -> None:
         """Words that are left out."""
         if written.strip():
+            self.seen.append(written)
             self.ledger.append(LedgerEntry(words=written.strip(), fate="dropped", reason=reason, line=self.line))
 
     def note_id(self, label: str) -> str:
         """The id of the note a label calls, in the order of first calls."""
         return self.note_ids.setdefault(label, f"note-{len(self.note_ids) + 1}")
+
+
+def line_of(token: Token) -> int:
+    """The line of the text a block token begins on, from 0."""
+    return token.map[0] if token.map else 0

@@ -1,0 +1,76 @@
+"""Strings to text nodes: soft breaks, bare addresses, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from briefexport import model as m
+from briefexport.readers.markdown.work import Work
+
+_CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
+# GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
+_BARE = re.compile(
+    r"(?<![\w/@])(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\"?!.,:*_~'’)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+
+
+def settled(work: Work, parts: list[Any], *, linked: bool) -> m.Inlines:
+    """Adjacent strings joined to text; in them soft breaks, bare addresses and abbreviations are told."""
+    found: list[m.Inline] = []
+    words: list[str] = []
+    for part in (*parts, None):
+        if isinstance(part, str):
+            words.append(part)
+            continue
+        if words:
+            found.extend(_words(work, "".join(words), linked))
+            words = []
+        if isinstance(part, m.Text) and found and isinstance(found[-1], m.Text):
+            found[-1] = m.Text(found[-1].text + part.text)
+        elif part is not None:
+            found.append(part)
+    return tuple(found)
+
+
+def _words(work: Work, words: str, linked: bool) -> m.Inlines:
+    if "\n" in words:
+        words = re.sub(r" *\n *", lambda br: _soft(words, br), words)
+    found: m.Inlines = (m.Text(words),) if words else ()
+    if not linked and ("://" in words or "www." in words or "@" in words):
+        found = _each(found, _BARE, _address)
+    if known := work.parsed.env.get("abbreviations"):
+        shorts = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+        pattern = re.compile(rf"(?<!\w)(?:{shorts})(?!\w)")
+        found = _each(found, pattern, lambda short: m.Abbreviation(expansion=known[short], content=(m.Text(short),)))
+    return found
+
+
+def _soft(words: str, found: re.Match[str]) -> str:
+    """A line end is a space, except between two signs of a script that has none."""
+    before, after = words[found.start() - 1 : found.start()], words[found.end() : found.end() + 1]
+    return "" if _CJK.match(before) and _CJK.match(after) else " "
+
+
+def _each(run: m.Inlines, pattern: re.Pattern[str], make: Callable[[str], m.Inline]) -> m.Inlines:
+    """The run with `make` of every match in its texts."""
+    found: list[m.Inline] = []
+    for inline in run:
+        if not isinstance(inline, m.Text):
+            found.append(inline)
+            continue
+        at = 0
+        for match in pattern.finditer(inline.text):
+            if match.start() > at:
+                found.append(m.Text(inline.text[at : match.start()]))
+            found.append(make(match[0]))
+            at = match.end()
+        if at < len(inline.text):
+            found.append(m.Text(inline.text[at:]))
+    return tuple(found)
+
+
+def _address(written: str) -> m.Inline:
+    url = written if "://" in written else f"http://{written}" if written.startswith("www.") else f"mailto:{written}"
+    return m.Link(url=url, content=(m.Text(written),))
