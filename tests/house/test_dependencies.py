@@ -29,7 +29,11 @@ SPELLINGS = {
     "GNU General Public License v2 or later (GPLv2+)": ("GPL-2.0-or-later",),
     "GNU General Public License v3 or later (GPLv3+)": ("GPL-3.0-or-later",),
     "GNU Lesser General Public License v2 or later (LGPLv2+)": ("LGPL-2.0-or-later",),
-    "GNU Library or Lesser General Public License (LGPL)": ("LGPL-3.0-or-later", "LGPL-2.1-or-later", "LGPL-2.0-or-later"),
+    "GNU Library or Lesser General Public License (LGPL)": (
+        "LGPL-3.0-or-later",
+        "LGPL-2.1-or-later",
+        "LGPL-2.0-or-later",
+    ),
     "GNU Affero General Public License": ("AGPL-3.0-or-later",),
     "GNU Affero General Public License v3 or later (AGPLv3+)": ("AGPL-3.0-or-later",),
 }
