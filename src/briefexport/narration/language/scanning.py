@@ -109,6 +109,10 @@ class Scan:
         match = compiled(r"\s*([^\W\d_][\w'’-]*)").match(self.text, at)
         return match.group(1) if match else ""
 
+    def stop(self, end: int) -> str:
+        """The point of an abbreviation that ends the sentence ends it still; empty where words follow `end`."""
+        return "" if compiled(r"[\W_]*\w").match(self.text, end) else "."
+
     def run(self) -> list[Piece]:
         """Scan the text from end to end."""
         at = 0

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Meta
 
 # The first run of letters and digits of a written form is what it is filed under.
-_HEAD = re.compile(r"[^\W_]+")
+_HEAD = re.compile(r"[^\W_]{1,40}")
 _TAIL = re.compile(r"\w*")
 _GOES_ON = re.compile(r"\w|[.@]\w|\$\d")
 

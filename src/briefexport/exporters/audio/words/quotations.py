@@ -10,7 +10,9 @@ from briefexport.text import squeeze
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
 # A name: capitalised words in a row, initials and small particles among them.
-_NAME = re.compile(r"(?:[A-Z][\w’'.-]*\s(?:(?:de|da|van|von|der|bin|al|el|of)\s)?){1,4}[A-Z][\w’-]*")
+_NAME = re.compile(
+    r"(?<![\w’'.-])(?:[A-Z][\w’'.-]{0,40}\s(?:(?:de|da|van|von|der|bin|al|el|of)\s)?){1,4}[A-Z][\w’-]{0,40}"
+)
 # Words with which a sentence begins, and which no name does.
 _NO_NAMES_TEXT = """
     A All An And As At But By For From He Her His If In It Its Many Most No On One Other Others Our She Some That

@@ -7,6 +7,8 @@ import re
 from briefexport.plugin import Substitution, Utterance
 from briefexport.text import squeeze
 
+# What is said for a written form stands within so many characters of the one before it.
+_WINDOW = 10_000
 _LETTERS = re.compile(r"(?:[A-Z] )+[A-Z](?=\b)")
 
 
@@ -22,7 +24,7 @@ class Reading:
         at = 0
         for change in item.substitutions:
             said = change.from_ if "pronunciation" in change.rule else squeeze(change.to)
-            start = item.spoken.find(said, at) if said else -1
+            start = item.spoken.find(said, at, at + _WINDOW) if said else -1
             if start >= 0:
                 out += [item.spoken[at:start], self._shown_as(change, said)]
                 at = start + len(said)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english.amounts import is_year, plain_number
-from briefexport.narration.language.english.naming import stop
 from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of, year
 from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, compiled
@@ -63,7 +62,7 @@ def _capitals(match: re.Match[str], scan: Scan) -> str:
 def _dotted(match: re.Match[str], scan: Scan) -> str:
     plural = "’s" if match["plural"] else ""
     ends = match.group().endswith(".")
-    return spelled(match["letters"]) + plural + (stop(scan, match.end()) if ends else "")
+    return spelled(match["letters"]) + plural + (scan.stop(match.end()) if ends else "")
 
 
 def _letters_and(match: re.Match[str], scan: Scan) -> str:
@@ -152,14 +151,14 @@ FIRST = (
     Rule("letters", r"[A-Z]{1,4}(?:&[A-Z]{1,3})+(?!\w)", _letters_and, starts="l", needs="&"),
     Rule(
         "formula",
-        r"(?:[A-Z][a-z]?[₀-₉]*)*[A-Z][a-z]?[₀-₉]+(?:[A-Z][a-z]?[₀-₉]*)*",
+        r"(?:[A-Z][a-z]?[₀-₉]*){0,8}[A-Z][a-z]?[₀-₉]+(?:[A-Z][a-z]?[₀-₉]*){0,8}",
         _formula,
         starts="l",
         needs="₀₁₂₃₄₅₆₇₈₉",
     ),
     Rule(
         "letters and digits",
-        r"(?:[A-Z][A-Za-z]{0,6}|[a-z])-?\d{1,5}(?:\.\d+)?(?:-?[A-Z]{1,3}\d{0,3}|-\d{1,2}|[a-z]\d{1,3})*[a-z]?(?![\w%]|[,:]\d)",
+        r"(?:[A-Z][A-Za-z]{0,6}|[a-z])-?\d{1,5}(?:\.\d+)?(?:-?[A-Z]{1,3}\d{1,3}|-\d{1,2}|[a-z]\d{1,3}){0,4}(?:-?[A-Z]{1,3})?[a-z]?(?![\w%]|[,:]\d)",
         _designator,
         starts="l",
         heads=(

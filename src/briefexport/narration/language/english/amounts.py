@@ -183,7 +183,7 @@ SCALED = Rule(
     starts="d",
     needs="hlmkKMbBT",
 )
-CHAIN = Rule("numbers in a row", r"(?<![\w.])\d+(?:[-–]\d+){2,}(?![\w-])", _chain, starts="d", needs="-–")
+CHAIN = Rule("numbers in a row", r"(?<![\w.])\d+(?:[-–]\d+){2,6}(?![\w-])", _chain, starts="d", needs="-–")
 RANGE = Rule(
     "range",
     rf"(?<![\w.])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?![\w%°]|[.,:/-]\d)",

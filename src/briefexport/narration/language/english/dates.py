@@ -82,12 +82,7 @@ def _day_month(match: re.Match[str], scan: Scan) -> str:
 
 
 def _month_alone(match: re.Match[str], scan: Scan) -> str:
-    return month_name(match["month"]) + _stop(scan, match.end())
-
-
-def _stop(scan: Scan, end: int) -> str:
-    """The point of an abbreviation that ends the sentence ends it still."""
-    return "" if re.search(r"\w", scan.text[end:]) else "."
+    return month_name(match["month"]) + scan.stop(match.end())
 
 
 def _numeric(match: re.Match[str], scan: Scan) -> str | None:

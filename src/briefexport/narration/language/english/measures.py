@@ -128,8 +128,7 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     if match["per"]:
         said += f" per {unit_words(scan, _PER[match['per']])}"
     # A point that ends the sentence was not the unit's.
-    ends = unit.endswith(".") and not re.search(r"\w", scan.text[match.end() :])
-    return said + ("." if ends else "")
+    return said + (scan.stop(match.end()) if unit.endswith(".") else "")
 
 
 def _qualifies(match: re.Match[str], scan: Scan) -> bool:

@@ -8,12 +8,7 @@ from briefexport.narration.language.english import words
 from briefexport.narration.language.english.abbreviations import BARE, NUMBERED, SHORT, STATES, TITLES
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
 from briefexport.narration.language.english.numbers import designation
-from briefexport.narration.language.scanning import Rule, Scan, compiled
-
-
-def stop(scan: Scan, end: int) -> str:
-    """The point of an abbreviation that ends the sentence ends it still."""
-    return "" if compiled(r"[\W_]*\w").match(scan.text, end) else "."
+from briefexport.narration.language.scanning import Rule, Scan
 
 
 def _title(match: re.Match[str], scan: Scan) -> str | None:
@@ -25,7 +20,7 @@ def _title(match: re.Match[str], scan: Scan) -> str | None:
 
 def _short(match: re.Match[str], scan: Scan) -> str:
     said = SHORT[match[1].casefold()]
-    return (said.capitalize() if match[1][0].isupper() else said) + stop(scan, match.end())
+    return (said.capitalize() if match[1][0].isupper() else said) + scan.stop(match.end())
 
 
 def _numbered(match: re.Match[str], scan: Scan) -> str:
@@ -65,8 +60,8 @@ def _saint_or_street(match: re.Match[str], scan: Scan) -> str | None:
     if name in words.SAINTS:
         return "Saint"
     if _is_place(before):
-        return "Street" + (stop(scan, match.end()) if match[2] else "")
-    return "Saint" if after[:1].isupper() else "Street" + stop(scan, match.end())
+        return "Street" + (scan.stop(match.end()) if match[2] else "")
+    return "Saint" if after[:1].isupper() else "Street" + scan.stop(match.end())
 
 
 def _is_place(before: str) -> bool:
@@ -79,7 +74,7 @@ def _is_place(before: str) -> bool:
 def _doctor_or_drive(match: re.Match[str], scan: Scan) -> str | None:
     before, after = scan.before(match.start()), scan.after(match.end())
     if _is_place(before) and not after[:1].isupper():
-        return "Drive" + (stop(scan, match.end()) if match[2] else "")
+        return "Drive" + (scan.stop(match.end()) if match[2] else "")
     return "Doctor" if match[2] or after[:1].isupper() else None
 
 
@@ -93,14 +88,14 @@ def _road(match: re.Match[str], scan: Scan) -> str | None:
         "Ave": "Avenue",
         "Blvd": "Boulevard",
     }
-    return names[match[1]] + stop(scan, match.end()) if _is_place(scan.before(match.start())) else None
+    return names[match[1]] + scan.stop(match.end()) if _is_place(scan.before(match.start())) else None
 
 
 def _company(match: re.Match[str], scan: Scan) -> str | None:
     before = scan.before(match.start())
     if not (before[:1].isupper() or before in ("&", "and", "")):
         return None
-    return ("Companies" if match[1] == "Cos" else "Company") + stop(scan, match.end())
+    return ("Companies" if match[1] == "Cos" else "Company") + scan.stop(match.end())
 
 
 def _state(match: re.Match[str], scan: Scan) -> str | None:
@@ -108,7 +103,7 @@ def _state(match: re.Match[str], scan: Scan) -> str | None:
     lead = scan.text[max(0, match.start() - 3) : match.start()]
     if not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
         return None
-    return STATES[match[1]] + stop(scan, match.end())
+    return STATES[match[1]] + scan.stop(match.end())
 
 
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
@@ -194,7 +189,7 @@ RULES = (
     ),
     Rule(
         "initials",
-        r"[A-Z]\.(?:\s?[A-Z]\.)+(?=\s[A-Z][a-z’'])|[A-Z]\.(?=\s[A-Z][\w’'])",
+        r"[A-Z]\.(?:\s?[A-Z]\.){1,5}(?=\s[A-Z][a-z’'])|[A-Z]\.(?=\s[A-Z][\w’'])",
         _initials,
         starts="l",
         needs=".",

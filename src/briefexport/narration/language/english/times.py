@@ -42,8 +42,7 @@ def _time(match: re.Match[str], scan: Scan) -> str:
 
 def _stop(match: re.Match[str], scan: Scan) -> str:
     """The point of `p.m.` that ends the sentence ends it still."""
-    ends = match.group().endswith(".") and not re.search(r"\w", scan.text[match.end() :])
-    return "." if ends else ""
+    return scan.stop(match.end()) if match.group().endswith(".") else ""
 
 
 def _day_clock(match: re.Match[str], scan: Scan) -> str | None:
@@ -100,6 +99,11 @@ RULES = (
         starts="d",
         needs=":",
     ),
-    Rule("military time", r"(?<![\w.,])((?:[01]\d|2[0-4])[0-5]\d)(?=\s(?:hours|hrs|GMT|UTC|Zulu)\b)", _military, starts="d",
-         needs="hGUZ"),
-)  # fmt: skip
+    Rule(
+        "military time",
+        r"(?<![\w.,])((?:[01]\d|2[0-4])[0-5]\d)(?=\s(?:hours|hrs|GMT|UTC|Zulu)\b)",
+        _military,
+        starts="d",
+        needs="hGUZ",
+    ),
+)
