@@ -37,10 +37,13 @@ span.left-out { font-style: italic }
 p.rights { font-size: .83em; text-indent: 0; margin-block-start: 2em }
 .separator { white-space: pre }
 div.math { overflow: visible }
+div.math.wide { overflow-x: auto; text-align: start }
 sup.call + sup.call::before { content: "," }
 dd p { text-indent: 0 }
 p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: break-word }
 table { max-width: 100% }
+table.wide { width: 100%; table-layout: fixed; font-size: .7em }
+table.wide th, table.wide td { padding-inline: .2em; overflow-wrap: anywhere }
 dd p + p { margin-block-start: .35em }
 """
 

@@ -12,6 +12,7 @@ from briefexport.render.xhtml.inlines import formula, picture, render_inlines
 from briefexport.render.xhtml.markup import Markup
 from briefexport.render.xhtml.tables import render_table
 
+LONG_FORMULA = 40  # characters of TeX
 # DPUB-ARIA 1.1 and the EPUB structural vocabulary 1.1: what assistive technology should call a callout.
 # (`doc-notice` may stand on sections only, and Ace wants it wherever epub:type says notice.)
 _CALLOUTS = {"tip": ("tip", "doc-tip")}
@@ -57,7 +58,10 @@ def _block(block: m.Block, markup: Markup) -> str:
             lines = "<br/>\n".join([render_inlines(line.content, markup) for line in block.lines])
             return f'<p class="verse"{identity(block)}>{lines}</p>\n'
         case m.MathBlock():
-            return f'<div class="math"{identity(block)}>{formula(block.tex, markup, display=True)}</div>\n'
+            # A long formula scrolls sideways; what scrolls must be reachable by keyboard.
+            wide = len(block.tex) > LONG_FORMULA and markup.medium == "book"
+            kind = 'class="math wide" tabindex="0"' if wide else 'class="math"'
+            return f"<div {kind}{identity(block)}>{formula(block.tex, markup, display=True)}</div>\n"
         case m.Rule():
             return f"<hr{identity(block)}/>\n"
         case _:

@@ -10,6 +10,10 @@ from briefexport.render.xhtml.inlines import render_inlines
 from briefexport.render.xhtml.markup import Markup
 
 
+# A telephone shows five columns of words; stylesheets set more in equal, narrow ones (`table.wide`).
+MOST_COLUMNS = 5
+
+
 def render_table(table: m.Table, markup: Markup) -> str:
     """A table; one without cells is only its caption."""
     caption = render_inlines(table.caption, markup)
@@ -17,7 +21,12 @@ def render_table(table: m.Table, markup: Markup) -> str:
     if not any(row.cells for row in table.rows):
         return f"<p{name}>{caption}</p>\n" if caption.strip() else ""
     head = f"<caption>{caption}</caption>\n" if caption.strip() else ""
-    return f"<table{name}>\n{head}{_rows(table, markup)}</table>\n"
+    kind = ' class="wide"' if _columns(table) > MOST_COLUMNS else ""
+    return f"<table{kind}{name}>\n{head}{_rows(table, markup)}</table>\n"
+
+
+def _columns(table: m.Table) -> int:
+    return max(sum(cell.colspan for cell in row.cells) for row in table.rows)
 
 
 def _rows(table: m.Table, markup: Markup) -> str:
