@@ -11,6 +11,7 @@ from briefexport.exporters.audio.delivered import container_of, decoded
 from briefexport.exporters.audio.mpeg import frames
 from briefexport.plugin import Diagnostic
 
+_LONGEST_PAGE = 65_307
 _CUE = re.compile(r"(\d+):(\d\d):(\d\d)[.,](\d{3}) --> (\d+):(\d\d):(\d\d)[.,](\d{3})")
 
 
@@ -32,12 +33,43 @@ def check(path: Path) -> Iterator[Diagnostic]:
 
 def _check_sound(path: Path) -> None:
     """Raise ValueError for sound that is cut short or does not decode."""
-    if container_of(path) == "mp3":
-        _check_mp3(path)
-        return
+    match container_of(path):
+        case "mp3":
+            _check_mp3(path)
+            return
+        case "wav":
+            _check_wav(path)
+        case "ogg":
+            _check_ogg(path)
     _, pieces = decoded(path)
-    if not sum(map(len, pieces)):
+    count = sum(map(len, pieces))
+    if not count:
         raise ValueError("the file holds no sound")
+    if container_of(path) == "flac" and count != (promised := _flac_samples(path)):
+        raise ValueError(f"the file holds {count} samples of {promised}")
+
+
+def _check_wav(path: Path) -> None:
+    with path.open("rb") as file:
+        promised = int.from_bytes(file.read(8)[4:], "little") + 8
+    if promised != path.stat().st_size:
+        raise ValueError(f"the file holds {path.stat().st_size} bytes of {promised}")
+
+
+def _check_ogg(path: Path) -> None:
+    """The last page of an Ogg stream says that it is the last (RFC 3533, header type flag 0x04)."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _LONGEST_PAGE))
+        tail = file.read()
+    last = tail.rfind(b"OggS")
+    if last < 0 or last + 5 >= len(tail) or not tail[last + 5] & 4:
+        raise ValueError("the file is cut short")
+
+
+def _flac_samples(path: Path) -> int:
+    """The length that STREAMINFO promises: the low 36 bits of the eight bytes at 18 (RFC 9639, section 8.2)."""
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(26)[18:], "big") & (1 << 36) - 1
 
 
 def _check_mp3(path: Path) -> None:

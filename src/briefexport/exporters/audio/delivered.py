@@ -84,7 +84,7 @@ def _by_pyav(path: Path) -> tuple[int, Iterator[Any]]:
     try:
         with av.open(str(path)) as container:
             rate = container.streams.audio[0].rate
-    except (av.error.FFmpegError, IndexError) as error:
+    except (av.error.FFmpegError, IndexError, AttributeError) as error:
         raise ValueError(str(error)) from error
     return rate, _frames(av, path, rate)
 
