@@ -26,11 +26,13 @@ _BRIM = 0.965
 
 @dataclasses.dataclass(frozen=True)
 class Block:
-    """A block as the estimate sees it: its element, the widths of its words in em, whether it is the lede."""
+    """A block as the estimate sees it: its element, the widths of its words in em, whether it is the lede, and whether
+    it stands under the columns, as wide as the page."""
 
     name: str
     words: tuple[float, ...]
     lede: bool = False
+    wide: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,15 +43,19 @@ class Text:
     notes: int
 
 
-def read(matter: str, width: Callable[[str], float]) -> Text:
-    """The blocks of a body's markup; `width` measures a word in em."""
+def read(matter: str, tail: str, width: Callable[[str], float]) -> Text:
+    """The blocks of a body's markup and of what follows it; `width` measures a word in em."""
     notes = sum(len(_TAGS.sub("", note)) + 4 for note in _NOTE.findall(matter))
     bare = _PULL_QUOTE.sub(lambda quote: f"<quote>{_TAGS.sub(' ', quote[0])}</quote>", _NOTE.sub("", matter))
+    return Text((*_blocks(bare, width, False), *_blocks(tail, width, True)), notes)
+
+
+def _blocks(markup: str, width: Callable[[str], float], wide: bool) -> list[Block]:
     found = []
-    for name, attributes, inner in _BLOCK.findall(bare):
+    for name, attributes, inner in _BLOCK.findall(markup):
         words = html.unescape(_TAGS.sub("", inner)).split()
-        found.append(Block(name, tuple(map(width, words)), 'class="lede"' in attributes))
-    return Text(tuple(found), notes)
+        found.append(Block(name, tuple(map(width, words)), 'class="lede"' in attributes, wide))
+    return found
 
 
 def joined(texts: list[Text], heights: list[float]) -> Text:
@@ -118,9 +124,12 @@ class _Filling:
 
     def _place(self, block: Block, lines: int, scale: float) -> None:
         heights = self.setting.heights
+        if block.wide:
+            wide = self._lines(block, self.page.width / self.size / 0.85)
+            return self._block((wide + (1.0 if block.name == "h2" else 0.0)) * 0.85 * self.page.columns)
         match block.name:
             case "p" | "li" | "dd" | "pre":
-                gap = heights.paragraph if block.name == "p" else 0.2
+                gap = heights.paragraph if block.name == "p" else 3.0 if block.name == "pre" else 0.2
                 self._flow(lines, 1.0 if self.setting.justify else scale, gap)
             case "h2" | "h3" | "h4" | "h5" | "h6":
                 self._block(lines * 1.1 + heights.heading - 0.1, needs=2.0)
@@ -130,13 +139,14 @@ class _Filling:
                 big = heights.pull_quote
                 self._block(self._lines(block, self.measure / big) * big + heights.pull_quote_white if big else 0.0)
             case "figure":
-                self._block(14.0 if self.setting.justify else 0.32 * self.measure + 2.5)
+                self._block(15.0 if self.setting.justify else 0.32 * self.measure + 2.5)
             case "tr":
                 self._block(1.0 if self.setting.justify else 1.35)
             case "aside" | "table" | "blockquote":
-                self._block(2.0)
+                self._block(3.0 if self.setting.justify and block.name == "aside" else 2.0)
             case _:
                 self._block(lines)
+        return None
 
     def _flow(self, lines: int, scale: float, gap: float) -> None:
         """Lines that may be broken over pages, two at least on either side."""

@@ -106,18 +106,18 @@ class _Layout:
     def _size(self, xhtml: str) -> tuple[float, float]:
         tokens = self.page.tokens
         size, leading = length(str(tokens["body-size"])), length(str(tokens["leading"]))
-        # What follows the body (sources, corrections) is read with it.
         found = [(article[2], _MATTER.search(article[2])) for article in _ARTICLE.finditer(xhtml)]
-        matters = [inner[matter.start() :] for inner, matter in found if matter]
+        # What follows the body (sources, corrections) is read with it.
+        matters = [(matter[2], inner[matter.end() :]) for inner, matter in found if matter]
         if not self.setting.body_sizes:
             return size, leading
         if matters and not chosen_outside(self.theme, "body-size"):
             size = self._fitted(matters)
         return size, leading if chosen_outside(self.theme, "leading") else fitting.leading_of(self.setting, size)
 
-    def _fitted(self, matters: list[str]) -> float:
+    def _fitted(self, matters: list[tuple[str, str]]) -> float:
         """The body's size for the briefs; pull quotes are given up only where that fills the pages better."""
-        bare = [fitting.without_pull_quotes(matter) for matter in matters]
+        bare = [(fitting.without_pull_quotes(matter), tail) for matter, tail in matters]
         best = self._estimate(bare if self.bare else matters)
         if bare != matters and not best.serves(self.setting.pages):
             other = self._estimate(bare)
@@ -125,8 +125,8 @@ class _Layout:
                 best, self.bare = other, True
         return best.size
 
-    def _estimate(self, matters: list[str]) -> fitting.Estimate:
-        texts = [fitting.read(matter, self.measure.word) for matter in matters]
+    def _estimate(self, matters: list[tuple[str, str]]) -> fitting.Estimate:
+        texts = [fitting.read(matter, tail, self.measure.word) for matter, tail in matters]
         text = fitting.joined(texts, self.heights)
         setting = self.setting if len(texts) == 1 else msgspec.structs.replace(self.setting, pages=0)
         return fitting.chosen(text, setting, self.page, self.heights[0] + setting.heights.masthead)
