@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefexport.readers.common.html_import.parsing import words_of
+from briefexport.readers.common.html_import.tables import is_layout
 from briefexport.readers.common.html_import.tags import HEADINGS, IMAGES
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.measures import Measure, measure
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 ENOUGH = 1.75
 _LINKS = "links and calls around the article"
 _INLINE = frozenset({"a", "span", "strong", "em", "b", "i", "u", "small", "font"})
+# Where sites without telling classes name their parts.
+_NAMING = ("class", "id", "data-component", "data-testid", "data-area", "data-elementor-type", "data-gu-name")
 _CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _CUT = re.compile(r"[-_]+|\s+")
 
@@ -29,7 +32,8 @@ _CUT = re.compile(r"[-_]+|\s+")
 def names_of(element: Element) -> list[str]:
     """Every part of the element's class and id names, and neighbouring parts joined."""
     found: list[str] = []
-    for name in (*(element.get("class") or "").split(), element.get("id") or ""):
+    said = (element.get(attribute) or "" for attribute in _NAMING)
+    for name in " ".join(said).split():
         parts = [part for part in _CUT.split(_CASE.sub("-", name)) if part]
         found += parts
         found += [f"{a}-{b}" for a, b in itertools.pairwise(parts)]
@@ -43,8 +47,9 @@ def prune(region: Region) -> dict[Element, str]:
     measures = {node: found for root in region.roots for node, found in measure(root).items()}
     judge = _Judge(region, measures, sum(measures[root].words for root in region.roots) or 1)
     for root in region.roots:
-        # What was only added to fill a gap is judged itself.
-        if root not in region.kept and root in measures and (reason := judge.verdict(root)):
+        # Of several roots only the largest is certain.
+        largest = max(region.roots, key=lambda node: measures[node].words if node in measures else 0)
+        if root is not largest and root in measures and (reason := judge.verdict(root)):
             dropped[root] = reason
             continue
         _descend(root, judge, dropped)
@@ -74,7 +79,7 @@ class _Judge:
     def verdict(self, element: Element) -> str:
         """The reason to leave an element out; empty to keep it."""
         found = self.measures[element]
-        if element.tag in {"table", "tr", "td", "tbody", "pre", "code"}:
+        if element.tag in {"table", "tr", "td", "tbody", "pre", "code"} and not _lays_out(element):
             return ""  # data has links and few words
         named, reason = self._named(element)
         # Whatever it is called: a large part of the article is the article. Only readers' comments outgrow it.
@@ -137,6 +142,12 @@ class _Judge:
         if quoted is not None and self.measures[quoted].words >= 8 and element.tag != "blockquote":
             score -= 1.0
         return score
+
+
+def _lays_out(cell: Element) -> bool:
+    """A cell of a table that lays out a page."""
+    table = next(cell.iterancestors("table"), None) if cell.tag == "td" else None
+    return table is not None and is_layout(table, [row for row in table.iter("tr") if row is cell.getparent()])
 
 
 def _has_picture(element: Element) -> bool:

@@ -28,11 +28,24 @@ def is_document(root: Element) -> bool:
         return True
     if any(_belongs_to_site(node) for node in root.iter(*_SITES)):
         return False
-    if any(
-        "stylesheet" in (link.get("rel") or "") or "canonical" in (link.get("rel") or "") for link in root.iter("link")
-    ):
+    rels = " ".join((link.get("rel") or "").lower() for link in root.iter("link"))
+    if "stylesheet" in rels or "canonical" in rels or any(meta.get("property") for meta in root.iter("meta")):
         return False
-    return not any(meta.get("property") for meta in root.iter("meta")) and _link_share(root) < 0.3
+    linked = any("ld+json" in (script.get("type") or "") for script in root.iter("script"))
+    return not linked and not _begins_with_links(root) and _link_share(root) < 0.3
+
+
+def _begins_with_links(root: Element) -> bool:
+    """Above the first paragraph of prose stand links to other pages of the same site: a menu, whatever its markup."""
+    for node in root.iter():
+        if not isinstance(node.tag, str) or node.tag in {"html", "head"}:
+            continue
+        if node.tag in {"p", "blockquote", "li", "pre"} and len(words_of(node).split()) >= 12:
+            return False
+        if node.tag == "a" and not re.match(r"#|mailto:|https?://", node.get("href") or "#") and words_of(node):
+            around = node.getparent()
+            return around is not None and len(words_of(node)) * 2 >= len(words_of(around)) / max(1, len(around))
+    return False
 
 
 def _belongs_to_site(node: Element) -> bool:

@@ -37,7 +37,9 @@ def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]
     headings = [words for node in root.iter("h1") if (words := heading_words(node))]
     sites = _sites(root, metas)
     headings = [words for words in headings if not any(_same(words, site) for site in sites)]
-    shown = _confirmed(headings, candidates) or _alike(headings, candidates)
+    lower = [words for node in root.iter("h2", "h3") if (words := words_of(node))][:40]
+    exact = next((words for text in candidates for words in (*headings, *lower) if _same(words, text)), "")
+    shown = exact or _confirmed(headings, candidates) or _alike(headings, candidates)
     if shown:
         return shown
     for text in (*linked, *named):
@@ -91,11 +93,7 @@ def _bag(text: str) -> set[str]:
 
 
 def _confirmed(headings: list[str], candidates: list[str]) -> str:
-    """The first heading that is one of the titles, or a title with the site's name taken away."""
-    for candidate in candidates:
-        for heading in headings:
-            if _same(heading, candidate):
-                return heading
+    """The first heading that is a title with the site's name taken away."""
     for candidate in candidates:
         for heading in headings:
             parts = [part for part in _SEPARATOR.split(candidate) if part.strip()]

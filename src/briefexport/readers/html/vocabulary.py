@@ -160,7 +160,7 @@ OFFICES = frozenset(
 CONTACT = re.compile(r"^\W*(\S+@\S+\.\w+|@\w+|(https?://)?(www\.)?(twitter|x|facebook|instagram)\.com/\S+)\W*$", re.I)
 NOTICE = re.compile(
     r"^\W*((copyright|©|\(c\) ?\d{4}|all rights reserved)\b|this document is subject to copyright"
-    r"|citation:|reach the reporters?"
+    r"|citation:|(reporting|writing|additional reporting|compiled) by .{3,120}|our standards:|visit our website|reach the reporters?"
     r"|follow .{2,60} on (instagram|twitter|facebook|x|youtube|linkedin)|listen to .{2,60} live"
     r"|.{0,40}contributed to this (report|story)"
     r"|.{3,60} is a (staff )?(reporter|writer|editor|correspondent|columnist|journalist) (for|at|with|covering)\b)",
