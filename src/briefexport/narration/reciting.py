@@ -11,7 +11,7 @@ import msgspec
 from briefexport import model as m
 from briefexport import plugin, text
 from briefexport.identity import sentence_id
-from briefexport.narration.language import Spoken, normalise, scrubbed
+from briefexport.narration.language import Spoken, normalise, says_numbers, scrubbed
 from briefexport.narration.language.phrases import Phrases, phrases
 from briefexport.narration.lexicon.entries import Lexicon
 from briefexport.narration.policy import SpeakingPolicy
@@ -35,6 +35,7 @@ class Reciter:
         self._ordinals: Counter[str] = Counter()
         self._introduced: set[str] | None = set() if policy.acronyms == "expand-first" else None
         self._skipping = ""
+        self._uncounted: set[str] = set()
 
     def finished(self) -> tuple[plugin.Utterance, ...]:
         """All utterances so far."""
@@ -96,6 +97,9 @@ class Reciter:
             self._add(self._next_id(block), block, written, spoken, role, self.language, skip)
 
     def _normal(self, words: str, language: str) -> Spoken:
+        if not says_numbers(language) and any(map(str.isdecimal, words)) and language not in self._uncounted:
+            self._uncounted.add(language)
+            self.report(plugin.notice("speech-digits", f"Digits in “{language}” are read by the engine, not by rules."))
         own = phrases(language)
         marks = (own.quote, own.end_quote) if self.policy.quotations == "announce" and own.quote else None
         return normalise(words, language, self.lexicon, self._introduced, marks)

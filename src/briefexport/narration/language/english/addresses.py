@@ -92,14 +92,14 @@ def _group(group: str, index: int, groups: list[str]) -> str:
 
 
 _LOCAL = r"[\w.+%-]{0,63}\w"
-_HOST = rf"(?:[A-Za-z0-9](?:[\w-]{0, 61}\w)?\.){1, 8}(?:{_TOP}|[a-z]{{2,24}})"
+_HOST = rf"(?:[A-Za-z0-9](?:[\w-]{{0,61}}\w)?\.){{1,8}}(?:{_TOP}|[a-z]{{2,24}})"
 RULES = (
     Rule("web address", r"(?i:(?:https?|ftp)://)\S+", _url, starts="l", heads=("http", "https", "ftp"), needs=":"),
     Rule("e-mail address", rf"{_LOCAL}@{_HOST}(?!\w)", _url, starts="ld", needs="@"),
     Rule("web address", r"(?i:www)\.[\w-]+\.\S+", _url, starts="l", heads=("www",), needs="."),
     Rule(
         "web address",
-        rf"(?<![\w@.])(?:[A-Za-z0-9](?:[\w-]{0, 61}\w)?\.){1, 8}(?-i:{_TOP})(?![\w-])(?:[/?#]\S*)?",
+        rf"(?<![\w@.])(?:[A-Za-z0-9](?:[\w-]{{0,61}}\w)?\.){{1,8}}(?-i:{_TOP})(?![\w-])(?:[/?#]\S*)?",
         _url,
         starts="ld",
         needs=".",
