@@ -93,6 +93,8 @@ def _syncsafe(data: bytes) -> int:
 def _check_text(text: str) -> None:
     if not text.strip():
         raise ValueError("the file is empty")
+    if not text.endswith("\n"):  # all of ours end with one
+        raise ValueError("the file is cut short")
     if text.lstrip().startswith("{"):
         _check_json(json.loads(text))
     elif text.lstrip().startswith("<"):
