@@ -17,7 +17,7 @@ _ACRONYM_RULES = ("capitals", "letters")
 _NAME = re.compile(r"(?<=[\w,;:] )[A-Z][^\W\d_]*[a-zà-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*")
 # Letters that English spelling does not lead a voice through.
 _HARD = re.compile(
-    r"[^\x00-\x7f’]|zh|kh|[^aeiou]y[^aeiou\W]y|dz|sz|cz|tsk|vsk|szcz|q(?!u)|\bx|\bts|\bng|\bmb|iya|iy|yy|[aiu]{2,}|vi[ck]h?\b|[aeo]v\b"
+    r"[^\x00-\x7f’]|zh|kh|[^aeiou]y[^aeiou\W]y|dz|sz|cz|tsk|vsk|szcz|q(?!u)|\bx|\bts|\bng|\bmb|iya|iy|yy|aa|uu|ii|iu|uo|vi[ck]h?\b|[aeo]v\b"
     r"|[iou]\b|nko\b|uyg|jian|[^s]ch[kn]|[^aeiou\W]{5,}",
     re.IGNORECASE,
 )
@@ -62,11 +62,40 @@ def _acronyms(said: Sequence[plugin.Utterance]) -> Counter[tuple[str, str]]:
 
 def _names(said: Sequence[plugin.Utterance], lexicon: Lexicon) -> Counter[tuple[str, str]]:
     """(name, remark) → how often, for names that the lexicon does not know."""
+    prose = (item.text for item in said if not item.skipped and item.role not in ("heading", "headline", "kicker"))
     found = Counter(
-        _POSSESSIVE.sub("", match) for item in said if not item.skipped for match in _NAME.findall(item.text)
+        part for text in prose for match in _NAME.findall(text) for part in _POSSESSIVE.sub("", match).split("-")
     )
-    unknown = {name: count for name, count in found.items() if not lexicon.find(name, 0)}
+    known = familiar()
+    unknown = {
+        name: count
+        for name, count in found.items()
+        if name[:1].isupper() and name not in known and not lexicon.find(name, 0)
+    }
     return Counter({(name, _remark(name)): count for name, count in unknown.items()})
+
+
+def familiar() -> frozenset[str]:
+    """Capitalised words that every English voice says right: countries, calendar, offices, common first names."""
+    from briefexport.narration.language.english import abbreviations, dates
+    from briefexport.narration.language.english.regions import REGIONS
+
+    titles = " ".join((*abbreviations.TITLES.values(), *abbreviations.STATES.values())).split()
+    countries = " ".join(REGIONS.values()).split()
+    return frozenset((*dates.MONTHS, *titles, *countries, *_FAMILIAR.split()))
+
+
+_FAMILIAR = """
+Africa African Africans America American Americans Asia Asian Australian Bill Bob Brazilian Britain British Canadian
+Catholic Charles Chinese Christian Congress Constitution Court David Democrat Democratic Democrats Dutch East
+Eastern Elizabeth English Europe European Europeans Federal French Friday George German Germans God Greek Henry
+House I Indian Iranian Iraqi Irish Islamic Israeli Israelis Italian Jack James Japanese Jewish Jews Joe John Jones
+King Korean London Mark Mary Mexican Michael Ministry Monday Muslim Muslims Nations New North Northern Olympic
+Palestinian Palestinians Parliament Party Paul Peter Polish Prime Prince Queen Republic Republican Republicans
+Richard Robert Roman Russian Russians Sarah Saturday Scottish Security Senate Smith South Southern Soviet Spanish
+State States Sunday Supreme Swedish Thomas Thursday Tuesday Turkish Ukrainian Ukrainians Union United Washington
+Wednesday Welsh West Western White William York
+"""
 
 
 def _remark(name: str) -> str:
