@@ -7,6 +7,14 @@ from functools import lru_cache
 
 from briefexport.render.xhtml.escaping import clean, escape
 
+# MathML Core, and the few presentation attributes of MathML 3 that the converter writes.
+_ATTRIBUTES = frozenset((
+    "accent", "accentunder", "bevelled", "columnalign", "columnlines", "columnspacing", "columnspan", "depth",
+    "display",
+    "displaystyle", "dir", "fence", "form", "height", "largeop", "linethickness", "lspace", "mathbackground",
+    "mathcolor", "mathsize", "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "rowalign", "rowlines",
+    "rowspacing", "rowspan", "rspace", "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width",
+))  # fmt: skip
 _OPEN = re.compile(r"<math\b[^>]*>")
 
 
@@ -48,15 +56,22 @@ def _converted(tex: str, display: bool) -> str | None:
         return None
     start = _OPEN.match(whole)
     inner = whole[start.end() : whole.rindex("</math>")] if start and "</math>" in whole else ""
-    return inner if _is_sound(inner, tex) else None
+    return _sound(inner, tex)
 
 
-def _is_sound(inner: str, tex: str) -> bool:
-    """Well-formed, and every letter and digit that TeX prints is still there."""
+def _sound(inner: str, tex: str) -> str | None:
+    """The markup when it is well-formed and nothing of the TeX was left unread; without links and styles."""
     from lxml import etree
 
     try:
         tree = etree.fromstring(f"<m>{inner}</m>")
     except etree.XMLSyntaxError:
-        return False
-    return "\\" not in "".join(tree.itertext()) and (bool(len(tree)) or not tex.strip())
+        return None
+    if "\\" in "".join(tree.itertext()) or (not len(tree) and tex.strip()):
+        return None
+    foreign = [(part, name) for part in tree.iter() for name in part.attrib if name not in _ATTRIBUTES]
+    if not foreign:
+        return inner
+    for part, name in foreign:  # `\href` and its kin: an address in a formula leads out of the book
+        del part.attrib[name]
+    return "".join(etree.tostring(part, encoding="unicode") for part in tree)

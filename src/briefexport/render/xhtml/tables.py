@@ -9,7 +9,6 @@ from briefexport.render.xhtml.escaping import attribute
 from briefexport.render.xhtml.inlines import render_inlines
 from briefexport.render.xhtml.markup import Markup
 
-
 # A telephone shows five columns of words; stylesheets set more in equal, narrow ones (`table.wide`).
 MOST_COLUMNS = 5
 
