@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from briefexport.text import plain, squeeze
 
 Report = Callable[[plugin.Diagnostic], None]
 
+# Controls and lone surrogates: no format can hold them, and no voice says them.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NOTHING_TO_SAY = "nothing to say"
 
 
@@ -113,10 +116,13 @@ class Reciter:
         if skip:
             self._add(name, block, written, Spoken(""), role, self.language, skip)
             return
-        for index, part in enumerate(self._parts(inlines)):
+        parts = self._parts(inlines)
+        for index, part in enumerate(parts):
             own = name if index == 0 else f"{name}p{index + 1}"
-            opening = around[0] if index == 0 else ""
-            self._part(own, block, part, role, (opening, around[1]))
+            ends = (around[0] if index == 0 else "", around[1] if index == len(parts) - 1 else "")
+            self._part(own, block, part, role, ends)
+            if index < len(parts) - 1:  # the sentence goes on in another language
+                self._said[-1] = msgspec.structs.replace(self._said[-1], pause_ms=0)
 
     def _parts(self, inlines: m.Inlines) -> list[list[Segment]]:
         """The sentence's segments, grouped by language: each group is an utterance of its own."""
@@ -131,11 +137,18 @@ class Reciter:
 
     def _part(self, name: str, block: str, part: list[Segment], role: str, around: tuple[str, str]) -> None:
         language = part[0].language
-        spoken = self._normal("".join(segment.said for segment in part), language)
+        spoken = self._normal("".join(map(self._said_for, part)), language)
         framed = _framed(spoken, around)
         written = squeeze("".join(segment.written for segment in part))
         has_words = any(map(str.isalpha, spoken.words))
         self._add(name, block, written, framed, role, language, "" if has_words else NOTHING_TO_SAY)
+
+    def _said_for(self, segment: Segment) -> str:
+        """The segment's words, or what an abbreviation means at its first use where the policy asks for it."""
+        if self._introduced is None or not segment.expansion or segment.written in self._introduced:
+            return segment.said
+        self._introduced.add(segment.written)
+        return segment.expansion
 
     def _next_id(self, block: str) -> str:
         self._ordinals[block] += 1
@@ -148,7 +161,7 @@ class Reciter:
             plugin.Utterance(
                 id=name,
                 block=block,
-                text=written,
+                text=_CONTROLS.sub(" ", written),
                 spoken="" if skipped else scrubbed(squeeze(spoken.words), language),
                 phonemes="" if skipped else spoken.phonemes,
                 language=language,

@@ -80,6 +80,8 @@ def _said(row: m.Row, line: list[m.Cell], heads: list[str], to: Reciter) -> str:
     parts = []
     for column, cell in enumerate(line):
         words = _words(cell).rstrip(".")
+        if not any(map(str.isalnum, words)):  # an empty cell, or a dash that says so
+            continue
         head = heads[column] if column < len(heads) else ""
         # The first cell names the row when it is its header: no column header before it.
         named = head and not (column == 0 and cell.header)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefexport.plugin import Utterance
 from briefexport.text import squeeze
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]")
+_QUOTED = re.compile(r"“([^“”]{12,})”|(?<![\w)>])\"(?=\w)([^\"]{12,})\"(?!\w)")
 # A name: capitalised words in a row, initials and small particles among them.
 _NAME = re.compile(
     r"(?<![\w’'.-])(?:[A-Z][\w’'.-]{0,40}\s(?:(?:de|da|van|von|der|bin|al|el|of)\s)?){1,4}[A-Z][\w’-]{0,40}"
@@ -32,7 +32,7 @@ def quotations(utterances: Sequence[Utterance]) -> list[tuple[str, str]]:
             continue
         for match in _QUOTED.finditer(item.text):
             beside = squeeze(item.text[: match.start()] + " … " + item.text[match.end() :]).strip(" …,")
-            found.append((_short(match[1]), _source(beside, last_name) or _attribution(utterances[index + 1 :])))
+            found.append((_short(match[1] or match[2]), _source(beside, last_name) or _attribution(utterances[index + 1 :])))
         names = [name for name in _NAME.findall(_QUOTED.sub(" ", item.text)) if name.split()[0] not in _NO_NAMES]
         last_name = names[0] if names else last_name
     return found

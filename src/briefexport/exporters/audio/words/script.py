@@ -107,8 +107,9 @@ def _block(block: _Block, reading: Reading, origin: float) -> Iterator[str]:
     """The lines of a block: its time in the gutter, each sentence beginning a line, the pause after it."""
     gutter = f"{clock(block.start - origin):>5}"
     for index, item in enumerate(block.utterances):
-        if index == 0 or item.language != block.utterances[index - 1].language:
-            for line in _cue(item, block.utterances[0]):
+        before = block.utterances[index - 1] if index else None
+        if before is None or (item.language, item.role) != (before.language, before.role):
+            for line in _cue(item, before):
                 yield _set(gutter, line)
                 gutter = ""
         words = reading.line(item)
@@ -133,11 +134,11 @@ _CUES = {
 }
 
 
-def _cue(item: Utterance, first: Utterance) -> Iterator[str]:
-    """What is no text to be read: the kind of the block, another language."""
-    if item is first and item.role in _CUES:
+def _cue(item: Utterance, before: Utterance | None) -> Iterator[str]:
+    """What is no text to be read: the kind of the block, a language that changes within it."""
+    if item.role in _CUES and (before is None or before.role != item.role):
         yield _CUES[item.role]
-    if item.language.split("-")[0] != "en" or item is not first:
+    if before is not None and before.language != item.language:
         yield f"(in {item.language})"
 
 

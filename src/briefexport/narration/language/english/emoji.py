@@ -49,7 +49,7 @@ def emoji_name(text: str, start: int, run: str) -> str | None:
         return None
     if count < 3:
         return ", ".join([said] * count)
-    return f"{said}, {cardinal(count)} times,"
+    return f"{said}, {cardinal(count)} times"
 
 
 def _unit(run: str) -> tuple[str, int]:
