@@ -41,15 +41,18 @@ def slug_of(given: str, stem: str, headline: str) -> str:
     return found or "brief-" + _digest(stem or headline)
 
 
-def article_identifier(article: m.Article) -> tuple[str, bool]:
-    """(identifier, stable). Metadata's own; else UUIDv5 of publisher and slug; else of the words, which is unstable."""
+def article_identifier(article: m.Article, body: str | None = None) -> tuple[str, bool]:
+    """(identifier, stable). Metadata's own; else UUIDv5 of publisher and slug; else of the words, which is unstable.
+
+    `body` is `text.body_text(article)` where the caller has it already.
+    """
     metadata = article.metadata
     if metadata.identifier:
         return metadata.identifier, True
     publisher = metadata.publisher.url or metadata.publisher.name
     if publisher and metadata.slug:
         return _urn(f"{publisher}\n{metadata.slug}"), True
-    words = f"{metadata.headline}\n{text.body_text(article)}"
+    words = f"{metadata.headline}\n{text.body_text(article) if body is None else body}"
     return _urn(words), False
 
 
@@ -103,16 +106,17 @@ def is_container(block: m.Block) -> bool:
     return type(block) in _CONTAINERS
 
 
-def identify(article: m.Article) -> tuple[m.Article, dict[str, str], bool]:
+def identify(article: m.Article, words: str | None = None) -> tuple[m.Article, dict[str, str], bool]:
     """(article with block ids and identifier, provisional id → lasting id, identifier is stable).
 
-    A reader names a block by its place, `@line:column`, until this gives it its lasting name.
+    A reader names a block by its place, `@line:column`, until this gives it its lasting name. `words` is
+    `text.body_text(article)` where the caller has it already.
     """
     namer = Namer()
     body = tuple(map(namer.name, article.body))
     notes = tuple(msgspec.structs.replace(n, content=tuple(map(namer.name, n.content))) for n in article.notes)
     named = msgspec.structs.replace(article, body=body, notes=notes)
-    identifier, stable = article_identifier(named)
+    identifier, stable = article_identifier(named, words)
     return msgspec.structs.replace(named, identifier=named.identifier or identifier), namer.renamed, stable
 
 

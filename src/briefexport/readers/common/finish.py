@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from briefexport import identity
+from briefexport import identity, text
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import (
@@ -39,6 +39,7 @@ def finish(
     words: str | None = None,
     exact: bool = True,
     trail: account.Trail | None = None,
+    deepest: int | None = None,
     ledger: Iterable[LedgerEntry] = (),
     decisions: Iterable[Decision] = (),
     diagnostics: Iterable[Diagnostic] = (),
@@ -50,7 +51,7 @@ def finish(
     Blocks carry provisional ids `@line:column` (`@12:1.2` for a second one there), headings their source's levels from
     1 on. `words` is the source's text as people would read it; with it every word is checked against article and
     ledger (`ledger.check` has `exact` and `trail`). `ledger` and `diagnostics` may name blocks by provisional ids.
-    Raises ContentError: no words, too deep.
+    A reader that knows how deep its article is at most says so in `deepest`. Raises ContentError: no words, too deep.
     """
     settled = headline.settle(metadata, body)
     # The account compares the body with its headline still in place, so that no reader has to know what moved.
@@ -59,12 +60,15 @@ def finish(
         entries = tuple(_moved(entry, settled.moved) for entry in entries)
         entries = entries if _told(entries, settled.moved) else (*settled.moved, *entries)
     article = _article(source, settled, notes)
+    if deepest is None or deepest > m.MAX_DEPTH:
+        refuse_deep(article)
     article, told = mended(article) if notes else (article, ())
-    named, renamed, stable = identity.identify(article)
+    words_of_body = text.body_text(article)
+    named, renamed, stable = identity.identify(article, words_of_body)
     entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
     found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
     if words is not None:
-        found += account.check(words, named, entries, exact=exact, trail=trail)
+        found += account.check(words, words_of_body, entries, exact=exact, trail=trail)
     return Reading(
         article=named,
         assets=dict(assets or {}),
@@ -81,7 +85,6 @@ def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...
     article = m.Article(
         metadata=msgspec.structs.replace(metadata, slug=slug), body=_with_lede(settled.body), notes=notes
     )
-    refuse_deep(article)
     if not article.body and metadata.working_title:
         raise ContentError(f"{source.name} has no words", code="empty-source", hint="write the brief first")
     return article

@@ -19,6 +19,7 @@ from briefexport.plugin import Diagnostic, LedgerEntry, warning
 
 # A working title is cut at a word boundary within this; a headline of a news page seldom has more.
 WORKING_LENGTH = 70
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_][a-z][.!?。！？])\s")
 _TRAILING = re.compile(
     r"(?:[\s,;:–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|as|that|which|its|his|her|their|is|has))+$",
     re.I,
@@ -89,7 +90,7 @@ def _first_words(block: m.Block) -> str:
 
 def cut(words: str, length: int) -> str:
     """At most `length` characters, cut at a word's end, without a dangling article or comma."""
-    sentence = re.split(r"(?<=[^\W\d_][a-z][.!?。！？])\s", words, maxsplit=1)[0]
+    sentence = _SENTENCE_END.split(words[: 4 * length], maxsplit=1)[0]
     if len(sentence) <= length:
         return sentence.rstrip(" .") if sentence.count(".") == 1 and sentence.endswith(".") else sentence
     head = sentence[: length + 1]

@@ -14,8 +14,6 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefexport import model as m
-from briefexport import text
 from briefexport.plugin import Diagnostic, LedgerEntry
 
 # Everything but white space, ASCII punctuation and the typographic marks that readers may set or take away.
@@ -42,14 +40,14 @@ class Trail(NamedTuple):
 
 
 def check(
-    words: str, article: m.Article, ledger: Iterable[LedgerEntry], *, exact: bool = True, trail: Trail | None = None
+    words: str, body: str, ledger: Iterable[LedgerEntry], *, exact: bool = True, trail: Trail | None = None
 ) -> tuple[Diagnostic, ...]:
     """An error diagnostic for words of the source that nobody accounts for, and (`exact`) for words it never had.
 
-    `words` is the text of the source as its reader's format shows it to people, metadata moved by the reader included.
+    `words` is the text of the source as its reader's format shows it to people, metadata moved by the reader included;
+    `body` is the article's (`text.body_text`).
     Not `exact`: marks that became structure are told generously (a link's address as written and as decoded).
     """
-    body = text.body_text(article)
     entries = tuple(ledger)
     if trail and _follows(trail, words, body, entries):
         return ()

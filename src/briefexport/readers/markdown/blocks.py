@@ -35,16 +35,20 @@ class Reader:
         self.work = work
         self.tokens = work.parsed.tokens
         self.at = 0
-        self.depth = 0
 
     def read(self) -> m.Blocks:
         """All blocks of the text."""
-        return self.until("")
+        if self.work.parsed.plain is None:
+            return self.until("")
+        found: list[m.Block] = []
+        for level, content, index in self.work.parsed.plain:
+            found += self._heading(level, content, index) if level else self._paragraph(content, index)
+        return tuple(found)
 
     def until(self, closing: str) -> m.Blocks:
         """Blocks up to the closing token, which is passed."""
-        self.depth += 1
-        if self.depth > m.MAX_DEPTH + 1:
+        self.work.depth += 1
+        if self.work.depth > m.MAX_DEPTH + 1:
             raise too_deep(self.work.line)
         found: list[m.Block] = []
         while self.at < len(self.tokens):
@@ -53,7 +57,8 @@ class Reader:
             if token.type == closing:
                 break
             found.extend(_READERS[token.type](self, token))
-        self.depth -= 1
+        self.work.deepest = max(self.work.deepest, self.work.depth)
+        self.work.depth -= 1
         return tuple(found)
 
     def take_inline(self) -> Token:
@@ -72,11 +77,15 @@ class Reader:
     # Leaves
 
     def heading(self, token: Token) -> m.Blocks:
-        inline = self.take_inline()
-        content, braces = attributes.trailing(inline.content)
-        name, run = self.leaf(content, line_of(token))
+        return self._heading(int(token.tag[1]), self.take_inline().content, line_of(token))
+
+    def _heading(self, level: int, content: str, index: int) -> m.Blocks:
+        braces = ""
+        if content.endswith("}"):
+            content, braces = attributes.trailing(content)
+        name, run = self.leaf(content, index)
         self.work.mark(braces, "attributes")
-        return (m.Heading(id=name, level=int(token.tag[1]), content=run),)
+        return (m.Heading(id=name, level=level, content=run),)
 
     def paragraph(self, token: Token) -> m.Blocks:
         inline = self.take_inline()

@@ -117,6 +117,7 @@ class Reader:
         if len(self.frames) >= m.MAX_DEPTH:
             raise too_deep(self.work.line)
         self.frames.append(_Frame(kind, make))
+        self.work.deepest = max(self.work.deepest, self.work.depth + len(self.frames))
 
     def _close(self) -> None:
         frame = self.frames.pop()

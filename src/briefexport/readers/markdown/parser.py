@@ -74,6 +74,8 @@ def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
     firsts = {line.lstrip(" \t>")[:1] for line in lines}
     if not firsts.isdisjoint("=-"):
         found.append("lheading")
+    if not firsts.isdisjoint("-*_"):
+        found.append("hr")
     if not firsts.isdisjoint("-+*0123456789") or not _BEGINNERS.isdisjoint(found):
         found.append("list")
     return tuple(found)
@@ -83,12 +85,25 @@ def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
 _PLAIN_URL = re.compile(r"^https?://[a-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9/.,~_?&=#+:;!*'()@$-]*)?$")
 
 
+class Plain(NamedTuple):
+    """A heading (its level) or a paragraph (0) of a text without any other block, with its line from 0."""
+
+    level: int
+    content: str
+    line: int
+
+
 class Parsed(NamedTuple):
-    """Block tokens, the environment they share, and the parser for their inline text."""
+    """Block tokens, the environment they share, and the parser for their inline text.
+
+    `plain` are the blocks of a text that holds only headings and paragraphs: most briefs are such, and markdown-it's
+    block stage would cost more than all the rest of their reading. A test compares both ways.
+    """
 
     tokens: list[Token]
     env: dict[str, Any]
     parser: MarkdownIt
+    plain: list[Plain] | None = None
 
     def inline(self, content: str) -> list[Token]:
         """The inline tokens of a block's text."""
@@ -99,7 +114,10 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
     """The block structure of a text. Raises ContentError: too long, or nested deeper than we can show."""
     if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
         raise _too_long(len(text), len(lines))
-    parser = _parser(_needs(text, lines))
+    needs = _needs(text, lines)
+    parser = _parser(needs)
+    if _ONLY_PLAIN.issuperset(needs):
+        return Parsed([], {}, parser, _plain_blocks(lines))
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     parser.block.parse(text, parser, env, tokens)
@@ -110,6 +128,31 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
         if token.level >= MAX_NESTING - 1:
             raise too_deep(line + first_line)
     return Parsed(tokens, env, parser)
+
+
+def _plain_blocks(lines: list[str]) -> list[Plain]:
+    """The blocks of a text that holds only ATX headings (CommonMark 4.2) and paragraphs."""
+    blocks: list[Plain] = []
+    held: list[str] = []
+    for number, line in enumerate((*lines, "")):
+        stripped = line.strip(" ")
+        heading = _ATX.match(stripped) if stripped.startswith("#") else None
+        if held and (heading or not stripped):
+            blocks.append(Plain(0, "\n".join(held).strip(), number - len(held)))
+            held = []
+        if heading:
+            blocks.append(Plain(len(heading[1]), _CLOSING.sub("", heading[2] or "").strip(), number))
+        elif stripped:
+            held.append(line)
+    return blocks
+
+
+# Rules that leave blocks alone, and the one of ATX headings.
+_ONLY_PLAIN = frozenset(
+    ("heading", "escape", "backticks", "emphasis", "strikethrough", "link", "image", "entity", "mark", "sub", "sup")
+)
+_ATX = re.compile(r"^(#{1,6})(?:[ \t]+(.*))?$")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 
 
 def refuse_marks(content: str, line: int) -> None:
@@ -136,7 +179,7 @@ def _parser(needs: tuple[str, ...]) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
-    parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list") if name not in needs])
+    parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list", "hr") if name not in needs])
     for name in needs:
         if name in _SWITCHES:
             _SWITCHES[name](parser)

@@ -25,6 +25,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         words=front.body,
         exact=False,
         trail=Trail("".join(work.seen), "".join(work.kept)),
+        deepest=None if work.fragments else work.deepest + 4,
         ledger=work.ledger,
         diagnostics=(*decoded.diagnostics, *settled.diagnostics, *work.diagnostics),
         assets=work.assets,

@@ -18,6 +18,8 @@ _BARE = re.compile(
 
 def settled(work: Work, parts: list[Any], *, linked: bool) -> m.Inlines:
     """Adjacent strings joined to text; in them soft breaks, bare addresses and abbreviations are told."""
+    if len(parts) == 1 and isinstance(parts[0], str):
+        return _words(work, parts[0], linked)
     found: list[m.Inline] = []
     words: list[str] = []
     for part in (*parts, None):
@@ -36,7 +38,7 @@ def settled(work: Work, parts: list[Any], *, linked: bool) -> m.Inlines:
 
 def _words(work: Work, words: str, linked: bool) -> m.Inlines:
     if "\n" in words:
-        words = re.sub(r" *\n *", lambda br: _soft(words, br), words)
+        words = _softened(words)
     found: m.Inlines = (m.Text(words),) if words else ()
     if not linked and ("://" in words or "www." in words or "@" in words):
         found = _each(found, _BARE, _address)
@@ -47,10 +49,17 @@ def _words(work: Work, words: str, linked: bool) -> m.Inlines:
     return found
 
 
-def _soft(words: str, found: re.Match[str]) -> str:
+def _softened(words: str) -> str:
     """A line end is a space, except between two signs of a script that has none."""
-    before, after = words[found.start() - 1 : found.start()], words[found.end() : found.end() + 1]
-    return "" if _CJK.match(before) and _CJK.match(after) else " "
+    head, *lines = words.split("\n")
+    parts = [head.rstrip(" ")]
+    for line in lines:
+        line = line.strip(" ")
+        if line and parts[-1] and _CJK.match(line) and _CJK.match(parts[-1][-1]):
+            parts.append(line)
+        else:
+            parts += [" ", line]
+    return "".join(parts)
 
 
 def _each(run: m.Inlines, pattern: re.Pattern[str], make: Callable[[str], m.Inline]) -> m.Inlines:

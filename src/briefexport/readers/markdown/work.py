@@ -34,6 +34,8 @@ class Work:
     seen: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     line: int = 0
+    depth: int = 0
+    deepest: int = 0
     fragments: int = 0
 
     def place(self, index: int, start: str = "") -> str:
