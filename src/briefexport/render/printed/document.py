@@ -55,12 +55,13 @@ def printed(
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
-    from briefexport.render import fonts, setting, themes
+    from briefexport.render import fonts, themes
+    from briefexport.render.setting.laying import lay_out
 
     writer = _Writer(edition, typography, image, drop_cap)
     xhtml = writer.document(stamp).translate(_BREAKS)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
-    laid = setting.lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces)
+    laid = lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces)
     css = _BASE + themes.stylesheet(
         theme, "print", page_size=page_size, columns=columns, settings=laid.settings, fallbacks=faces
     )
