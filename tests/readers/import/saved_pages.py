@@ -28,6 +28,7 @@ class Page:
     html: str
     title: str
     words: str
+    headings: tuple[str, ...]
 
 
 def pages() -> Iterator[Page]:
@@ -36,7 +37,7 @@ def pages() -> Iterator[Page]:
         for name, title in TITLES.items():
             body = (HERE / "articles" / f"{name}.html").read_text("utf-8")
             html = layout.read_text("utf-8").replace("{{title}}", title).replace("{{body}}", body)
-            yield Page(f"{layout.stem}-{name}", html, title, text_of(body))
+            yield Page(f"{layout.stem}-{name}", html, title, text_of(body), tuple(re.findall(r"<h[23]>([^<]*)<", body)))
 
 
 def text_of(html: str) -> str:

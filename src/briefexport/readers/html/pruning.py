@@ -5,8 +5,6 @@ Evidence is an element's own name (tag, class, id, role), how much of it is link
 
 from __future__ import annotations
 
-import itertools
-import re
 from typing import TYPE_CHECKING
 
 from briefexport.readers.common.html_import.parsing import words_of
@@ -14,6 +12,7 @@ from briefexport.readers.common.html_import.tables import is_layout
 from briefexport.readers.common.html_import.tags import HEADINGS, IMAGES
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.measures import Measure, measure
+from briefexport.readers.html.names import names_of
 from briefexport.readers.html.region import Region
 
 if TYPE_CHECKING:
@@ -23,22 +22,6 @@ if TYPE_CHECKING:
 ENOUGH = 1.75
 _LINKS = "links and calls around the article"
 _INLINE = frozenset({"a", "span", "strong", "em", "b", "i", "u", "small", "font"})
-# Where sites without telling classes name their parts.
-_NAMING = ("class", "id", "data-component", "data-testid", "data-area", "data-elementor-type", "data-gu-name")
-_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_CUT = re.compile(r"[-_]+|\s+")
-
-
-def names_of(element: Element) -> list[str]:
-    """Every part of the element's class and id names, and neighbouring parts joined."""
-    found: list[str] = []
-    said = (element.get(attribute) or "" for attribute in _NAMING)
-    for name in " ".join(said).split():
-        parts = [part for part in _CUT.split(_CASE.sub("-", name)) if part]
-        found += parts
-        found += [f"{a}-{b}" for a, b in itertools.pairwise(parts)]
-        found += ["-".join(parts)]
-    return found
 
 
 def prune(region: Region) -> dict[Element, str]:

@@ -6,14 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from briefexport.readers.common.html_import.parsing import words_of
+from briefexport.readers.html import vocabulary as v
+from briefexport.readers.html.names import names_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # Programs that export documents name themselves; content management systems do too.
 _EXPORTERS = re.compile(
-    r"pandoc|libreoffice|openoffice|microsoft word|google docs|asciidoctor|docutils|sphinx|typora|abiword|pages", re.I
+    r"pandoc|libreoffice|openoffice|microsoft word|google docs|asciidoctor|docutils|sphinx|typora|abiword", re.I
 )
+_TELLING = {
+    "related stories",
+    "share buttons",
+    v.COMMENTS,
+    "newsletter box",
+    "cookie or consent notice",
+    "advertisement",
+}
 _SITES = ("nav", "header", "footer", "form", "aside", "button", "iframe")
 
 
@@ -24,15 +34,29 @@ def is_document(root: Element) -> bool:
         for meta in root.iter("meta")
         if (meta.get("name") or "").lower() in {"generator", "progid"}
     ]
-    if any(_EXPORTERS.search(name) for name in generators) or _is_word_processor(root):
+    if any(_EXPORTERS.search(name) for name in generators):
         return True
-    if any(_belongs_to_site(node) for node in root.iter(*_SITES)):
-        return False
     rels = " ".join((link.get("rel") or "").lower() for link in root.iter("link"))
     if "stylesheet" in rels or "canonical" in rels or any(meta.get("property") for meta in root.iter("meta")):
         return False
+    if _is_word_processor(root):
+        return True
+    if any(_belongs_to_site(node) for node in root.iter(*_SITES)):
+        return False
     linked = any("ld+json" in (script.get("type") or "") for script in root.iter("script"))
-    return not linked and not _begins_with_links(root) and _link_share(root) < 0.3
+    return not linked and not _names_site_parts(root) and not _begins_with_links(root) and _link_share(root) < 0.3
+
+
+def _names_site_parts(root: Element) -> bool:
+    """Classes and ids that only sites give: share buttons, related stories, comments."""
+    parts = 0
+    for node in root.iter("div", "section", "ul", "p", "span"):
+        names = names_of(node) if node.get("class") or node.get("id") else ()
+        named = any(pattern.match(name) for reason, pattern in v.PATTERNS if reason in _TELLING for name in names)
+        parts += named and bool(words_of(node))
+        if parts > 1:
+            return True
+    return False
 
 
 def _begins_with_links(root: Element) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MARK = "a note's mark, which the edition sets itself"
 _LONGEST_MARK = 6
 _MARK = re.compile(r"^(\d{1,4}|[a-z]{1,4}|[*†‡§¶#]{1,4}|[¹²³⁰-⁹]+|note\d*|\w?\d{1,3})$", re.I)
-_BACK = re.compile(r"(footnote|backref|back-?link|reversefootnote|footnote-back|fn-?back|mw-cite-backlink)")
+_BACK = re.compile(r"footnote-?back|back-?ref|back-?link|reversefootnote|fn-?back|footnotesym")
 
 
 class Notes:
@@ -124,9 +124,8 @@ def _is_mark(link: Element) -> bool:
 
 
 def _is_back_only(link: Element) -> bool:
-    return link.get("role") == "doc-backlink" or any(
-        _BACK.search(name) and "ref" not in name.replace("backref", "") for name in classes(link)
-    )
+    """A link that names itself the way back from a note."""
+    return link.get("role") == "doc-backlink" or any(_BACK.search(name) for name in classes(link))
 
 
 def _says_note(link: Element, target: Element) -> bool:

@@ -87,9 +87,10 @@ def _is_placeholder(address: str) -> bool:
 def _largest(element: Element) -> str:
     """The widest candidate of the picture's own or its `<picture>`'s source sets."""
     sets = [element.get(name, "") for name in _LAZY_SETS]
-    parent = element.getparent()
-    if parent is not None and parent.tag == "picture":
-        sets += [node.get("srcset") or node.get("data-srcset") or "" for node in parent.iterchildren("source")]
+    # The parser does not know that `source` is empty, so the picture may stand inside it.
+    around = next(element.iterancestors("picture"), None)
+    if around is not None:
+        sets += [node.get("srcset") or node.get("data-srcset") or "" for node in around.iter("source")]
     found = [_candidate(part) for text in sets for part in re.split(r",\s+", text) if part.strip()]
     return max(found, default=(0.0, ""))[1]
 

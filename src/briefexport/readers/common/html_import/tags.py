@@ -33,7 +33,7 @@ IMAGES = frozenset({"img", "amp-img", "amp-anim", "image"})
 
 # Never words for a reader: gone with what they hold, and told once for each kind.
 UNSEEN = _names(
-    "script style template noframes head base meta link title param source track col colgroup map area"
+    "script style template noframes head base meta link title param col colgroup map area"
     " amp-analytics amp-ad amp-consent amp-pixel amp-sticky-ad amp-auto-ads"
 )
 

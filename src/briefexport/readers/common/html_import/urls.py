@@ -6,7 +6,7 @@ import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 # Browsers ignore these inside a scheme (URL Standard, "basic URL parser"), so `java\nscript:` is `javascript:`.
-_IGNORED = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_IGNORED = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]+")
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 ALLOWED = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "ftps", "geo", "doi", "urn", "xmpp", "irc", "sip"})
 
