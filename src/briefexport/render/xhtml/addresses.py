@@ -45,7 +45,7 @@ def _web(scheme: str, rest: str) -> str:
         return ""
     authority, mark, path = _split(rest)
     try:
-        host = authority if authority.isascii() else authority.encode("idna").decode("ascii")
+        host = authority if authority.isascii() else "//" + authority[2:].encode("idna").decode("ascii")
     except UnicodeError:
         return ""
     return f"{scheme}:{host}{mark}{_encoded(path)}" if re.match(_HOST, host) else ""
