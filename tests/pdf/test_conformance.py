@@ -31,12 +31,11 @@ def brief(seed: Path) -> m.Article:
 @pytest.mark.parametrize("columns", [1, 2])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("theme", THEMES)
-def test_both_standards_hold(
-    set_pdf: Set, verapdf: Judge, seed: Path, theme: str, paper: str, columns: int
-) -> None:
+def test_both_standards_hold(set_pdf: Set, verapdf: Judge, seed: Path, theme: str, paper: str, columns: int) -> None:
+    """A bound edition has every block kind, the seed, a cover and contents in one file."""
     options = PdfOptions(page_size=paper, columns=columns, drop_cap=columns == 2)
-    for given in (edition(brief(seed)), edition(article()), edition(article("one"), brief(seed))):
-        assert verapdf(set_pdf(given, options, theme=theme), "PDFUA-1", "PDFA-3U") == ()
+    path = set_pdf(edition(article("one"), brief(seed)), options, theme=theme)
+    assert verapdf(path, "PDFUA-1", "PDFA-3U") == ()
 
 
 @pytest.mark.parametrize(("variant", "profile"), [("ua", "PDFUA-1"), ("a3u", "PDFA-3U")])
@@ -88,7 +87,7 @@ def test_a_picture_without_words_takes_the_claim(tmp_path: Path) -> None:
     with path.open("wb") as sink:
         artifact.write(sink)
     assert artifact.conformance == ()
-    assert [found.code for found in reports if found.severity == "warning"] == ["pdf-image-alt"]
+    assert [found.code for found in reports if found.severity == "warning"] == ["image-without-alt"]
     assert b"pdfuaid:part" not in path.read_bytes()
     assert list(PdfExporter().check(path, context)) == []
 

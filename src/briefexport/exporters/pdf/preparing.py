@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefexport import model as m
 from briefexport import text
 from briefexport.exporters.pdf.jobs import ASSET, Attachment, Job
-from briefexport.plugin import Context, warning
+from briefexport.plugin import Context
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.options import PdfOptions
@@ -36,7 +36,7 @@ def prepared(edition: m.Edition, options: PdfOptions, context: Context) -> Job:
         language=edition.language,
         stamp=context.stamp,
         variant=options.variant,
-        claims_ua=not _report_silent_pictures(edition, context),
+        claims_ua=_describes_all(edition),
         assets={**pictures.assets, **page.assets},
         files=frozenset(page.files),
         installed=page.installed,
@@ -57,9 +57,6 @@ class Pictures:
     def address(self, image: m.Image) -> str | None:
         """The address the page uses; None for a remote picture, which is left out (its words stay)."""
         if image.src.lower().startswith(("http:", "https:", "//")):
-            message = f"the remote picture {image.src} was left out of the PDF; its words stay"
-            hint = "put the picture beside the source and name it by its path"
-            self._context.report(warning("pdf-remote-image", message, hint=hint))
             return None
         found = self._addresses.get(image.src)
         if found is None:
@@ -71,21 +68,10 @@ class Pictures:
         return found
 
 
-def _report_silent_pictures(edition: m.Edition, context: Context) -> bool:
-    """True when some picture has no alternative text and is not said to be decorative."""
-    silent = [
-        (image, block.id)
-        for article in edition.articles
-        for block in text.walk_article(article)
-        for run in text.own_inlines(block)
-        for image in text.inline_tree(run)
-        if isinstance(image, m.Image) and not image.alt.strip() and not image.decorative
-    ]
-    for image, block in silent:
-        message = f"the picture {image.src} has no alternative text, so the PDF does not claim PDF/UA"
-        hint = "describe it in the source, or mark it as decorative"
-        context.report(warning("pdf-image-alt", message, hint=hint, block=block))
-    return bool(silent)
+def _describes_all(edition: m.Edition) -> bool:
+    """True when every picture has alternative text or is said to be decorative (what lacks it was reported already)."""
+    pictures = (image for article in edition.articles for image in text.images(article))
+    return all(image.alt.strip() or image.decorative for image in pictures)
 
 
 def _source(edition: m.Edition) -> Attachment:
