@@ -17,6 +17,8 @@ from briefexport.plugin import Diagnostic, Source, warning
 
 # A brief is some kilobytes. Beyond this no edition would be a brief, and parsers would take minutes.
 MAX_BYTES = 16 * 1024 * 1024
+MAX_CHARACTERS = 2_000_000
+MAX_LINES = 40_000
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MAGIC = (
@@ -69,6 +71,17 @@ def clean(text: str, *, line: int = 1) -> Decoded:
     if diagnostics:
         text = _UNFIT.sub(_replacement, text)
     return Decoded(text, diagnostics)
+
+
+def refuse_long(text: str) -> None:
+    """Raises ContentError for a text that no brief can be: some two thousand printed pages, or as many short lines."""
+    lines = text.count("\n") + 1
+    if len(text) > MAX_CHARACTERS or lines > MAX_LINES:
+        raise ContentError(
+            f"the text has {len(text)} characters in {lines} lines; a brief may have {MAX_CHARACTERS} in {MAX_LINES}",
+            code="source-too-large",
+            hint="split it into several sources and bind them with --bind",
+        )
 
 
 def place(text: str, offset: int, first_line: int = 1) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefexport import model as m
 from briefexport.errors import ContentError
+from briefexport.readers.common import decoding
 from briefexport.readers.common.finish import too_deep
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
 
 # markdown-it drops what is nested deeper without a word; a list in a list takes two of its levels.
 MAX_NESTING = 2 * m.MAX_DEPTH + 8
-# Markdown's rules are slow on hostile input; within these bounds the worst known takes some seconds.
-MAX_CHARACTERS = 2_000_000
-MAX_LINES = 40_000
+# Markdown's rules are slow on hostile input; within this bound for a paragraph the worst known takes a second.
 MAX_MARKS = 3_000
 _MARKS = re.compile(r"[\\`*_\[\]<&~^${!]|==")
 # Whatever can begin an inline construct; a text without any is plain.
@@ -112,8 +111,7 @@ class Parsed(NamedTuple):
 
 def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
     """The block structure of a text. Raises ContentError: too long, or nested deeper than we can show."""
-    if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
-        raise _too_long(len(text), len(lines))
+    decoding.refuse_long(text)
     needs = _needs(text, lines)
     parser = _parser(needs)
     if _ONLY_PLAIN.issuperset(needs):
@@ -164,14 +162,6 @@ def refuse_marks(content: str, line: int) -> None:
             hint="put a \\ before marks that are meant as text, or the whole into a code block",
             line=line,
         )
-
-
-def _too_long(characters: int, lines: int) -> ContentError:
-    return ContentError(
-        f"the text has {characters} characters in {lines} lines; a brief may have {MAX_CHARACTERS} in {MAX_LINES}",
-        code="source-too-large",
-        hint="split it into several sources and bind them with --bind",
-    )
 
 
 @functools.lru_cache(128)

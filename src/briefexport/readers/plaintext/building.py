@@ -107,7 +107,7 @@ class Build:
         """A line in quotation marks that another paragraph says too: repeated for the eye."""
         unit = self.units[n]
         words = unit.text.strip('“”"«»„ .,').casefold()
-        if not unit.shape.is_quoted or unit.shape.length < 5 or unit.shape.length > 40:
+        if not unit.shape.is_quoted or not 5 <= unit.shape.length <= 40 or len(self.units) > 1000:
             return 0
         others = (other.text.casefold() for k, other in enumerate(self.units) if k != n and k not in self.taken)
         if not any(words in other and len(other) > len(words) + 12 for other in others):

@@ -73,7 +73,7 @@ def _worth_weighing(unit: Unit) -> bool:
 
 
 def _is_speaker(label: str, count: int) -> bool:
-    """A label before a colon that comes again, or is set in capitals; `Option 2` and `Step 3` count, they do not speak."""
+    """A label before a colon that comes again, or in capitals; `Option 2` and `Step 3` count and do not speak."""
     return label in {"Q", "A"} or (not any(c.isdigit() for c in label) and (count > 1 or label.isupper()))
 
 
@@ -89,7 +89,9 @@ class _Surroundings:
         self.mostly_parted = parted >= 0.5 * max(1, len(self.units) - 1)
         self.open = {self.index[id(units[n])] for n in open_ones if id(units[n]) in self.index}
         self.prose = [n for n, unit in enumerate(self.units) if unit.shape.is_prose]
-        self.told = "\n".join(unit.text.casefold() for unit in self.units if unit.shape.length > 20)
+        # Pull quotes belong to articles; in a text of a thousand lines the search would cost more than it finds.
+        told = (unit.text.casefold() for unit in self.units if unit.shape.length > 20)
+        self.told = "\n".join(told) if len(self.units) <= 1000 else ""
         self.rows = self._rows()
         self.series = self._series()
         labels = Counter(unit.shape.speaker for unit in self.units if unit.shape.speaker)

@@ -109,7 +109,14 @@ def _is_title(units: list[Unit], n: int) -> bool:
         or _is_turn(shape.speaker)
     ):
         return False
-    if shape.is_date or shape.is_picture or shape.case == "lower" or shape.has_quote_inside or units[n].underline:
+    if (
+        shape.is_furniture
+        or shape.is_date
+        or shape.is_picture
+        or shape.case == "lower"
+        or shape.has_quote_inside
+        or units[n].underline
+    ):
         return False
     rest = [unit for unit in units[n + 1 :] if not unit.is_rule]
     return any(unit.shape.is_prose for unit in rest[:6]) and not _is_salutation(units[n].text)

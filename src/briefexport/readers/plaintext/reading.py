@@ -18,6 +18,7 @@ def read(source: Source, headings: str, context: ReadingContext) -> Reading:
     """The reading of a plain text; see `PlainTextReader.read`."""
     decoded = decoding.decode(source)
     front = frontmatter.split(decoded.text)
+    decoding.refuse_long(front.body)
     units = lines.units(front.body, front.first_line)
     claims = _claims(units, front, context, headings)
     taken = {claim.unit: claim.field for claim in claims}

@@ -154,9 +154,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("a speaker's turn", -5.0, "REPORTER: words", lambda x: x.turn),
     Signal("an interviewer's question", -4.0, "the answer says “I”", lambda x: x.interview and x.shape.ending == "?"),
     Signal("several sentences", -1.5, "a heading is one", lambda x: x.shape.sentences > 0),
-    Signal(
-        "asks as a person", -0.7, "“what do we owe”: the writer asks", lambda x: x.shape.ending == "?" and _personal(x)
-    ),
+    Signal("asks as a person", -0.7, "“what do we owe”", lambda x: x.shape.ending == "?" and _personal(x)),
     Signal("a detail", -2.0, "Price: £949, Serves 4, 2-1", lambda x: x.shape.is_detail),
     Signal("an amount", -2.0, "250g lentils, 4 min", lambda x: x.shape.is_amount),
     Signal("a name with nothing below", -2.5, "a contact, a cast", lambda x: x.shape.is_name and not _text(x.after)),

@@ -18,8 +18,8 @@ def _any(*groups: str) -> str:
 SMALL = frozenset(
     re.findall(
         r"\w+",
-        "a an the and but or nor for so yet as at by in of off on onto out over per to up via with from into than vs is "
-        "are be do it its if de la le du des und von",
+        "a an the and but or nor for so yet as at by in of off on onto out over per to up via with from into than vs "
+        "is are be do it its if de la le du des und von",
     )
 )
 BULLET = re.compile(r"^([-*+•·▪▫◦‣●○■□–—→✓✔➢►]|\u2023|\u2043)[ \t]+(?=\S)")
@@ -59,7 +59,8 @@ FURNITURE = re.compile(
         r"print this|email this|copy link|save this|listen to|watch:|watch now|comments?$|learn more|find out more",
         r"©|copyright|all rights reserved|terms of|privacy|cookie|this article was|this story was|originally published",
         r"editor[’']?s[’']? note|contact us|about the author|tags?:|topics?:|filed under|posted in|thank you for",
-        r"we want to hear|have a tip|got a tip|have a question|do you know more|ad feedback|video ad|you (?:may|might) also",
+        r"we want to hear|have a tip|got a tip|have a question|do you know more|ad feedback|video ad",
+        r"you (?:may|might) also",
         r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
         r"for immediate release|opinion$|analysis$|exclusive$|breaking$|live$|published|last updated|updated",
