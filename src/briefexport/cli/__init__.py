@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from briefexport import __version__
@@ -13,6 +14,8 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"briefexport {__version__}\n")
         return
+    # A command makes many objects once and ends; looking for garbage among them at every seven hundredth costs 10 ms.
+    gc.set_threshold(50_000, 20, 20)
     try:
         from briefexport.cli.app import run
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from briefexport.cli import common
+from briefexport.cli import common, speaking
 from briefexport.cli.console import Console
 from briefexport.cli.generating import given, parameters, signed
 from briefexport.errors import BriefexportError, UsageError
@@ -34,12 +34,24 @@ def command_for(loaded: Loaded, console: Console) -> Callable[..., None]:
     if "aural" in wings(loaded):
         own = {parameter.name for parameter in extra}
         extra += [p for p in parameters(NarrationSettings, "Narration") if p.name not in own]
+        extra += [_flag("explain", _EXPLAIN), _flag("list_voices", _LIST_VOICES)]
     return signed(_bind_to(loaded, console), extra, loaded.entry.name, plugin.summary)
 
 
 def wings(loaded: Loaded) -> tuple[str, ...]:
     """Which shared options an exporter's command offers."""
     return tuple(getattr(loaded.plugin, "wings", ()))
+
+
+_EXPLAIN = "Say how each word is said and why, and which names want a lexicon entry; make nothing."
+_LIST_VOICES = "List the voices of the engine; make nothing."
+
+
+def _flag(name: str, help_text: str) -> inspect.Parameter:
+    import typer
+
+    option = typer.Option(f"--{name.replace('_', '-')}", help=help_text)
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, option])
 
 
 def _format_parameter(plugin: Any) -> inspect.Parameter:
@@ -56,7 +68,7 @@ def _format_parameter(plugin: Any) -> inspect.Parameter:
 def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:
     def command(
         *,
-        sources: common.Sources,
+        sources: common.Sources = [],  # noqa: B006 - typer copies it
         output: common.Output = "",
         bind: common.Bind = False,
         reader: common.From = "",
@@ -87,6 +99,16 @@ def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:
             strict=strict,
             drafts=drafts,
         )
+        if rest.get("list_voices"):
+            speaking.list_voices(settings)
+            return
+        if not sources:
+            raise UsageError(
+                "no SOURCE is given", code="no-source", hint="name a file, a folder, or - for standard input"
+            )
+        if rest.get("explain"):
+            speaking.explain(_discovered(sources, reader, settings.registry), settings, console)
+            return
         table = given(loaded.plugin.Options, rest)
         run = _Run(loaded, settings, console, table, output, list(rest.get("format") or ()), bind)
         run.all(_discovered(sources, reader, settings.registry))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefexport import __version__
 from briefexport import model as m
 from briefexport.errors import FileError
 from briefexport.exporters.epub.book import File, Statement
 from briefexport.exporters.epub.images import SUFFIXES, Shelf
-from briefexport.plugin import Asset, Context
+from briefexport.keeping import kept
+from briefexport.plugin import Asset, Context, Theme
 
 if TYPE_CHECKING:
     from briefexport.exporters.epub import EpubOptions
@@ -37,11 +40,35 @@ def jacket(edition: m.Edition, options: EpubOptions, context: Context, shelf: Sh
         asset = context.assets.open(edition.cover.src)
         alt = edition.cover.alt or alt
     else:
-        # The cover's shaping and drawing are loaded only for a book that wants one.
+        return _own(_drawn(edition, context), "image/png", alt)
+    return _jacket(asset, alt, context, options)
+
+
+def _drawn(edition: m.Edition, context: Context) -> bytes:
+    """The cover made from the headline. Shaping and drawing it costs 50 ms, so it is kept in the cache."""
+
+    def draw() -> bytes:
         from briefexport.render.covers import cover
 
-        return _own(cover(edition, context.theme, context.assets), "image/png", alt)
-    return _jacket(asset, alt, context, options)
+        return cover(edition, context.theme, context.assets)
+
+    folder = context.cache / "covers" if context.cache else None
+    return kept(folder, _cover_key(edition, context.theme), draw)
+
+
+def _cover_key(edition: m.Edition, theme: Theme) -> str:
+    """A hash of all that decides a cover: what is said of the edition, the theme with its files, and our version."""
+    said = msgspec.structs.replace(edition, articles=tuple(_outside(article) for article in edition.articles))
+    files = [
+        path for folder in theme.folders for path in (folder / "theme.toml", folder / "cover.toml", folder / "fonts")
+    ]
+    states = [(str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in files if path.exists()]
+    decides = (__version__, said, theme.name, theme.tokens, tuple(map(str, theme.fallback_fonts)), states)
+    return hashlib.sha256(msgspec.json.encode(decides, order="sorted")).hexdigest()
+
+
+def _outside(article: m.Article) -> m.Article:
+    return m.Article(metadata=article.metadata)
 
 
 def _file(name: str) -> Asset:

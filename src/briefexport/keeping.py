@@ -1,0 +1,51 @@
+"""Bytes that are dear to make and can be made again, kept in the user's cache folder.
+
+A kept file is whole or absent: it is written beside its name and moved there, with a checksum before its bytes. The
+folder may vanish, fill up or be read-only at any time; then everything is simply made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+_SUM = hashlib.sha256().digest_size
+
+
+def kept(folder: Path | None, key: str, make: Callable[[], bytes], *, most: int = 200) -> bytes:
+    """The bytes kept under `key` (a hash of all that decides them), else `make()`, kept for the next time.
+
+    The folder holds at most about `most` files; the oldest go first.
+    """
+    if folder is None:
+        return make()
+    path = folder / key
+    with contextlib.suppress(OSError):
+        whole = path.read_bytes()
+        if hashlib.sha256(whole[_SUM:]).digest() == whole[:_SUM]:
+            return whole[_SUM:]
+    data = make()
+    with contextlib.suppress(OSError):
+        _keep(path, hashlib.sha256(data).digest() + data)
+        _forget(folder, most)
+    return data
+
+
+def _keep(path: Path, whole: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(whole)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _forget(folder: Path, most: int) -> None:
+    files = [entry for entry in folder.iterdir() if entry.is_file()]
+    if len(files) > most:
+        for entry in sorted(files, key=lambda file: file.stat().st_mtime)[: len(files) - most * 3 // 4]:
+            entry.unlink(missing_ok=True)
