@@ -137,7 +137,10 @@ class Reciter:
 
     def _part(self, name: str, block: str, part: list[Segment], role: str, around: tuple[str, str]) -> None:
         language = part[0].language
-        spoken = self._normal("".join(map(self._said_for, part)), language)
+        given = [(segment.written, self._said_for(segment)) for segment in part]
+        spoken = self._normal("".join(said for _, said in given), language)
+        meant = [pair for segment, pair in zip(part, given, strict=True) if segment.expansion and pair[0] != pair[1]]
+        spoken = _recorded(spoken, [plugin.Substitution(from_=a, to=b, rule="abbreviation") for a, b in meant])
         framed = _framed(spoken, around)
         written = squeeze("".join(segment.written for segment in part))
         has_words = any(map(str.isalpha, spoken.words))
@@ -171,6 +174,10 @@ class Reciter:
                 substitutions=() if skipped else spoken.substitutions,
             )
         )
+
+
+def _recorded(spoken: Spoken, more: list[plugin.Substitution]) -> Spoken:
+    return Spoken(spoken.words, (*more, *spoken.substitutions), spoken.phonemes) if more else spoken
 
 
 def _framed(spoken: Spoken, around: tuple[str, str]) -> Spoken:

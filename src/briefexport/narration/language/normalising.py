@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefexport.narration.language.scanning import Piece, Rules, Scan, joined, tidy
+from briefexport.narration.language.lexical import IPA
+from briefexport.narration.language.scanning import Piece, Rules, Scan, joined, marked, tidy
 from briefexport.narration.language.speech_lint import leftovers
 from briefexport.narration.lexicon.entries import Lexicon
 from briefexport.plugin import Substitution
@@ -42,14 +43,14 @@ def normalise(
     scan = Scan(text, language, rules_of(language), _NO_LEXICON if lexicon is None else lexicon, introduced, quotes)
     pieces = scan.run()
     substitutions = tuple(substitution for piece in pieces for substitution in _recorded(text, piece))
-    return Spoken(scrubbed(joined(pieces), language), substitutions, _phonemes(pieces))
+    return Spoken(scrubbed(joined(pieces), language), substitutions, marked(pieces, scan.rules.pronounced))
 
 
 def _recorded(text: str, piece: Piece) -> Iterator[Substitution]:
     """What is to be told of a piece: that other words are said, or how its words are pronounced."""
     written = text[piece.start : piece.end]
-    if piece.ipa:
-        yield Substitution(from_=written, to=piece.pronouncer or f"/{piece.ipa}/", rule=piece.rule)
+    if piece.rule == IPA:
+        yield Substitution(from_=written, to=piece.pronouncer, rule=piece.rule)
     elif piece.rule and piece.words != written:
         yield Substitution(from_=written, to=piece.words, rule=piece.rule)
 
@@ -80,9 +81,3 @@ def scrubbed(words: str, language: str = "en") -> str:
     if stray and not says_numbers(language):
         stray = {sign for sign in stray if not sign.isdecimal()}
     return tidy(words.translate({ord(sign): " " for sign in stray})) if stray else words
-
-
-def _phonemes(pieces: list[Piece]) -> str:
-    if not any(piece.ipa for piece in pieces):
-        return ""
-    return joined([Piece(p.start, p.end, f"/{p.ipa}/" if p.ipa else p.words, p.rule) for p in pieces])

@@ -42,16 +42,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True)
 class Piece:
-    """What is said for `text[start:end]`; an empty `rule` means as written. `ipa` is how the lexicon says it.
+    """What is said for `text[start:end]`; an empty `rule` means as written.
 
-    `pronouncer` is the same for people.
+    `marked` is `words` with what the lexicon knows by IPA between slashes, empty where it knows nothing; `pronouncer`
+    is how a person may say it.
     """
 
     start: int
     end: int
     words: str
     rule: str = ""
-    ipa: str = ""
+    marked: str = ""
     pronouncer: str = ""
 
 
@@ -61,16 +62,18 @@ class Rules:
 
     by_start: dict[str, tuple[Rule, ...]]
     by_head: dict[str, tuple[Rule, ...]]
+    # Words that engines say wrong where a rule said them, with their IPA: the letter A is no article.
+    pronounced: dict[str, str]
 
     @classmethod
-    def of(cls, rules: Sequence[Rule]) -> Rules:
+    def of(cls, rules: Sequence[Rule], pronounced: dict[str, str] | None = None) -> Rules:
         """Filed in the order given, which is the order of precedence."""
         heads: dict[str, list[Rule]] = {}
         for rule in rules:
             for word in rule.heads:
                 heads.setdefault(word, []).append(rule)
         starts = {kind: tuple(rule for rule in rules if kind in rule.starts) for kind in "dls"}
-        return cls(starts, {word: tuple(found) for word, found in heads.items()})
+        return cls(starts, {word: tuple(found) for word, found in heads.items()}, pronounced or {})
 
 
 @dataclass
@@ -190,17 +193,30 @@ _SPECIAL = re.compile(r"[@_/\\:&+]\w|[@_]|\d|-\d|\.\w|[/:]/")
 
 def joined(pieces: Sequence[Piece]) -> str:
     """The spoken text: pieces set apart where words would run together, white space squeezed, no stray signs."""
+    return _together([(piece.words, bool(piece.rule)) for piece in pieces])
+
+
+def marked(pieces: Sequence[Piece], pronounced: dict[str, str]) -> str:
+    """The spoken text with IPA between slashes; empty when nothing has any."""
+    said = [(_pronounced(piece, pronounced), bool(piece.rule)) for piece in pieces]
+    return _together(said) if any("/" in words for words, _ in said) else ""
+
+
+def _pronounced(piece: Piece, pronounced: dict[str, str]) -> str:
+    if piece.marked or not piece.rule or not pronounced:
+        return piece.marked or piece.words
+    return " ".join(f"/{pronounced[word]}/" if word in pronounced else word for word in piece.words.split(" "))
+
+
+def _together(said: Sequence[tuple[str, bool]]) -> str:
     out: list[str] = []
-    last = " "
-    for index, piece in enumerate(pieces):
-        words = piece.words
-        if not words:
-            words = " "
-        apart = piece.rule or (index and pieces[index - 1].rule)
-        if apart and words[0].isalnum() and (last.isalnum() or last in ",;:"):
+    last, by_rule = " ", False
+    for words, ruled in said:
+        piece = words or " "
+        if (ruled or by_rule) and (piece[0].isalnum() or piece[0] == "/") and (last.isalnum() or last in ",;:/"):
             out.append(" ")
-        out.append(words)
-        last = words[-1]
+        out.append(piece)
+        last, by_rule = piece[-1], ruled
     return tidy("".join(out))
 
 

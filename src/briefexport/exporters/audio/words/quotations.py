@@ -32,7 +32,8 @@ def quotations(utterances: Sequence[Utterance]) -> list[tuple[str, str]]:
             continue
         for match in _QUOTED.finditer(item.text):
             beside = squeeze(item.text[: match.start()] + " … " + item.text[match.end() :]).strip(" …,")
-            found.append((_short(match[1] or match[2]), _source(beside, last_name) or _attribution(utterances[index + 1 :])))
+            source = _source(beside, last_name) or _attribution(utterances[index + 1 :])
+            found.append((_short(match[1] or match[2]), source))
         names = [name for name in _NAME.findall(_QUOTED.sub(" ", item.text)) if name.split()[0] not in _NO_NAMES]
         last_name = names[0] if names else last_name
     return found

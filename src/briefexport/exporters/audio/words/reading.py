@@ -36,7 +36,7 @@ class Reading:
         written, first = change.from_, change.from_ not in self._shown
         self._shown.add(written)
         if "pronunciation" in change.rule:
-            return f"{said} [{change.to}]" if first else said
+            return f"{said} [{change.to}]" if first and not change.to.startswith("/") else said
         if _LETTERS.fullmatch(said) or any(map(str.isdigit, written)):
             return _hyphened(said)
         if said.casefold() == written.casefold():

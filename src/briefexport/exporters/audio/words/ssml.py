@@ -60,7 +60,7 @@ def _bare(words: str) -> str:
 def _paired(item: Utterance) -> str:
     """The printed words with their substitutions marked; empty where the two do not run side by side."""
     spoken, at, said = _bare(item.spoken), 0, 0
-    pronounced = iter(re.findall(r"/([^/]*)/", item.phonemes))
+    pronounced = iter(_pronunciations(item))
     out: list[str] = []
     for change in item.substitutions:
         to = _bare(change.from_ if _is_pronunciation(change) else change.to)
@@ -93,26 +93,41 @@ def _is_pronunciation(change: Substitution) -> bool:
     return change.rule.endswith("pronunciation")
 
 
-def _marked(change: Substitution, pronounced: Iterator[str]) -> str:
+def _marked(change: Substitution, pronounced: Iterator[tuple[str, str]]) -> str:
     if _is_pronunciation(change):
-        return f'<phoneme alphabet="ipa" ph={_attribute(next(pronounced, ""))}>{_text(change.from_)}</phoneme>'
+        ipa = next((ipa for word, ipa in pronounced if word.startswith(change.from_[:1])), "")
+        return _phoneme(ipa, change.from_)
     letters = change.to.rstrip(".").replace(" ", "")
     if _LETTERS.match(change.to) and letters == re.sub(r"[^A-Za-z]", "", change.from_).upper():
         return f'<say-as interpret-as="characters">{letters}</say-as>' + ("." if change.to.endswith(".") else "")
     return f"<sub alias={_attribute(change.to)}>{_text(change.from_)}</sub>" if change.to.strip() else ""
 
 
+def _phoneme(ipa: str, words: str) -> str:
+    return f'<phoneme alphabet="ipa" ph={_attribute(ipa)}>{_text(words)}</phoneme>' if ipa else _text(words)
+
+
+def _split(item: Utterance) -> list[tuple[str, str]]:
+    """The spoken words in pieces, each with its IPA or none, as `phonemes` marks them."""
+    parts, at = item.phonemes.split("/"), 0
+    pieces: list[tuple[str, str]] = []
+    for index in range(0, len(parts), 2):
+        start = item.spoken.find(parts[index], at) if parts[index] else len(item.spoken)
+        if start < 0:
+            return [(item.spoken, "")]
+        if index:
+            pieces.append((item.spoken[at:start], parts[index - 1]))
+        pieces.append((parts[index], ""))
+        at = start + len(parts[index])
+    return pieces
+
+
+def _pronunciations(item: Utterance) -> list[tuple[str, str]]:
+    return [(word, ipa) for word, ipa in _split(item) if ipa]
+
+
 def _as_spoken(item: Utterance) -> str:
     """The spoken words, the pronounced ones among them in IPA."""
-    parts = item.phonemes.split("/") if item.phonemes else [item.spoken]
-    out, at = [], 0
-    for index in range(0, len(parts), 2):
-        start = item.spoken.find(parts[index], at)
-        if start < 0:
-            return _text(item.spoken)
-        if index:
-            word = item.spoken[at:start] if parts[index] else item.spoken[at:]
-            out.append(f'<phoneme alphabet="ipa" ph={_attribute(parts[index - 1])}>{_text(word)}</phoneme>')
-        out.append(_text(parts[index]))
-        at = start + len(parts[index])
-    return "".join(out)
+    if not item.phonemes:
+        return _text(item.spoken)
+    return "".join(_phoneme(ipa, word) for word, ipa in _split(item))

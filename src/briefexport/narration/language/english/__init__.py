@@ -39,7 +39,9 @@ RULES = Rules.of(
         *acronyms.LAST,
         *amounts.NUMBERS,
         *signs.RULES,
-    )
+    ),
+    # Measured with espeak-ng 1.52: a letter A between letters is read as the article, Ms as two letters.
+    pronounced={"A": "ˈeɪ", "Ms": "ˈmɪz"},
 )
 
 __all__ = ["RULES"]

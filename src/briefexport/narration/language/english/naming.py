@@ -153,7 +153,7 @@ RULES = (
     ),
     Rule("title", rf"({'|'.join(BARE)})()(?=\s[A-Z][a-z])", _title, heads=tuple(t.casefold() for t in BARE)),
     Rule("title", r"(Mr|Mrs)(\.?)(?!\w)", _title, heads=("mr", "mrs")),
-    Rule("title", r"Ms\.(?=\s)", lambda match, scan: "Ms", heads=("ms",), needs="."),
+    Rule("title", r"Ms\.?(?=\s)", lambda match, scan: "Ms", heads=("ms",)),
     Rule("saint or street", r"(St)(\.?)(?![\w])", _saint_or_street, heads=("st",)),
     Rule("saints", r"Sts\.(?=\s[A-Z])", lambda match, scan: "Saints", heads=("sts",), needs="."),
     Rule("doctor or drive", r"(Dr)(\.?)(?!\w)", _doctor_or_drive, heads=("dr",)),
