@@ -86,7 +86,7 @@ def mend(runs: Sequence[Run], text: str, lines: Sequence[Lines]) -> None:
             continue
         if run.start < silent_until:
             shown.head(min(run.end, silent_until) - run.start, "")
-        if (run.divided or run.hyphened or run.initial) and run.end > silent_until:
+        if _is_cut(run, written) and run.end > silent_until:
             stop = _word_end(written, run.end)
             first = run.end - len(_last_word(written[run.start : run.end]))
             if stop > run.end and _goes_on(runs, index):
@@ -94,6 +94,11 @@ def mend(runs: Sequence[Run], text: str, lines: Sequence[Lines]) -> None:
                 silent_until = stop
         if run.spaced:
             shown.space()
+
+
+def _is_cut(run: Run, written: str) -> bool:
+    """True where a word goes on in the next run; after a writer's hyphen too, which extractors drop at a line's end."""
+    return run.divided or run.hyphened or run.initial or written[run.end - 1 : run.end] in _HYPHENS
 
 
 def _goes_on(runs: Sequence[Run], index: int) -> bool:
@@ -151,14 +156,16 @@ class Shown:
     def tail(self, characters: int, text: str) -> None:
         """The last so many characters stand for `text`."""
         index, font = self._places[-1]
-        tokens = _tokens(self._items[index])
-        count = 0
-        for place in range(len(tokens) - 1, -1, -1):
+        item = self._items[index]
+        if item.endswith(b"EMC\n"):  # all of it is silent already
+            return
+        begin = item.rfind(b"[")
+        tokens = _tokens(item[begin:])
+        count, place = 0, len(tokens)
+        while place and count < characters:
+            place -= 1
             count += len(_shows(tokens[place], font))
-            if count >= characters:
-                self._items[index] = _joined(tokens[:place]) + _replaced(tokens[place:], text)
-                return
-        self._items[index] = _replaced(tokens, text)
+        self._items[index] = item[:begin] + _joined(tokens[:place]) + _replaced(tokens[place:], text)
 
     def head(self, characters: int, text: str) -> None:
         """The first so many characters stand for `text`."""
