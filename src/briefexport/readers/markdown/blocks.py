@@ -249,8 +249,9 @@ class Reader:
 
 
 def _readable(html: str) -> str:
-    """A text area in a written text is there to be read, not to be filled in."""
-    return re.sub(r"<(/?)textarea\b", r"<\1pre", html, flags=re.I)
+    """A text area in a written text is there to be read; the dead raw elements of HTML are text (GFM 6.11)."""
+    html = re.sub(r"<(/?)textarea\b", r"<\1pre", html, flags=re.I)
+    return re.sub(r"<(?=/?(?:xmp|plaintext|noembed|noframes)\b)", "&lt;", html, flags=re.I)
 
 
 _READERS: dict[str, Callable[[Reader, Token], m.Blocks]] = {

@@ -32,6 +32,8 @@ _WRAPPERS: dict[str, Any] = {
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9-]*)", re.S)
 _LABEL = re.compile(r"(?<=\]\[)((?:\\.|[^\]\[\\])+)(?=\])")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+# Elements that swallow whatever follows: without an end tag such a tag is text (GFM 6.11 makes it text always).
+_RAW = frozenset({"title", "textarea", "style", "xmp", "iframe", "noembed", "noframes", "script", "plaintext"})
 _VOID = frozenset({"br", "img", "wbr", "hr", "input", "col", "area", "embed", "source", "track", "link", "meta"})
 
 
@@ -66,10 +68,13 @@ class Reader:
 
     def __init__(self, work: Work) -> None:
         self.work = work
+        self.content = ""
         self.frames = [_Frame("", lambda content: content)]
         self.in_link = 0
 
     def read(self, tokens: list[Token], content: str) -> m.Inlines:
+        """The inlines of the tokens that `content` gave."""
+        self.content = content
         for token in tokens:
             self._token(token)
         while len(self.frames) > 1:
@@ -199,6 +204,10 @@ class Reader:
             self._no_element(written)
             return
         closing, name = found[1], found[2].lower()
+        if name in _RAW and f"</{name}" not in self.content.lower():
+            self.work.read(written)
+            self.frames[-1].content.append(written)
+            return
         self.work.mark(written, "HTML tag")
         if closing:
             self._close_tag(f"<{name}>")

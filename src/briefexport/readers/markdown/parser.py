@@ -192,6 +192,13 @@ def _rule_alternates(parser: MarkdownIt, before: str, name: str, rule: Any) -> N
     parser.block.ruler.before(before, name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
+def _strikethrough(parser: MarkdownIt) -> None:
+    from briefexport.readers.markdown import rules
+
+    parser.enable("strikethrough")
+    parser.inline.ruler.before("strikethrough", "tildes", rules.tildes)
+
+
 def _footnotes(parser: MarkdownIt) -> None:
     from mdit_py_plugins.footnote import footnote_plugin
 
@@ -241,7 +248,7 @@ def _pair(name: str) -> Any:
 
 _SWITCHES: dict[str, Any] = {
     "table": lambda parser: parser.enable("table"),
-    "strikethrough": lambda parser: parser.enable("strikethrough"),
+    "strikethrough": _strikethrough,
     "footnotes": _footnotes,
     "definitions": _definitions,
     "attributes": _attributes,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _COLONS = re.compile(r"^(:{3,})[ \t]*(.*?)[ \t]*:*$")
 _MARKED = frozenset({":::", "```", "~~~"})
 _OPENING = re.compile(r"^(?:\{[^{}]*\}|[A-Za-z][\w-]*)")
+_TILDES = re.compile(r"~{3,}")
 _ABBREVIATION = re.compile(r"^\*\[([^\]\[]+)\]:[ \t]*(\S.*)$")
 # `$5m and $10m` is money: a formula that begins with a figure needs some sign of mathematics.
 _MONEY = re.compile(r"^[\d.,]+")
@@ -149,6 +150,17 @@ def _is_formula(tex: str, after: str) -> bool:
     return not _MONEY.match(tex) or bool(_MATHEMATICAL.search(tex))
 
 
+def tildes(state: StateInline, silent: bool) -> bool:
+    """Three tildes or more are no markup (GFM 6.5)."""
+    found = _TILDES.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.append_pending(found[0])
+    state.pos = found.end()
+    return True
+
+
 def _pair(kind: str, marker: str, spaced: bool) -> Callable[[StateInline, bool], bool]:
     """A rule for text between two equal markers, with other markup inside."""
 
@@ -161,10 +173,12 @@ def _pair(kind: str, marker: str, spaced: bool) -> Callable[[StateInline, bool],
         if end < 0:
             return False
         if not silent:
+            # GFM 6.5 strikes ~there~ through; Pandoc's H~2~O stands on its word.
+            name = "s" if kind == "sub" and not src[pos - 1 : pos].isalnum() else kind
             state.pos, state.posMax = begin, end
-            state.push(f"{kind}_open", kind, 1)
+            state.push(f"{name}_open", name, 1)
             state.md.inline.tokenize(state)
-            state.push(f"{kind}_close", kind, -1)
+            state.push(f"{name}_close", name, -1)
         state.pos, state.posMax = end + len(marker), limit
         return True
 

@@ -12,7 +12,8 @@ from briefexport.readers.markdown.work import Work
 _CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 # GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
 _BARE = re.compile(
-    r"(?<![\w/@])(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\"?!.,:*_~'’)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<![\w/@])(?:https?://|www\.)(?:\([^\s()<>]*\)|[^\s<>“”\"()])*(?:\([^\s()<>]*\)|[^\s<>“”\"?!.,:*_~'’()\];])|"
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 
 
