@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,12 +75,12 @@ def _flac_samples(path: Path) -> int:
 
 def _check_mp3(path: Path) -> None:
     """Every frame of an MP3 stands where the one before ends, and the Info frame counts them."""
-    data = memoryview(path.read_bytes())
-    start = 10 + _syncsafe(bytes(data[6:10])) if bytes(data[:3]) == b"ID3" else 0
-    count, first = frames(data, start)
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        start = 10 + _syncsafe(data[6:10]) if data[:3] == b"ID3" else 0
+        count, first = frames(data, start)
+        info = data[start : start + first.size]
     if count < 2:
         raise ValueError("the file holds no sound")
-    info = bytes(data[start : start + first.size])
     at = info.find(b"Info")
     counted = int.from_bytes(info[at + 8 : at + 12], "big")
     if at > 0 and counted != count - 1:

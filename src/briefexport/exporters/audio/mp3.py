@@ -58,9 +58,9 @@ def _encode(recording: Recording, bitrate: int, effort: int, path: Path, gain: f
 
 def _info(file: BinaryIO, start: int, samples: int) -> bytes:
     """The Info frame for the frames that stand in the file from `start` on."""
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped, memoryview(mapped) as data:
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         count, _ = frames(data, start)
-        return info_frame(bytes(data[start : start + 4]), count, len(data) - start, samples)
+        return info_frame(data[start : start + 4], count, len(data) - start, samples)
 
 
 def _encoder(rate: int, bitrate: int, effort: int) -> Any:

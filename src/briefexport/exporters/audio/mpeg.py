@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import mmap
 import struct
+from typing import TypeAlias
 
 import msgspec
+
+Bytes: TypeAlias = bytes | memoryview | mmap.mmap
 
 _BITRATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _BITRATES_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
@@ -23,7 +27,7 @@ class Frame(msgspec.Struct, frozen=True):
     rate: int
 
 
-def frames(data: bytes | memoryview, start: int = 0) -> tuple[int, Frame]:
+def frames(data: Bytes, start: int = 0) -> tuple[int, Frame]:
     """(count of frames from `start` to the end, the first of them).
 
     Raises ValueError where a frame should begin and does not, or is cut short.
@@ -44,7 +48,7 @@ def frames(data: bytes | memoryview, start: int = 0) -> tuple[int, Frame]:
     return count, first
 
 
-def frame_at(data: bytes | memoryview, start: int) -> Frame:
+def frame_at(data: Bytes, start: int) -> Frame:
     """The frame that begins here. Raises ValueError when none does."""
     head = bytes(data[start : start + 4])
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:

@@ -9,24 +9,35 @@ from briefexport.narration.mastering.loudness import GRAIN
 
 # The gain begins to fall so long before a peak and has risen again so long after it.
 _REACH_MS = 10
+_AT_ONCE = 1 << 16
 
 
-def gains(peaks: Any, rate: int, ceiling: float) -> Any:
-    """For each grain the gain that keeps `peaks` (amplitudes) under `ceiling`; 1 where nothing is to be done.
+def gains(peaks: Any, rate: int, ceiling: float, level: float = 1.0) -> Any:
+    """For each grain the gain that keeps `peaks` (amplitudes, times `level`) under `ceiling`; 1 where they are lower.
 
     The lowest gain needed nearby, then averaged over the same reach: at a peak the average holds only gains that are
-    low enough, so that the ceiling is kept exactly.
+    low enough, so that the ceiling is kept exactly. Part by part: hours of sound have millions of grains.
     """
     np = load()
-    needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9)).astype(np.float32)
-    if not len(needed) or needed.min() == 1.0:
-        return needed
     reach = max(2, round(_REACH_MS / 1000 * rate / GRAIN))
+    margin = 2 * reach + 1
+    found: Samples = np.empty(len(peaks), np.float32)
+    for start in range(0, len(peaks), _AT_ONCE):
+        first, last = max(0, start - margin), start + _AT_ONCE + margin
+        needed = np.minimum(1.0, ceiling / np.maximum(peaks[first:last] * level, 1e-9)).astype(np.float32)
+        smooth = _smoothed(needed, reach)
+        found[start : start + _AT_ONCE] = smooth[start - first : start - first + _AT_ONCE]
+    return found
+
+
+def _smoothed(needed: Any, reach: int) -> Any:
+    np = load()
+    if needed.min() == 1.0:
+        return needed
     lowest = _lowest_nearby(needed, reach + 1)
     sums = np.cumsum(np.concatenate([[0.0], np.pad(lowest, reach, mode="edge").astype(float)]))
     width = 2 * reach + 1
-    averages: Samples = ((sums[width:] - sums[:-width]) / width).astype(np.float32)
-    return averages
+    return (sums[width:] - sums[:-width]) / width
 
 
 def _lowest_nearby(values: Any, reach: int) -> Any:

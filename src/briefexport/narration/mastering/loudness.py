@@ -20,6 +20,7 @@ from briefexport.narration.mastering.stream import frames
 GRAIN = 64
 _MARGIN = 6
 _FRAMES_BLOCKS = 32
+_BLOCKS_AT_ONCE = 2048
 # Only grains with a sample above this share of their frame's highest can hold a peak that matters: to the limiter, and
 # where nothing but the highest of all is asked for.
 NEAR_PEAK, HIGHEST_PEAK = 0.2, 0.75
@@ -40,17 +41,24 @@ class Survey(msgspec.Struct):
     energies: Any
     weighted: Any
 
-    def integrated(self, gains: Any = None) -> float:
-        """Integrated loudness in LUFS (−inf for silence), after `gains` for each grain where given."""
+    def integrated(self, gains: Any = None, level: float = 1.0) -> float:
+        """Integrated loudness in LUFS (−inf for silence), after `level` and `gains` for each grain where given."""
         np = load()
-        weighted = self.weighted
-        if gains is not None:
-            whole = len(weighted) * self.grains_a_block
-            energies, squares = self.energies[:whole], (gains * gains)[:whole]
-            after = (energies * squares).reshape(-1, self.grains_a_block).sum(1)
-            before = energies.reshape(-1, self.grains_a_block).sum(1)
-            weighted = weighted * np.divide(after, before, out=np.ones_like(after), where=before > 0)
-        return _gated(weighted)
+        if gains is None:
+            return _gated(self.weighted)
+        parts = [self._limited(gains, level, at) for at in range(0, len(self.weighted), _BLOCKS_AT_ONCE)]
+        return _gated(np.concatenate(parts)) if parts else float("-inf")
+
+    def _limited(self, gains: Any, level: float, start: int) -> Any:
+        """The weighted blocks from `start` on, as far as the gains leave of their energy."""
+        np = load()
+        weighted = self.weighted[start : start + _BLOCKS_AT_ONCE]
+        size = self.grains_a_block
+        grains = slice(start * size, (start + len(weighted)) * size)
+        before = self.energies[grains].reshape(-1, size)
+        after = (before * np.square(gains[grains]).reshape(-1, size)).sum(1) * level**2
+        before = before.sum(1)
+        return weighted * np.divide(after, before, out=np.ones_like(after), where=before > 0)
 
     @property
     def audible(self) -> bool:

@@ -29,15 +29,12 @@ class Master:
 
     def pcm(self, *, gain: float = 0.0, headroom: float = 0.0) -> Iterator[bytes]:
         """16-bit little-endian samples in pieces; `gain` dB louder and `headroom` dB lower at the peaks than asked."""
-        np = load()
         if self._survey is None:
             self._survey = survey(samples_of(self._cuts, self._rate), self._rate)
         level, curve = self._solved(self._survey, self._loudness + gain, self._ceiling - headroom)
-        curve = np.pad(curve, 1, mode="edge")
         left = self._length
         for index, frame in enumerate(frames(samples_of(self._cuts, self._rate), _FRAME)):
-            first = index * (_FRAME // GRAIN)
-            part = limiter.applied(frame * level, _filled(curve[first : first + _FRAME // GRAIN + 2]))
+            part = limiter.applied(frame * level, _around(curve, index * _FRAME // GRAIN))
             yield self._quantised(part[: min(left, _FRAME)], index)
             left -= _FRAME
 
@@ -51,8 +48,8 @@ class Master:
             # Hundredths of a decibel: what the last bits of a processor's arithmetic decide must not reach the file.
             decibels = min(_MOST_GAIN, round(wanted, 2))
             level = 10 ** (decibels / 20)
-            curve = limiter.gains(measured.peaks * level, self._rate, top)
-            missing = loudness - measured.integrated(curve * level)
+            curve = limiter.gains(measured.peaks, self._rate, top, level)
+            missing = loudness - measured.integrated(curve, level)
             if not np.isfinite(missing) or abs(missing) < 0.01 or decibels == _MOST_GAIN:
                 break
             # The more is limited, the less a louder sound gains: go a little further than what is missing.
@@ -67,10 +64,12 @@ class Master:
         return pcm
 
 
-def _filled(gains: Any) -> Any:
-    """Gains for a whole frame and its neighbours; after the last grain nothing is limited."""
+def _around(curve: Any, first: int) -> Any:
+    """The gains of a frame that begins with grain `first`, with one neighbour at each end; 1 beyond the last grain."""
     np = load()
-    return np.pad(gains, (0, _FRAME // GRAIN + 2 - len(gains)), constant_values=1.0)
+    found = curve[max(0, first - 1) : first + _FRAME // GRAIN + 1]
+    before = 1 if first == 0 else 0
+    return np.pad(found, (before, _FRAME // GRAIN + 2 - len(found) - before), constant_values=1.0)
 
 
 def _tone(rate: int) -> Samples:
