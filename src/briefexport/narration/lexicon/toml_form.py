@@ -35,7 +35,7 @@ STARTER = "starter.toml"
 _SHORT = ("respelling", "ipa", "expansion")
 _SHARED = ("source", "language", "scope", "case")
 _TABLES = (*_SHORT, "entry", "group")
-_ENTRY = re.compile(r"^\s*\[\[\s*entry\s*\]\]", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*\[\[\s*entry\s*\]\]", re.MULTILINE)
 
 
 def read(text: str, name: str) -> tuple[Placed, ...]:
