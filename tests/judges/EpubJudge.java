@@ -20,7 +20,7 @@ public class EpubJudge {
         PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err); // whatever the library prints must not look like an answer
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String path = questions.readLine(); path != null; path = questions.readLine()) {
+        for (String path = questions.readLine(); path != null && !path.isEmpty(); path = questions.readLine()) {
             try {
                 new EpubCheck(new File(path), new Findings(answers)).doValidate();
             } catch (Throwable failure) {

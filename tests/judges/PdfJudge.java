@@ -41,7 +41,7 @@ public class PdfJudge {
         System.setOut(System.err);
         VeraGreenfieldFoundryProvider.initialise();
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+        for (String line = questions.readLine(); line != null && !line.isEmpty(); line = questions.readLine()) {
             String[] question = line.split("\t", 2);
             try {
                 judge(profile(question[0]), question[1], answers);

@@ -78,9 +78,11 @@ async function book(question) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
+  if (!line) break
   const question = JSON.parse(line)
   const answer = await (question.book ? book(question) : picture(question)).catch(error => ({ error: String(error) }))
   process.stdout.write(JSON.stringify(answer) + '\n')
 }
 await browser.close()
 server.close()
+process.exit()

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from judges.books import find_chromium
-from judges.pipes import HERE, JudgeAbsent
+from judges.pipes import HERE, JudgeAbsent, dismiss
 
 
 class Chromium:
@@ -54,7 +54,7 @@ class Chromium:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._process is not None:
-            self._process.communicate()
+            dismiss(self._process)
             self._process = None
 
 

@@ -48,5 +48,13 @@ class JavaJudge:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._process is not None:
-            self._process.communicate()
+            dismiss(self._process)
             self._process = None
+
+
+def dismiss(process: subprocess.Popen[str]) -> None:
+    """Send a judge home with an empty line.
+
+    Closing its input would not do: children forked since hold that pipe too, so it would wait for words for ever.
+    """
+    process.communicate("\n")

@@ -116,3 +116,20 @@ def _corner(png: Path) -> tuple[int, ...]:
         colour = picture.convert("RGB").getpixel((5, 5))
     assert isinstance(colour, tuple)
     return colour
+
+
+def test_a_judge_goes_home_though_a_forked_child_holds_its_pipe(tmp_path: Path) -> None:
+    import os
+    import time
+
+    judge = EpubCheck()
+    with judge.pipe:
+        judge(book(tmp_path / "sound.epub"))
+        child = os.fork()
+        if child == 0:
+            time.sleep(30)
+            os._exit(0)
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 20
+    os.kill(child, 9)
+    os.waitpid(child, 0)
