@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import warnings
 from urllib.parse import quote
 
 from briefexport.render.xhtml import escape
@@ -46,7 +47,9 @@ def drawn(tex: str, display: bool) -> str | None:
 
     if not tex.strip() or not tex.isascii() or not mathml.is_convertible(tex):
         return None
-    from ziamath.zmath import Latex
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its font is found by a call that Python 3.11 deprecates
+        from ziamath.zmath import Latex
 
     try:
         return str(Latex(tex, size=_SIZE, inline=not display).svg())
