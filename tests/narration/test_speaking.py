@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefexport.errors import DeadlineError, ExporterError, MissingPartError
+from briefexport.errors import DeadlineError, ExporterError, FileError, MissingPartError
 from briefexport.narration.engines import NoOptions, SpeakingContext
 from briefexport.narration.engines.espeak import EspeakEngine
 from briefexport.narration.speaking import pieces, trimmed
@@ -96,6 +96,22 @@ def test_a_damaged_take_is_spoken_anew(tmp_path: Path) -> None:
     [take] = [path for path in cache.rglob("*") if path.is_file()]
     take.write_bytes(take.read_bytes()[:-100])
     assert sound(studio(tmp_path, cache=cache).recording(brief(STORY[0]))) == first
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.write_text("a file where a folder should be")
+    recording = studio(tmp_path, cache=cache).recording(brief(STORY[0]))
+    assert len(sound(recording)) == 2 * round(recording.timeline.duration * recording.rate)
+
+
+def test_nowhere_to_keep_sound_is_a_file_error(tmp_path: Path) -> None:
+    made = studio(tmp_path)
+    made.scratch.rmdir()
+    made.scratch.write_text("a file where a folder should be")
+    with pytest.raises(FileError) as caught:
+        made.recording(brief(STORY[0]))
+    assert caught.value.code == "unwritable"
 
 
 def test_an_utterances_sound_does_not_depend_on_what_was_said_before(tmp_path: Path) -> None:

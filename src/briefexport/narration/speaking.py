@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from briefexport import processes
-from briefexport.errors import BriefexportError, DeadlineError, ExporterError, MissingPartError
+from briefexport.errors import BriefexportError, DeadlineError, ExporterError, FileError, MissingPartError
 from briefexport.narration.engines import SpeakingContext
 from briefexport.narration.settings import NarrationSettings
 from briefexport.narration.store import Store, Take, key_of
@@ -225,7 +225,7 @@ def _check(speech: Speech, utterance: Utterance) -> None:
 
 def _named(error: BriefexportError, request: Request, settings: NarrationSettings) -> BriefexportError:
     """The same kind of error, saying which utterance it was."""
-    if isinstance(error, MissingPartError):
+    if isinstance(error, MissingPartError | FileError):
         return error
     words = request.utterance.spoken[:40].strip()
     kind = DeadlineError if isinstance(error, DeadlineError) else ExporterError

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from briefexport.errors import FileError
 from briefexport.plugin import Speech, WordMark
 
 _LENGTH = struct.Struct("<I")
@@ -56,41 +57,57 @@ def key_of(*parts: str) -> str:
 
 
 class Store:
-    """Takes by key, in a folder that may be removed at any time."""
+    """Takes by key, in a folder that may be removed at any time; in `spare` where that folder cannot be written to."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, spare: Path | None = None) -> None:
+        self._folders = (folder,) if spare is None or spare == folder else (folder, spare)
 
     def get(self, key: str) -> Take | None:
         """The take, if it is there and whole."""
-        path = self._path(key)
-        try:
-            data = path.read_bytes()
-            size = _LENGTH.unpack_from(data)[0] + _LENGTH.size
-            header = _decoder().decode(data[_LENGTH.size : size])
-        except (OSError, struct.error, msgspec.MsgspecError):
-            return None
-        whole = len(data) == size + 2 * header.samples and zlib.crc32(memoryview(data)[size:]) == header.crc
-        return _take(path, header) if whole else None
+        return next(filter(None, (_read(_path(folder, key)) for folder in self._folders)), None)
 
     def put(self, key: str, speech: Speech) -> Take:
-        """Write a take. Raises OSError (a full disk)."""
-        marks = tuple((mark.offset, mark.length, mark.sample) for mark in speech.marks)
-        header = Header(speech.rate, len(speech.pcm) // 2, zlib.crc32(speech.pcm), marks)
-        head = msgspec.msgpack.encode(header)
-        path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        try:
-            temporary.write_bytes(_LENGTH.pack(len(head)) + head + speech.pcm)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        return _take(path, header)
+        """Write a take. Raises FileError when no folder takes it (a full disk)."""
+        for folder in self._folders:
+            try:
+                return _write(_path(folder, key), speech)
+            except OSError as error:
+                reason = error.strerror or str(error)
+        raise FileError(
+            f"spoken sentences cannot be kept in {self._folders[-1]}: {reason}",
+            code="unwritable",
+            hint="free some room on that disk, or set TMPDIR to a folder on another",
+        )
 
-    def _path(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / key[:2] / key[2:]
+
+
+def _read(path: Path) -> Take | None:
+    try:
+        data = path.read_bytes()
+        size = _LENGTH.unpack_from(data)[0] + _LENGTH.size
+        header = _decoder().decode(data[_LENGTH.size : size])
+    except (OSError, struct.error, msgspec.MsgspecError):
+        return None
+    whole = len(data) == size + 2 * header.samples and zlib.crc32(memoryview(data)[size:]) == header.crc
+    return _take(path, header) if whole else None
+
+
+def _write(path: Path, speech: Speech) -> Take:
+    marks = tuple((mark.offset, mark.length, mark.sample) for mark in speech.marks)
+    header = Header(speech.rate, len(speech.pcm) // 2, zlib.crc32(speech.pcm), marks)
+    head = msgspec.msgpack.encode(header)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(_LENGTH.pack(len(head)) + head + speech.pcm)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return _take(path, header)
 
 
 def _take(path: Path, header: Header) -> Take:

@@ -71,7 +71,7 @@ class Studio:
         from briefexport.narration.store import Store
 
         said = tuple(self._sayable(words))
-        store = Store((self.cache or self.scratch) / "speech")
+        store = Store((self.cache or self.scratch) / "speech", spare=self.scratch / "speech")
         speaker = Speaker(self.settings, self.engine, store, self.scratch, self.report, self.deadline)
         spoken = speaker.speak(said, lambda done, total: self.progress("speaking", done, total))
         return SoundRecording(spoken, self.settings, getattr(self.engine, "source_type", "trainedAlgorithmicMedia"))
