@@ -1,84 +1,22 @@
-"""Documents with every block kind, for every exporter's tests: by hand where a case has a name, generated in numbers.
+"""Documents by hand, for every exporter's tests (`making` has the tools, `generating` makes others in numbers).
 
 every_block()      all blocks and inlines at once, with pictures
-samples()          name → (article, assets), the hand-made ones: languages, directions, long and odd titles
-generated(n)       n articles made from a seeded generator, unlike each other
+samples()          name → (article, assets): languages, directions, long and odd titles, empty parts, tables
 """
 
 from __future__ import annotations
 
-import io
-import random
-import struct
-import zlib
 from collections.abc import Mapping
 
-import msgspec
-
-from briefexport import identity
 from briefexport import model as m
-from briefexport.errors import ContentError
 from briefexport.plugin import Asset
+from epub.corners import deep, empty_parts, tables
+from epub.making import ASSETS, SVG, MemoryAssets, T, article, encoded, heading, paragraph, png
 
-T = m.Text
-
-
-class MemoryAssets(msgspec.Struct, frozen=True):
-    """Assets held in a dictionary; anything else is missing."""
-
-    held: dict[str, Asset] = {}
-
-    def open(self, src: str) -> Asset:
-        if src not in self.held:
-            raise ContentError(f"the image {src} is missing", code="missing-image", hint="put it there")
-        return self.held[src]
-
-
-def png(width: int = 8, height: int = 6, grey: int = 128) -> bytes:
-    """A grey PNG, made without an image library."""
-    rows = b"".join(b"\0" + bytes([grey]) * width for _ in range(height))
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-
-
-def encoded(form: str, mode: str = "RGB", size: tuple[int, int] = (8, 6), **options: object) -> bytes:
-    """A small picture in one of Pillow's formats."""
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new(mode, size).save(out, form, **options)
-    return out.getvalue()
-
-
-SVG = (
-    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><title>Bars</title>'
-    b'<rect width="10" height="20"/><rect x="15" width="10" height="12"/><text x="28" y="18">3</text></svg>'
-)
-ASSETS = {
-    "images/chart.svg": Asset(SVG, "image/svg+xml"),
-    "images/photo.png": Asset(png(), "image/png"),
-    "asset:inline.png": Asset(png(grey=40), "image/png"),
-}
-
-
-def article(headline: str, *body: m.Block, notes: tuple[m.Note, ...] = (), **fields: object) -> m.Article:
-    """An article with ids, as a reader would leave it."""
-    metadata = m.Metadata(headline=headline, slug=identity.slugify(headline) or "brief", **fields)  # type: ignore[arg-type]
-    named, _, _ = identity.identify(m.Article(metadata=metadata, body=body, notes=notes))
-    return named
-
-
-def paragraph(*content: m.Inline | str, role: str = "body") -> m.Paragraph:
-    inlines = tuple(T(part) if isinstance(part, str) else part for part in content)
-    return m.Paragraph(role=role, content=inlines)  # type: ignore[arg-type]
-
-
-def heading(level: int, words: str) -> m.Heading:
-    return m.Heading(level=level, content=(T(words),))
+__all__ = [
+    "ASSETS", "ODD_TITLES", "SVG", "MemoryAssets", "T", "arabic", "article", "chinese", "encoded", "every_block",
+    "french", "heading", "hebrew", "paragraph", "png", "samples",
+]  # fmt: skip
 
 
 def every_inline() -> m.Paragraph:
@@ -319,141 +257,3 @@ def samples() -> Mapping[str, tuple[m.Article, Mapping[str, Asset]]]:
         "deep": (article("Deep", deep(40)), {}),
     }
     return {**found, **odd}
-
-
-def empty_parts() -> m.Article:
-    """Blocks with nothing in them, which some reader may make."""
-    return article(
-        "Empty parts",
-        m.Paragraph(),
-        m.List(),
-        m.List(items=(m.ListItem(),)),
-        m.DefinitionList(),
-        m.Quote(),
-        m.DefinitionList(items=(m.Definition(),)),
-        m.PullQuote(),
-        m.Callout(),
-        m.Table(),
-        m.Verse(),
-        m.CodeBlock(text=""),
-        m.MathBlock(tex=""),
-        m.Heading(level=2),
-        m.Rule(),
-        paragraph(m.Link("https://example.org"), m.Link("#nowhere")),
-        m.Table(caption=(T("only a caption"),)),
-        m.Figure(image=m.Image("https://example.org/far.png", "far")),
-    )
-
-
-def tables() -> m.Article:
-    cell = lambda words, **options: m.Cell(content=(T(words),), **options)  # noqa: E731
-    only_heads = m.Table(rows=(m.Row(header=True, cells=(cell("a"), cell("b"))),))
-    no_heads = m.Table(rows=(m.Row(cells=(cell("a"), cell("b"))), m.Row(cells=(cell("c"),))))
-    all_heads = m.Table(rows=(m.Row(cells=(cell("a", header=True), cell("b", header=True))),) * 2)
-    late = m.Table(rows=(m.Row(cells=(cell("a"), cell("b"))), m.Row(header=True, cells=(cell("c"), cell("d")))))
-    spans = m.Table(
-        rows=(
-            m.Row(header=True, cells=(cell("both", colspan=2), cell("c", rowspan=2))),
-            m.Row(header=True, cells=(cell("a"), cell("b"))),
-            m.Row(cells=(cell("1", header=True, rowspan=2), cell("2"), cell("3"))),
-            m.Row(cells=(cell("4"), cell("5"))),
-        )
-    )
-    corner = m.Table(
-        rows=(
-            m.Row(header=True, cells=(cell("corner"), cell("x"))),
-            m.Row(cells=(cell("r", header=True), cell("1"))),
-        )
-    )
-    return article("Tables", only_heads, no_heads, all_heads, late, spans, corner)
-
-
-def deep(depth: int) -> m.Block:
-    block: m.Block = paragraph("deep down")
-    for level in range(depth):
-        block = m.Quote(content=(block,)) if level % 2 else m.List(items=(m.ListItem(content=(block,)),))
-    return block
-
-
-def generated(count: int, *, images: bool = True, seed: int = 1) -> list[m.Article]:
-    """Articles put together at random, each from its own seed."""
-    return [_generated(random.Random(f"{seed}/{number}"), number, images) for number in range(count)]
-
-
-_WORDS = [
-    "the",
-    "missile",
-    "treaty",
-    "said",
-    "on",
-    "Monday",
-    "U.S.",
-    "officials",
-    "10,000",
-    "troops",
-    "«guillemets»",
-    "“quotes”",
-    "café",
-    "naïve",
-    "1990s",
-    "—",
-    "…",
-    "&",
-    "<b>",
-]
-
-
-def _generated(dice: random.Random, number: int, images: bool) -> m.Article:
-    def words(least: int = 2, most: int = 25) -> str:
-        return " ".join(dice.choice(_WORDS) for _ in range(dice.randint(least, most)))
-
-    def run() -> tuple[m.Inline, ...]:
-        kinds = (
-            m.Emphasis,
-            m.Strong,
-            m.Superscript,
-            m.Mark,
-            m.Quotation,
-            m.Cite,
-            m.Keyboard,
-            m.Strikethrough,
-        )
-        parts: list[m.Inline] = [T(words())]
-        for _ in range(dice.randint(0, 3)):
-            parts += [T(" "), dice.choice(kinds)((T(words(1, 4)),)), T(" " + words(1, 6))]
-        return tuple(parts)
-
-    def block(depth: int = 2) -> m.Block:
-        inner = lambda: tuple(block(depth - 1) for _ in range(dice.randint(1, 3)))  # noqa: E731
-        plain = [
-            lambda: m.Paragraph(content=run()),
-            lambda: m.Paragraph(content=run()),
-            lambda: m.Heading(level=dice.randint(2, 6), content=run()),
-            lambda: m.CodeBlock(text=words(), language="sh"),
-            lambda: m.MathBlock(tex="x^2"),
-            lambda: m.Rule(),
-            lambda: m.Verse(lines=tuple(m.Line(content=run()) for _ in range(3))),
-            lambda: m.Table(
-                caption=run(),
-                rows=(
-                    m.Row(header=True, cells=(m.Cell(content=run()),) * 2),
-                    m.Row(cells=(m.Cell(content=run()),) * 2),
-                ),
-            ),
-        ]
-        if images:
-            plain.append(lambda: m.Figure(image=m.Image("images/photo.png", words(2, 6)), caption=run(), credit=run()))
-        if depth:
-            plain += [
-                lambda: m.List(ordered=dice.random() < 0.5, items=tuple(m.ListItem(content=inner()) for _ in range(2))),
-                lambda: m.Quote(content=inner(), attribution=run()),
-                lambda: m.PullQuote(content=inner()),
-                lambda: m.Callout(kind=dice.choice(("note", "tip", "warning")), title=run(), content=inner()),
-                lambda: m.DefinitionList(items=(m.Definition(term=run(), content=inner()),)),
-            ]
-        return dice.choice(plain)()
-
-    notes = (m.Note(id="n", content=(m.Paragraph(content=run()),)),) if dice.random() < 0.5 else ()
-    calls = (m.Paragraph(content=(T("Called"), m.NoteReference("n"))),) if notes else ()
-    body = (m.Paragraph(role="lede", content=run()), *(block() for _ in range(dice.randint(2, 9))), *calls)
-    return article(f"Brief {number}: {words(2, 6)}", *body, notes=notes, published="2024-11-17")

@@ -16,7 +16,8 @@ from briefexport.exporters.epub.fidelity import check_words, page_words
 from briefexport.plugin import Typography
 from briefexport.render.typography import apply
 from briefexport.render.xhtml import mend
-from epub.samples import SVG, article, every_block, generated, paragraph, samples
+from epub.generating import generated
+from epub.samples import SVG, article, every_block, paragraph, samples
 from strategies import any_text, articles, edition_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

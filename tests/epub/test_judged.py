@@ -8,7 +8,8 @@ import pytest
 
 from briefexport import model as m
 from briefexport.plugin import Asset
-from epub.samples import ASSETS, article, encoded, every_block, generated, heading, paragraph, samples
+from epub.generating import generated
+from epub.samples import ASSETS, article, encoded, every_block, heading, paragraph, samples
 
 # What no book of ours uses, and what we therefore allow nobody: usages must be empty.
 SAMPLES = samples()

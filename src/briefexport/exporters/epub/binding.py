@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from briefexport.exporters.epub.pages import contents_page, cover_page, navigati
 from briefexport.exporters.epub.sheets import book_sheet, font_files
 from briefexport.plugin import Context, DeadlineError, Diagnostic, warning
 from briefexport.render.typography import apply
-from briefexport.render.xhtml import clean, label, mend
+from briefexport.render.xhtml import clean, label, mend, visible
 from briefexport.render.xhtml.languages import settled
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def _visible(title: str, slug: str, context: Context) -> str:
 def _words(text: str) -> str:
     """The text in one line; empty when no character of it can be seen."""
     words = " ".join(clean(text).split())
-    return words if any(unicodedata.category(character)[0] not in "CZ" for character in words) else ""
+    return words if visible(words) else ""
 
 
 def _chapters(

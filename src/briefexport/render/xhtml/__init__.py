@@ -10,7 +10,7 @@ Nothing here does I/O or parses; the output is well-formed for every article, be
 """
 
 from briefexport.render.xhtml.blocks import render_blocks
-from briefexport.render.xhtml.escaping import clean, escape
+from briefexport.render.xhtml.escaping import clean, escape, visible
 from briefexport.render.xhtml.front import apparatus, title_block
 from briefexport.render.xhtml.inlines import render_inlines
 from briefexport.render.xhtml.labels import label, long_date
@@ -20,5 +20,5 @@ from briefexport.render.xhtml.notes import endnotes
 
 __all__ = [
     "Markup", "apparatus", "clean", "endnotes", "escape", "label", "long_date", "mend", "render_blocks",
-    "render_inlines", "title_block",
+    "render_inlines", "title_block", "visible",
 ]  # fmt: skip

@@ -7,8 +7,8 @@ from typing import assert_never
 
 from briefexport import model as m
 from briefexport import text
-from briefexport.render.xhtml.escaping import attribute, escape
-from briefexport.render.xhtml.inlines import formula, picture, render_inlines
+from briefexport.render.xhtml.escaping import attribute, escape, visible
+from briefexport.render.xhtml.inlines import formula, formula_name, picture, render_inlines
 from briefexport.render.xhtml.markup import Markup
 from briefexport.render.xhtml.tables import render_table
 
@@ -76,10 +76,10 @@ def identity(block: m.Block) -> str:
 def _heading(heading: m.Heading, markup: Markup) -> str:
     """A heading; one without words would be announced as nothing, so what it holds becomes a paragraph."""
     content = render_inlines(heading.content, markup)
-    if not text.plain(heading.content).strip():
+    if not visible(text.plain(heading.content)):
         return f"<p{identity(heading)}>{content}</p>\n" if content.strip() else ""
     name = f"h{min(6, heading.level + markup.heading_offset)}"
-    return f"<{name}{identity(heading)}>{content}</{name}>\n"
+    return f"<{name}{identity(heading)}{formula_name(heading.content)}>{content}</{name}>\n"
 
 
 def _paragraph(paragraph: m.Paragraph, markup: Markup, lead: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # XML 1.0 (fifth edition), production 2: what is not a Char may not stand in a document, not even as a reference.
 # The C1 controls are legal but mean nothing in a book, and HTML forbids most of them.
@@ -14,6 +15,11 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "\n"}
 def clean(text: str) -> str:
     """The text without characters that XML forbids, for places that escape on their own."""
     return FORBIDDEN.sub(_nothing, text) if FORBIDDEN.search(text) else text
+
+
+def visible(text: str) -> bool:
+    """True when some character of the text can be seen: not only white space, controls and zero-width signs."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in text)
 
 
 def escape(text: str) -> str:

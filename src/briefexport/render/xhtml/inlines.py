@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from briefexport import model as m
+from briefexport import text
 from briefexport.render.xhtml.addresses import address, is_moment
-from briefexport.render.xhtml.escaping import attribute, escape
+from briefexport.render.xhtml.escaping import attribute, escape, visible
 from briefexport.render.xhtml.markup import Markup
 from briefexport.render.xhtml.notes import note_call
 
@@ -70,9 +71,19 @@ def _link(link: m.Link, markup: Markup, linked: bool) -> str:
     content = render_inlines(link.content, markup, linked=linked or bool(target))
     if not target:
         return content
-    if not content.strip():  # a link without words has no name to be called by: show where it leads
+    if not visible(text.plain(link.content)):  # a link without words has no name to be called by: show where it leads
         return f'{content}<a class="address"{attribute("href", target)}>{escape(link.url)}</a>'
-    return f"<a{attribute('href', target)}{attribute('title', link.title)}>{content}</a>"
+    name = formula_name(link.content)
+    return f"<a{attribute('href', target)}{attribute('title', link.title)}{name}>{content}</a>"
+
+
+def formula_name(inlines: Sequence[m.Inline]) -> str:
+    """` aria-label="…"` for a link or heading that holds formulas and no words: MathML gives it no name."""
+    tree = list(text.inline_tree(inlines))
+    if not any(isinstance(inline, m.Math) for inline in tree):
+        return ""
+    words = (getattr(inline, "text", "") or getattr(inline, "alt", "") for inline in tree)
+    return "" if any(part.strip() for part in words) else attribute("aria-label", text.plain(inlines))
 
 
 def _said(inline: m.Abbreviation | m.Span | m.Time, content: str, markup: Markup) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefexport import model as m
-from briefexport.render.xhtml.escaping import attribute
+from briefexport import text
+from briefexport.render.xhtml.escaping import attribute, visible
 from briefexport.render.xhtml.inlines import render_inlines
 from briefexport.render.xhtml.markup import Markup
 
@@ -60,6 +61,6 @@ def _cell(cell: m.Cell, markup: Markup, header: bool, plain: bool) -> str:
     )
     attributes = spans + (f' class="{cell.align}"' if cell.align else "")
     # A header without words names nothing.
-    if (header or cell.header) and not plain and content.strip():
+    if (header or cell.header) and not plain and visible(text.plain(cell.content)):
         return f'<th scope="{"col" if header else "row"}"{attributes}>{content}</th>'
     return f"<td{attributes}>{content}</td>"

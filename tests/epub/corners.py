@@ -1,0 +1,60 @@
+"""Corners: blocks with nothing in them, tables of every shape, deep nesting."""
+
+from __future__ import annotations
+
+from briefexport import model as m
+from epub.making import T, article, paragraph
+
+
+def empty_parts() -> m.Article:
+    """Blocks with nothing in them, which some reader may make."""
+    return article(
+        "Empty parts",
+        m.Paragraph(),
+        m.List(),
+        m.List(items=(m.ListItem(),)),
+        m.DefinitionList(),
+        m.Quote(),
+        m.DefinitionList(items=(m.Definition(),)),
+        m.PullQuote(),
+        m.Callout(),
+        m.Table(),
+        m.Verse(),
+        m.CodeBlock(text=""),
+        m.MathBlock(tex=""),
+        m.Heading(level=2),
+        m.Rule(),
+        paragraph(m.Link("https://example.org"), m.Link("#nowhere")),
+        m.Table(caption=(T("only a caption"),)),
+        m.Figure(image=m.Image("https://example.org/far.png", "far")),
+    )
+
+
+def tables() -> m.Article:
+    cell = lambda words, **options: m.Cell(content=(T(words),), **options)  # noqa: E731
+    only_heads = m.Table(rows=(m.Row(header=True, cells=(cell("a"), cell("b"))),))
+    no_heads = m.Table(rows=(m.Row(cells=(cell("a"), cell("b"))), m.Row(cells=(cell("c"),))))
+    all_heads = m.Table(rows=(m.Row(cells=(cell("a", header=True), cell("b", header=True))),) * 2)
+    late = m.Table(rows=(m.Row(cells=(cell("a"), cell("b"))), m.Row(header=True, cells=(cell("c"), cell("d")))))
+    spans = m.Table(
+        rows=(
+            m.Row(header=True, cells=(cell("both", colspan=2), cell("c", rowspan=2))),
+            m.Row(header=True, cells=(cell("a"), cell("b"))),
+            m.Row(cells=(cell("1", header=True, rowspan=2), cell("2"), cell("3"))),
+            m.Row(cells=(cell("4"), cell("5"))),
+        )
+    )
+    corner = m.Table(
+        rows=(
+            m.Row(header=True, cells=(cell("corner"), cell("x"))),
+            m.Row(cells=(cell("r", header=True), cell("1"))),
+        )
+    )
+    return article("Tables", only_heads, no_heads, all_heads, late, spans, corner)
+
+
+def deep(depth: int) -> m.Block:
+    block: m.Block = paragraph("deep down")
+    for level in range(depth):
+        block = m.Quote(content=(block,)) if level % 2 else m.List(items=(m.ListItem(content=(block,)),))
+    return block
