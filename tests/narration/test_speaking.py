@@ -105,6 +105,22 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -
     assert len(sound(recording)) == 2 * round(recording.timeline.duration * recording.rate)
 
 
+def test_the_store_stays_bounded_and_keeps_what_is_in_use(tmp_path: Path) -> None:
+    import os
+
+    from briefexport.narration.store import Store
+
+    store, speech = Store(tmp_path), Speech(bytes(20), 16_000)
+    takes = [store.put(f"aa{number:02d}", speech) for number in range(16)]
+    for age, take in enumerate(reversed(takes), 1):
+        os.utime(take.path, (10**9 - 10**6 * age, 10**9 - 10**6 * age))
+    assert store.get("aa00") is not None
+    store.put("aa99", speech)
+    left = {path.name for path in (tmp_path / "aa").iterdir()}
+    assert len(left) == 8
+    assert {"00", "99", "15"} <= left
+
+
 def test_nowhere_to_keep_sound_is_a_file_error(tmp_path: Path) -> None:
     made = studio(tmp_path)
     made.scratch.rmdir()

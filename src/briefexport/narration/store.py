@@ -6,6 +6,7 @@ is not whole (checked by its length and CRC) counts as absent, so nothing needs 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import os
@@ -21,6 +22,9 @@ from briefexport.plugin import Speech, WordMark
 _LENGTH = struct.Struct("<I")
 # Part of every key: raised when the same engine's sound would be cut or stored in another way.
 _FORM = "take/1"
+# About a gigabyte in all, at a quarter of a megabyte for a sentence.
+_MOST_IN_FOLDER = 16
+_IN_USE_SECONDS = 6 * 3600
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True):
@@ -91,8 +95,11 @@ def _read(path: Path) -> Take | None:
         header = _decoder().decode(data[_LENGTH.size : size])
     except (OSError, struct.error, msgspec.MsgspecError):
         return None
-    whole = len(data) == size + 2 * header.samples and zlib.crc32(memoryview(data)[size:]) == header.crc
-    return _take(path, header) if whole else None
+    if len(data) != size + 2 * header.samples or zlib.crc32(memoryview(data)[size:]) != header.crc:
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(path)  # still in use: not to be removed for room
+    return _take(path, header)
 
 
 def _write(path: Path, speech: Speech) -> Take:
@@ -107,7 +114,20 @@ def _write(path: Path, speech: Speech) -> Take:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    _make_room(path.parent)
     return _take(path, header)
+
+
+def _make_room(folder: Path) -> None:
+    """Keep one of the 256 folders small: remove the takes longest unused, but none used in the last hours."""
+    takes = list(folder.iterdir())
+    if len(takes) <= _MOST_IN_FOLDER:
+        return
+    with contextlib.suppress(OSError):  # another process may be at it too
+        used = sorted((take.stat().st_mtime, take) for take in takes)
+        for when, take in used[: len(takes) - _MOST_IN_FOLDER // 2]:
+            if when < used[-1][0] - _IN_USE_SECONDS:
+                take.unlink()
 
 
 def _take(path: Path, header: Header) -> Take:
