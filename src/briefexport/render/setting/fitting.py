@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import math
 import re
 from collections.abc import Callable
 
@@ -17,9 +18,10 @@ _TAGS = re.compile(r"<[^>]+>")
 _NOTE = re.compile(r'<span class="footnote"[^>]*>(.*?)</span>', re.DOTALL)
 _NAMES = "quote|p|h[2-6]|li|dd|dt|figure|figcaption|tr|pre|aside|blockquote|ul|ol|dl|table"
 _BLOCK = re.compile(rf"<({_NAMES})\b([^>]*)>(.*?)(?=</?(?:{_NAMES}|section|div)\b|$)", re.DOTALL)
+_SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 _PULL_QUOTE = re.compile(r'<aside class="pull-quote".*?</aside>\n?', re.DOTALL)
-# A last page fuller than this is no disgrace (the bar is .35, and this is an estimate); below it another size is tried.
-_FULL, _HOPED = 0.4, 0.46
+# A last page fuller than this is no disgrace (the bar is .35); each page before it makes the estimate less sure.
+_FULL, _DOUBT, _SURE = 0.42, 0.06, 0.7
 # An estimate that fills the last page to the brim may spill onto another.
 _BRIM = 0.965
 
@@ -27,12 +29,14 @@ _BRIM = 0.965
 @dataclasses.dataclass(frozen=True)
 class Block:
     """A block as the estimate sees it: its element, the widths of its words in em, whether it is the lede, and whether
-    it stands under the columns, as wide as the page."""
+    it stands under the columns, as wide as the page; a picture's
+    height over its width."""
 
     name: str
     words: tuple[float, ...]
     lede: bool = False
     wide: bool = False
+    proportion: float = 0.0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -43,18 +47,21 @@ class Text:
     notes: int
 
 
-def read(matter: str, tail: str, width: Callable[[str], float]) -> Text:
-    """The blocks of a body's markup and of what follows it; `width` measures a word in em."""
+def read(matter: str, tail: str, width: Callable[[str], float], proportion: Callable[[str], float]) -> Text:
+    """The blocks of a body's markup and of what follows it; `width` measures a word in em, `proportion` gives a
+    picture's height over its width."""
     notes = sum(len(_TAGS.sub("", note)) + 4 for note in _NOTE.findall(matter))
     bare = _PULL_QUOTE.sub(lambda quote: f"<quote>{_TAGS.sub(' ', quote[0])}</quote>", _NOTE.sub("", matter))
-    return Text((*_blocks(bare, width, False), *_blocks(tail, width, True)), notes)
+    return Text((*_blocks(bare, width, proportion, False), *_blocks(tail, width, proportion, True)), notes)
 
 
-def _blocks(markup: str, width: Callable[[str], float], wide: bool) -> list[Block]:
+def _blocks(markup: str, width: Callable[[str], float], proportion: Callable[[str], float], wide: bool) -> list[Block]:
     found = []
     for name, attributes, inner in _BLOCK.findall(markup):
-        words = html.unescape(_TAGS.sub("", inner)).split()
-        found.append(Block(name, tuple(map(width, words)), 'class="lede"' in attributes, wide))
+        words = html.unescape(_TAGS.sub(" " if name == "tr" else "", inner)).split()
+        source = _SOURCE.search(inner) if name == "figure" else None
+        high = proportion(source[1]) if source else 0.0
+        found.append(Block(name, tuple(map(width, words)), 'class="lede"' in attributes, wide, high))
     return found
 
 
@@ -76,39 +83,49 @@ class Estimate:
     """How many pages a size fills, and how full the last is (0 to 1)."""
 
     size: float
+    leading: float
     pages: int
     fill: float
 
     def serves(self, pages: int) -> bool:
         """True when the target is reached and the last page is neither nearly empty nor about to spill over."""
-        return (not pages or self.pages <= pages) and (self.pages == 1 or self.fill >= _FULL) and self.fill <= _BRIM
+        least = 0.0 if self.pages == 1 else min(_SURE, _FULL + _DOUBT * (self.pages - 1))
+        return (not pages or self.pages <= pages) and least <= self.fill <= _BRIM - 0.01 * self.pages
 
 
-def leading_of(setting: Setting, size: float) -> float:
+def leading_of(setting: Setting, size: float, more: float = 1.0) -> float:
     """The leading for a size, in eighths of a point."""
-    return round(setting.leading * size * 8) / 8
+    return round(setting.leading * more * size * 8) / 8
+
+
+# Where no size will do, the lines are set a little further apart.
+_MORE = (1.0, 1.03, 1.06, 1.09, 1.12)
 
 
 def chosen(text: Text, setting: Setting, page: Page, front: float) -> Estimate:
-    """The estimate for the size to take; `front` is the height of the title block in points."""
+    """The estimate for the size and leading to take; `front` is the height of the title block in points."""
     every: list[Estimate] = []
-    for least, target in ((_HOPED, True), (_FULL, True), (_HOPED, False), (_FULL, False)):
-        for place, size in enumerate(setting.body_sizes):
+    tries = [(size, leading_of(setting, size, more)) for more in _MORE for size in setting.body_sizes]
+    for target in (True, False):
+        for place, (size, leading) in enumerate(tries[: len(setting.body_sizes)] if target else tries):
             if place == len(every):  # sizes are tried only until one will do
-                every.append(_Filling(text, setting, page, front, size).estimate())
-            one = every[place]
-            reached = one.serves(setting.pages if target else 0)
-            if reached and (one.pages == 1 or one.fill >= least):
-                return one
-    return max(every, key=lambda one: min(one.fill, _BRIM))
+                every.append(_Filling(text, setting, page, front, size, leading).estimate())
+            if every[place].serves(setting.pages if target else 0):
+                return every[place]
+    return min(every, key=lambda one: abs(one.fill - _SURE))  # as far from both faults as can be
+
+
+def picture_lines(proportion: float, measure: float, height: float, leading: float) -> float:
+    """The lines a picture takes at the measure's width: at most three fifths of the page."""
+    return max(2.0, min(measure * proportion, height * 0.6) / leading)
 
 
 class _Filling:
     """Pages filled block by block at one size; heights are counted in lines of the body."""
 
-    def __init__(self, text: Text, setting: Setting, page: Page, front: float, size: float) -> None:
+    def __init__(self, text: Text, setting: Setting, page: Page, front: float, size: float, leading: float) -> None:
         self.text, self.setting, self.page, self.size = text, setting, page, size
-        self.leading = leading_of(setting, size)
+        self.leading = leading
         self.measure = page.measure / size
         note = 1.3 * size * (0.85 * text.notes * 0.48 * size / page.width + 1.5) if text.notes else 0.0
         self.first = max(2.0, (page.first - front - note) * page.columns / self.leading - page.columns + 1)
@@ -120,7 +137,7 @@ class _Filling:
         for block in self.text.blocks:
             scale = heights.lede if block.lede else 1.0
             self._place(block, self._lines(block, self.measure / scale), scale)
-        return Estimate(self.size, self.pages, 1 - self.left / self.room)
+        return Estimate(self.size, self.leading, self.pages, 1 - self.left / self.room)
 
     def _place(self, block: Block, lines: int, scale: float) -> None:
         heights = self.setting.heights
@@ -139,14 +156,20 @@ class _Filling:
                 big = heights.pull_quote
                 self._block(self._lines(block, self.measure / big) * big + heights.pull_quote_white if big else 0.0)
             case "figure":
-                self._block(15.0 if self.setting.justify else 0.32 * self.measure + 2.5)
+                self._figure(block)
             case "tr":
-                self._block(1.0 if self.setting.justify else 1.35)
+                rows = max(1, math.ceil(0.9 * sum(block.words) / self.measure + 0.05 * len(block.words) / 4))
+                self._block(rows + heights.row - 1.0)
             case "aside" | "table" | "blockquote":
                 self._block(3.0 if self.setting.justify and block.name == "aside" else 2.0)
             case _:
                 self._block(lines)
         return None
+
+    def _figure(self, block: Block) -> None:
+        """The picture and the white around it; its caption is a block of its own, which is kept with it."""
+        lines = picture_lines(block.proportion, self.page.measure, self.page.height, self.leading)
+        self._block((round(lines) if self.setting.justify else lines) + 2.0, needs=3.0)
 
     def _flow(self, lines: int, scale: float, gap: float) -> None:
         """Lines that may be broken over pages, two at least on either side."""

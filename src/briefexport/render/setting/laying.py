@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
+from collections.abc import Callable
 
 import msgspec
 
@@ -23,6 +24,7 @@ _HEADLINE = re.compile(r'(<h1 class="headline"[^>]*)>([^<]*)</h1>')
 _DEK = re.compile(r'(<p class="dek"[^>]*>)([^<]*)</p>')
 # Who and when, in one box of its own, so that a theme may set it beside the text.
 _META = re.compile(r'((?:<p class="(?:byline|dateline)">.*?</p>\n)+)(?=</header>)', re.DOTALL)
+_PICTURE = re.compile(r'(<figure\b[^>]*><img\b[^>]*?\bsrc="([^"]*)"[^>]*?)(?=/>)')
 _LANGUAGE = re.compile(r'<(?:html|article)\b[^>]*\blang="([^"]*)"')
 
 
@@ -34,19 +36,35 @@ class Laid:
     settings: dict[str, Value]
 
 
+def _unknown(_address: str) -> float | None:
+    return None
+
+
 def lay_out(
-    xhtml: str, theme: Theme, *, page_size: str = "", columns: int = 0, fallbacks: tuple[FontFace, ...] = ()
+    xhtml: str,
+    theme: Theme,
+    *,
+    page_size: str = "",
+    columns: int = 0,
+    fallbacks: tuple[FontFace, ...] = (),
+    proportion: Callable[[str], float | None] = _unknown,
 ) -> Laid:
-    """The print document of `render.printed`, set for a theme on a page size ("" and 0: the theme's own)."""
+    """The print document of `render.printed`, set for a theme on a page size ("" and 0: the theme's own).
+
+    `proportion` gives the height over the width of the picture at an address of the document (`pictures.proportion`).
+    """
     setting, page = setting_for(theme), page_for(theme, page_size, columns)
     if page.columns == 1 and setting.leading_single:
         setting = msgspec.structs.replace(setting, leading=setting.leading_single)
-    return _Layout(theme, setting, page, Measure(theme, fallbacks)).laid(xhtml)
+    return _Layout(theme, setting, page, Measure(theme, fallbacks), proportion).laid(xhtml)
 
 
 class _Layout:
-    def __init__(self, theme: Theme, setting: Setting, page: Page, measure: Measure) -> None:
+    def __init__(
+        self, theme: Theme, setting: Setting, page: Page, measure: Measure, proportion: Callable[[str], float | None]
+    ) -> None:
         self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
+        self.known = proportion
         self.wide = page.width
         self.heights: list[float] = []
         self.bare = not setting.pull_quotes
@@ -111,22 +129,27 @@ class _Layout:
         matters = [(matter[2], inner[matter.end() :]) for inner, matter in found if matter]
         if not self.setting.body_sizes:
             return size, leading
-        if matters and not chosen_outside(self.theme, "body-size"):
-            size = self._fitted(matters)
-        return size, leading if chosen_outside(self.theme, "leading") else fitting.leading_of(self.setting, size)
+        fixed = chosen_outside(self.theme, "leading")
+        if not matters or chosen_outside(self.theme, "body-size"):
+            return size, leading if fixed else fitting.leading_of(self.setting, size)
+        best = self._fitted(matters)
+        return best.size, leading if fixed else best.leading
 
-    def _fitted(self, matters: list[tuple[str, str]]) -> float:
-        """The body's size for the briefs; pull quotes are given up only where that fills the pages better."""
+    def _fitted(self, matters: list[tuple[str, str]]) -> fitting.Estimate:
+        """The body's size and leading; pull quotes are given up only where that fills the pages better."""
         bare = [(fitting.without_pull_quotes(matter), tail) for matter, tail in matters]
         best = self._estimate(bare if self.bare else matters)
         if bare != matters and not best.serves(self.setting.pages):
             other = self._estimate(bare)
             if other.serves(self.setting.pages) or other.fill > best.fill:
                 best, self.bare = other, True
-        return best.size
+        return best
+
+    def _proportion(self, address: str) -> float:
+        return self.known(html.unescape(address)) or 0.5
 
     def _estimate(self, matters: list[tuple[str, str]]) -> fitting.Estimate:
-        texts = [fitting.read(matter, tail, self.measure.word) for matter, tail in matters]
+        texts = [fitting.read(matter, tail, self.measure.word, self._proportion) for matter, tail in matters]
         text = fitting.joined(texts, self.heights)
         setting = self.setting if len(texts) == 1 else msgspec.structs.replace(self.setting, pages=0)
         return fitting.chosen(text, setting, self.page, self.heights[0] + setting.heights.masthead)
@@ -140,5 +163,14 @@ class _Layout:
             + article[3]
         )
 
+    def _picture(self, found: re.Match[str]) -> str:
+        """A picture in columns takes a whole number of lines, so that the text under it stays on the grid."""
+        lines = fitting.picture_lines(
+            self._proportion(found[2]), self.page.measure, self.page.height, self.body.leading
+        )
+        return f'{found[1]} style="height:{round(lines) * self.body.leading:g}pt"'
+
     def _body(self, matter: str, language: str) -> str:
+        if self.setting.justify:
+            matter = _PICTURE.sub(self._picture, matter)
         return self.body.set(fitting.without_pull_quotes(matter) if self.bare else matter, language)

@@ -36,7 +36,8 @@ class Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
 class Heights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     """Points that stand above the body on the first page besides the lines of headline and dek; `heading` is the
     white that a section heading adds, `paragraph` that after a paragraph, in lines; `lede` is the lede's size over the
-    body's, `pull-quote` that of pull quotes (0: they stand in the margin), with the lines of white around them."""
+    body's, `pull-quote` that of pull quotes (0: they stand in the margin), with the lines of white around them; `row`
+    is the height of a table's row of one line."""
 
     masthead: float = 0.0
     kicker: float = 20.0
@@ -48,6 +49,7 @@ class Heights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     lede: float = 1.0
     pull_quote: float = 1.3
     pull_quote_white: float = 3.0
+    row: float = 1.25
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
