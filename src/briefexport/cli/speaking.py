@@ -13,12 +13,13 @@ from briefexport.workspace.sources import SourceFile
 
 def list_voices(settings: Settings) -> None:
     """One line a voice: what --voice takes, the languages, the name."""
-    loaded = settings.registry.load("engine", settings.narration.engine)
+    from briefexport.narration import voices
+
+    name = settings.narration.engine
+    loaded = settings.registry.load("engine", name)
     with guarded(loaded.entry):
-        voices = sorted(loaded.plugin.voices(), key=lambda voice: (voice.languages, voice.id))
-    width = max((len(voice.id) for voice in voices), default=0)
-    for voice in voices:
-        data(f"{voice.id:{width}}  {', '.join(voice.languages):12}  {voice.name}\n")
+        for line in voices.listing(loaded.plugin, name):
+            data(f"{line}\n")
 
 
 def explain(files: Sequence[SourceFile], settings: Settings, console: Console) -> None:
