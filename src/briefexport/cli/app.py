@@ -207,5 +207,5 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _close_stdout() -> None:
-    """Whoever read our output has gone; leave without a second complaint at exit."""
-    sys.stderr.close()
+    """Whoever read our output has gone (`… | head`); Python must not complain a second time when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -18,8 +18,8 @@ def list_voices(settings: Settings) -> None:
     name = settings.narration.engine
     loaded = settings.registry.load("engine", name)
     with guarded(loaded.entry):
-        for line in voices.listing(loaded.plugin, name):
-            data(f"{line}\n")
+        lines = list(voices.listing(loaded.plugin, name))
+    data("".join(f"{line}\n" for line in lines))
 
 
 def explain(files: Sequence[SourceFile], settings: Settings, console: Console) -> None:
