@@ -12,6 +12,8 @@ SOURCES = sorted((ROOT / "src" / "briefexport").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 LONGEST_FILE = 300
+# Tests hold their fixtures beside their rules.
+LONGEST_TEST = 400
 LONGEST_FUNCTION = 55
 # Importing these costs tens of milliseconds each; they are imported in the function that needs them.
 HEAVY = {"lxml", "numpy", "weasyprint", "ebooklib", "markdown_it", "mdit_py_plugins", "PIL", "pyttsx3", "av", "mutagen"}
@@ -34,9 +36,14 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES + TESTS if "node_modules" not in path.parts], ids=name_of)
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
+
+
+@pytest.mark.parametrize("path", [path for path in TESTS if "node_modules" not in path.parts], ids=name_of)
+def test_a_test_file_holds_one_subject(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_TEST
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
