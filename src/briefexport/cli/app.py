@@ -15,10 +15,11 @@ from typing import Any
 import typer
 import typer.core
 
+from briefexport import __version__
 from briefexport.cli.console import Console, utf8_streams
 from briefexport.cli.exporting import command_for
 from briefexport.errors import BriefexportError, Interrupted, UsageError, exit_code_of
-from briefexport.registry import Registry, closest
+from briefexport.registry import Entry, Registry, closest, guarded
 from briefexport.workspace.config import CONFIG_NAME, open_workspace
 
 console = Console()
@@ -79,8 +80,6 @@ def _root(
     context: typer.Context,
     version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
 ) -> None:
-    from briefexport import __version__
-
     if version:
         sys.stdout.write(f"briefexport {__version__}\n")
     elif context.invoked_subcommand is None:
@@ -147,8 +146,19 @@ def _exporter_command(name: str) -> Any:
 
 def _made(name: str, function: Callable[..., None], help_text: str | None) -> Any:
     throwaway = typer.Typer(rich_markup_mode=None, add_completion=False)
-    throwaway.command(name, help=help_text, context_settings=CONTEXT)(function)
+    throwaway.command(name, help=help_text, context_settings=CONTEXT)(_safe(name, function))
     return typer.main.get_command(throwaway)
+
+
+def _safe(name: str, function: Callable[..., None]) -> Callable[..., None]:
+    """The command with every fault of ours turned into a message; a traceback is for --debug."""
+
+    @functools.wraps(function)
+    def guarded_command(*args: Any, **kwargs: Any) -> None:
+        with guarded(Entry("command", name, "", "briefexport", __version__)):
+            function(*args, **kwargs)
+
+    return guarded_command
 
 
 def _summary(name: str) -> str:

@@ -16,7 +16,7 @@ from briefexport.errors import PluginError
 if TYPE_CHECKING:
     import importlib.metadata
 
-Kind = Literal["reader", "exporter", "theme", "engine"]
+Kind = Literal["reader", "exporter", "theme", "engine", "command"]
 KINDS: tuple[Kind, ...] = ("reader", "exporter", "theme", "engine")
 OURS = "briefexport"
 
