@@ -166,8 +166,10 @@ def _strangeness(sample: bytes, encoding: str) -> float:
     high = [c for c in text if ord(c) > 127]
     odd = sum(not (c.isalpha() or c in "–—‘’“”…«»€£°©•、。，「」（）：；！？") or _halfwidth(c) for c in high)
     mixed = len(re.findall(r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]|[a-z][\u3040-\u9fff\uac00-\ud7a3][a-z]", text))
+    # Latin words seldom have three accented letters in a row; Cyrillic read as Latin has nothing else.
+    foreign = len(re.findall(r"[\u00c0-\u024f]{3}", text))
     shouting = len(re.findall(r"[a-zа-я][А-Я]", text))
-    return (odd + 2 * mixed + shouting) / (len(high) or 1)
+    return (odd + 2 * mixed + 2 * foreign + shouting) / (len(high) or 1)
 
 
 def _halfwidth(character: str) -> bool:

@@ -57,8 +57,7 @@ def finish(
     # The account compares the body with its headline still in place, so that no reader has to know what moved.
     entries = tuple(ledger)
     if settled.moved:
-        entries = tuple(_moved(entry, settled.moved) for entry in entries)
-        entries = entries if _told(entries, settled.moved) else (*settled.moved, *entries)
+        entries = _moved(entries, settled)
     article = _article(source, settled, notes)
     if deepest is None or deepest > m.MAX_DEPTH:
         refuse_deep(article)
@@ -138,15 +137,15 @@ def _is_deep(node: object, left: int) -> bool:
     return False
 
 
-def _moved(entry: LedgerEntry, moved: tuple[LedgerEntry, ...]) -> LedgerEntry:
-    """The reader's own entry for the heading that became the headline, told as moved."""
-    if moved and entry.fate == "body" and not entry.reason and headline.same_words(entry.words, moved[0].words):
-        return msgspec.structs.replace(entry, fate="metadata", where=moved[0].where)
-    return entry
-
-
-def _told(entries: tuple[LedgerEntry, ...], moved: tuple[LedgerEntry, ...]) -> bool:
-    return any(e.fate == "metadata" and e.where == moved[0].where for e in entries)
+def _moved(entries: tuple[LedgerEntry, ...], settled: headline.Settled) -> tuple[LedgerEntry, ...]:
+    """The entries with those of the heading that became the headline told as moved."""
+    found = tuple(
+        msgspec.structs.replace(entry, fate="metadata", where="headline")
+        if settled.left and entry.where == settled.left and entry.fate == "body" and not entry.reason
+        else entry
+        for entry in entries
+    )
+    return found if found != entries else (*settled.moved, *entries)
 
 
 def _position(place: str, known: Mapping[str, Position]) -> Position:

@@ -27,12 +27,13 @@ _TRAILING = re.compile(
 
 
 class Settled(NamedTuple):
-    """What the headline step made of an article. `moved` accounts for words that left the body."""
+    """What the headline step made of an article. `moved` accounts for words that left the body, the block `left`."""
 
     metadata: m.Metadata
     body: m.Blocks
     diagnostics: tuple[Diagnostic, ...] = ()
     moved: tuple[LedgerEntry, ...] = ()
+    left: str = ""
 
 
 def settle(metadata: m.Metadata, body: m.Blocks) -> Settled:
@@ -50,7 +51,8 @@ def settle(metadata: m.Metadata, body: m.Blocks) -> Settled:
         metadata = msgspec.structs.replace(metadata, headline=metadata.headline or words)
     body = shifted(body)
     titled_one = titled(metadata, body)
-    return Settled(titled_one.metadata, body, titled_one.diagnostics, moved)
+    left = first.id if moved and first else ""
+    return Settled(titled_one.metadata, body, titled_one.diagnostics, moved, left)
 
 
 def titled(metadata: m.Metadata, body: m.Blocks) -> Settled:

@@ -241,7 +241,7 @@ class Reader:
             if token.type == "box_close":
                 return
             if token.type == "inline":
-                token.content = re.sub(r"(?<!\\)\s*\n", "\\\\\n", token.content)
+                token.content = re.sub(r"(?<!\\) *\n", "  \n", token.content)
 
     def note(self, token: Token) -> m.Blocks:
         notes.define(self.work, token.meta["label"], self.until("footnote_reference_close"))

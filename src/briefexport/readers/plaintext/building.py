@@ -28,9 +28,11 @@ class Build:
     blocks: list[m.Block] = field(default_factory=list)
     ledger: list[LedgerEntry] = field(default_factory=list)
     became: dict[int, str] = field(default_factory=dict)
+    parted: bool = False
 
     def run(self) -> Build:
         """All units in order; each step takes one or more."""
+        self.parted = any(unit.blank_before for unit in self.units[1:])
         n = 0
         while n < len(self.units):
             n += self._step(n)
@@ -117,12 +119,14 @@ class Build:
 
     def _address(self, n: int) -> int:
         """Short lines between blank lines: an address or a signature, one paragraph with breaks."""
+        if not self.parted or not self.units[n].blank_before:
+            return 0
         end = n
         while end < len(self.units) and self._belongs(end) and (end == n or not self.units[end].blank_before):
             end += 1
         group = self.units[n:end]
         closed = end >= len(self.units) or self.units[end].blank_before
-        if len(group) < 2 or not group[0].blank_before or not closed or not any(u.blank_before for u in self.units[1:]):
+        if len(group) < 2 or not closed:
             return 0
         content: list[m.Inline] = []
         for unit in group:
@@ -171,7 +175,7 @@ class Build:
             return False
         if unit.indent > indent + 1:
             return True
-        if not _marker(unit):
+        if not _marker(unit) or unit.indent < indent - 1:
             return False
         if last.shape.bullet:
             return unit.shape.bullet == last.shape.bullet
@@ -191,7 +195,7 @@ class Build:
                 number += 1
                 continue
             inner = min(self._list_end(number, unit.indent), end)
-            if inner > number and self._is_list(number, inner):
+            if inner > number:  # inside a list and further in, even one mark is a list
                 held.append(self._list_block(number, inner))
                 number = inner
             else:

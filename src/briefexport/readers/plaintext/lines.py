@@ -126,6 +126,11 @@ def wrap_width(lines: list[str]) -> int:
     width = widths[int(len(widths) * 0.95)] if len(widths) > 10 else widths[-1]
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return 0
-    broken = sum(len(a.rstrip()) + 1 + len(b.split()[0]) > width - 6 for a, b in pairs)
-    unfinished = sum(Shape(a.strip()).ending not in {".", "!", "?"} for a, _ in pairs)
-    return width if broken >= 0.5 * len(pairs) and unfinished >= 0.5 * len(pairs) else 0
+    broken = sum(_breaks(above.rstrip(), below, width) for above, below in pairs)
+    return width if broken >= 0.5 * len(pairs) else 0
+
+
+def _breaks(above: str, below: str, width: int) -> bool:
+    """True for a line end inside a sentence where the next word would not have fitted."""
+    fits = len(above) + 1 + len(below.split()[0]) <= width - 6
+    return not fits and Shape(above.strip()).ending not in {".", "!", "?"}

@@ -80,7 +80,7 @@ def _about(units: list[Unit], n: int, headline: int | None) -> Iterator[Claim]:
 
 def _closing(units: list[Unit]) -> Iterator[Claim]:
     """Corrections and sources below the last paragraph."""
-    for n in range(max(1, len(units) - 3), len(units)):
+    for n in range(max(1, len(units) - 8), len(units)):
         yield from _correction(units, n)
     yield from _sources(units)
 

@@ -1,0 +1,205 @@
+"""What all readers share: decoding, front matter, metadata."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from briefexport import model as m
+from briefexport.errors import ContentError
+from briefexport.plugin import Position, ReadingContext, Source
+from briefexport.readers.common import bylines, dates, decoding, frontmatter, languages, metadata
+from readers.kit import codes, markdown, plain
+
+
+def decode(data: bytes) -> decoding.Decoded:
+    return decoding.decode(Source(data=data, name="brief.txt"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_utf_8_and_utf_16_by_its_mark(encoding: str) -> None:
+    assert decode("naïve\r\ncafé\r".encode(encoding)).text == "naïve\ncafé\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words", "likely"),
+    [
+        ("windows-1252", "It’s a “naïve” café", "windows-1252"),
+        ("windows-1251", "Новости сегодня: переговоры продолжаются", "windows-1251"),
+        ("koi8-r", "Новости сегодня: переговоры продолжаются", "koi8-r"),
+        ("shift_jis", "地方鉄道の再建案を発表した。", "shift_jis"),
+        ("utf-16-le", "Plain words without a mark, but in a wide encoding é", "UTF-16LE"),
+    ],
+)
+def test_another_encoding_is_refused_with_its_byte_and_likely_name(encoding: str, words: str, likely: str) -> None:
+    data = b"First line.\n" + words.encode(encoding) if encoding != "utf-16-le" else words.encode(encoding)
+    with pytest.raises(ContentError) as caught:
+        decode(data)
+    error = caught.value
+    assert error.code == "undecodable-source"
+    offset = int(error.message.rsplit(" ", 1)[1])
+    assert f"0x{data[offset]:02X}" in error.message
+    assert f"iconv -f {likely} " in error.hint
+    assert error.line == (1 if encoding == "utf-16-le" else 2)
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n"])
+def test_binary_files_are_refused_by_name(data: bytes) -> None:
+    with pytest.raises(ContentError) as caught:
+        decode(data + b"\x00" * 40)
+    assert caught.value.code == "binary-source"
+
+
+def test_control_characters_are_taken_out_and_told_once_with_their_first_place() -> None:
+    found = decode(b"a\x00b\nc\x07d\x07\ne\x0bf")
+    assert found.text == "a\ufffdb\ncd\ne f"
+    assert [(one.code, one.line, one.column) for one in found.diagnostics] == [
+        ("control-character", 1, 2), ("control-character", 2, 2), ("control-character", 3, 2)
+    ]  # fmt: skip
+
+
+def test_bidirectional_overrides_are_kept_with_a_warning() -> None:
+    found = decode("safe\nuser\u202egnp.exe".encode())
+    assert "\u202e" in found.text
+    assert [(one.code, one.severity, one.line, one.column) for one in found.diagnostics] == [
+        ("bidi-override", "warning", 2, 5)
+    ]
+
+
+@pytest.mark.parametrize("read", [plain, markdown])
+def test_a_fifty_megabyte_file_is_refused_at_once(read: Any) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(b"words and words\n" * 3_200_000)
+    assert caught.value.code == "source-too-large"
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "line"),
+    [
+        ("---\ntitle: T\n", "front-matter-unclosed", 1),
+        ("---\ntitle: T\nlang: en\ntitle: U\n---\nx", "duplicate-key", 4),
+        ("---\ntitle: a: b\n---\nx", "front-matter", 2),
+        ("---\ntitle: T\ntags: [a, b\n---\nx", "front-matter", 0),
+        ("---\na: &x 1\nb: *x\n---\nx", "front-matter", 2),
+        ("---\ntitle: !!python/object:os.system T\n---\nx", "front-matter", 2),
+        ("+++\ntitle = T\n+++\nx", "front-matter", 2),
+        ("+++\ntitle = 'T'\ntitle = 'U'\n+++\nx", "front-matter", 0),
+        ("---\ndate: soon\n---\nx", "bad-metadata", 2),
+        ("---\ntitle: [a]\n---\nx", "bad-metadata", 2),
+        ("---\ntitle: T\ndraft: perhaps\n---\nx", "bad-metadata", 3),
+        ("---\ndate: 2024-02-30\n---\nx", "bad-metadata", 2),
+        ("---\nlang: klingon!\n---\nx", "bad-metadata", 2),
+    ],
+)
+def test_faulty_front_matter_is_an_error_with_its_line(written: str, code: str, line: int) -> None:
+    with pytest.raises(ContentError) as caught:
+        markdown(written)
+    assert caught.value.code == code
+    assert caught.value.line == line or (not line and caught.value.line > 1)
+    assert caught.value.hint
+
+
+def test_what_only_looks_like_front_matter_is_text() -> None:
+    assert frontmatter.split("---\nFoo\n---\nBar\n").raw == {}
+    assert frontmatter.split("+++\n").raw == {}
+    assert frontmatter.split("---\n\nAfter a rule.\n").raw == {}
+
+
+def test_yaml_words_stay_words() -> None:
+    raw = frontmatter.split('---\na: no\nb: 2024-11-17\nc: 012\nd: 1_000\ne: true\nf: 7\ng: "7"\nh:\n---\n').raw
+    assert raw == {"a": "no", "b": "2024-11-17", "c": "012", "d": "1_000", "e": True, "f": 7, "g": "7", "h": None}
+
+
+def settle(raw: dict[str, Any], **context: Any) -> metadata.Settled:
+    return metadata.settle(raw, context=ReadingContext(**context), source=Source(data=b"", name="a.md"))
+
+
+def test_aliases_and_shapes() -> None:
+    found = settle(
+        {
+            "Title": "T", "standfirst": "D", "section": "K", "authors": ["Ann Lee", {"name": "Tom", "role": "editor"}],
+            "location": "KYIV", "date": datetime.date(2024, 11, 17), "lastmod": "2024-11-18 09:30",
+            "publishDate": "17 November 2024", "description": "S", "lang": "en_us", "copyright": "© X",
+            "image": {"src": "c.png", "alt": "A cat"}, "tags": "a, b", "permalink": "https://example.org/t",
+            "publisher": {"name": "P", "url": "https://example.org"}, "source": ["https://example.org/report"],
+            "correction": {"date": "2024-11-19", "text": "Fixed."}, "version": 1.5, "x-desk": {"a": 1}, "draft": True,
+        }
+    )  # fmt: skip
+    assert found.diagnostics == ()
+    assert found.metadata == m.Metadata(
+        headline="T", dek="D", kicker="K", byline=(m.Person(name="Ann Lee"), m.Person(name="Tom", role="editor")),
+        dateline="KYIV", published="2024-11-17", modified="2024-11-18T09:30:00Z", embargo_until="2024-11-17",
+        summary="S", language="en-US", rights="© X", cover=m.Cover(src="c.png", alt="A cat"), keywords=("a", "b"),
+        url="https://example.org/t", publisher=m.Publisher(name="P", url="https://example.org"), version="1.5",
+        sources=(m.SourceReference(title="https://example.org/report", url="https://example.org/report"),),
+        corrections=(m.Correction(date="2024-11-19", text="Fixed."),), draft=True,
+        extra=(m.Extra("x-desk", '{"a": 1}'),),
+    )  # fmt: skip
+
+
+def test_precedence() -> None:
+    found = settle(
+        {"title": "source", "rights": "source"},
+        metadata={"headline": "workspace", "rights": "workspace", "license": "CC0-1.0"},
+        overrides={"headline": "sidecar"},
+        language="fr",
+    ).metadata
+    assert (found.headline, found.rights, found.license, found.language) == ("sidecar", "source", "CC0-1.0", "fr")
+
+
+def test_misspelt_unknown_and_doubled_keys_warn() -> None:
+    reading = markdown("---\nauthr: A\ntitle: T\nheadline: H\ncolour: red\nslug: My Slug\nlang: xx\n---\nText.")
+    told = {one.code: (one.line, one.hint) for one in reading.diagnostics if one.severity == "warning"}
+    assert told["duplicate-metadata"][0] == 4
+    assert told["unknown-language"][0] == 7
+    assert told["slug-changed"][0] == 6
+    misspelt = [one for one in reading.diagnostics if one.code == "unknown-metadata"]
+    assert (misspelt[0].line, misspelt[0].hint) == (2, "did you mean 'author'?")
+    assert len(misspelt) == 2
+    assert reading.article.metadata.headline == "H"
+    assert reading.article.metadata.slug == "my-slug"
+
+
+def test_language_and_direction() -> None:
+    assert settle({"lang": "ar"}).metadata.direction == "rtl"
+    assert settle({"lang": "az-Arab"}).metadata.direction == "rtl"
+    assert settle({"lang": "English"}).metadata.language == "en"
+    assert [one.code for one in settle({}).diagnostics] == ["language-assumed"]
+    assert languages.tag("zh_hant_tw") == "zh-Hant-TW"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("2024-11-17", "2024-11-17"), ("17 November 2024", "2024-11-17"), ("Nov. 17, 2024", "2024-11-17"),
+        ("Sunday, November 17th, 2024", "2024-11-17"), ("2024-11-17T09:30+02:00", "2024-11-17T09:30:00+02:00"),
+        ("11/12/2024", ""), ("2024-13-01", ""), ("soon", ""), ("2024-11-17T25:00Z", ""), ("2024-11-17T09:30+99:00", ""),
+    ],
+)  # fmt: skip
+def test_dates(written: str, found: str) -> None:
+    assert dates.rfc3339(written) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("By Ann Lee", ["Ann Lee"]), ("Ann Lee and Tom Ortiz", ["Ann Lee", "Tom Ortiz"]),
+        ("Ann Lee, Tom Ortiz and J. K. Low", ["Ann Lee", "Tom Ortiz", "J. K. Low"]),
+        ("Department of Health and Care", ["Department of Health and Care"]), ("Ann Lee, Jr.", ["Ann Lee, Jr."]),
+    ],
+)  # fmt: skip
+def test_bylines(written: str, names: list[str]) -> None:
+    assert [person.name for person in bylines.people(written)] == names
+
+
+def test_positions_are_those_of_the_source() -> None:
+    found = frontmatter.split("---\ntitle: T\n# remark\ndate: 2024-11-17\n---\nBody\n")
+    assert found.positions == {"title": Position(2, 1), "date": Position(4, 1)}
+    assert (found.first_line, found.body) == (6, "Body\n")
+
+
+def test_plain_texts_have_front_matter_too() -> None:
+    assert plain("+++\ntitle = 'T'\n+++\nWords.\n").article.metadata.headline == "T"
+    assert codes(plain("---\ntitle: T\nlang: en\n---\nWords.\n"), "warning") == []

@@ -1,0 +1,105 @@
+"""Every example of the CommonMark specification, and those of GFM, keeps the text of the reference HTML."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+
+from briefexport import model as m
+from briefexport import text
+from briefexport.errors import ContentError
+from briefexport.readers.markdown import parser
+from readers.kit import codes, markdown
+
+DATA = Path(__file__).parent / "data"
+EXAMPLES = json.loads((DATA / "commonmark-0.31.2.json").read_text("utf-8"))
+
+
+def words(article: m.Article) -> str:
+    """All text in rendered order without white space; pictures' descriptions and titles are not text in HTML."""
+    headline = "" if article.metadata.working_title else article.metadata.headline
+    runs = [shown(run) for block in text.walk(article.body) if not isinstance(block, m.Figure)
+            for run in text.own_inlines(block)]  # fmt: skip
+    return "".join((headline + "".join(runs)).split())
+
+
+def shown(run: m.Inlines) -> str:
+    kept = (inline for inline in run if not isinstance(inline, m.Image))
+    return "".join(shown(inline.content) if hasattr(inline, "content") else text.plain((inline,)) for inline in kept)
+
+
+@pytest.mark.parametrize(("number", "written", "wanted"), EXAMPLES, ids=[str(example[0]) for example in EXAMPLES])
+def test_commonmark_example(number: int, written: str, wanted: str) -> None:
+    try:
+        reading = markdown(written)
+    except ContentError as error:
+        assert not wanted, error.message
+        assert error.code == "empty-source"
+        return
+    assert words(reading.article) == wanted
+    assert "words-unaccounted" not in codes(reading)
+
+
+GFM = [
+    ("| foo | bar |\n| --- | --- |\n| baz | bim |", "foobarbazbim"),
+    ("| abc | defghi |\n:-: | -----------:\nbar | baz", "abcdefghibarbaz"),
+    ("| f\\|oo  |\n| ------ |\n| b `\\|` az |\n| b **\\|** im |", "f|oob|azb|im"),
+    ("| abc | def |\n| --- | --- |\n| bar | baz |\n> bar", "abcdefbarbazbar"),
+    ("| abc | def |\n| --- | --- |\n| bar | baz |\nbar\n\nbar", "abcdefbarbazbarbar"),
+    ("| abc | def |\n| --- |\n| bar |", "|abc|def||---||bar|"),
+    ("| abc | def |\n| --- | --- |\n| bar |\n| bar | baz | boo |", "abcdefbarbarbaz"),
+    ("| abc | def |\n| --- | --- |", "abcdef"),
+    ("- [ ] foo\n- [x] bar", "foobar"),
+    ("- [x] foo\n  - [ ] bar\n  - [x] baz\n- [ ] bim", "foobarbazbim"),
+    ("~~Hi~~ Hello, ~there~ world!", "HiHello,thereworld!"),
+    ("This ~~has a\n\nnew paragraph~~.", "This~~hasanewparagraph~~."),
+    ("This will ~~~not~~~ strike.", "Thiswill~~~not~~~strike."),
+    ("www.commonmark.org", "www.commonmark.org"),
+    ("Visit www.commonmark.org/help for more.", "Visitwww.commonmark.org/helpformore."),
+    ("www.google.com/search?q=Markup+(business)))", "www.google.com/search?q=Markup+(business)))"),
+    ("www.google.com/search?q=commonmark&hl;", "www.google.com/search?q=commonmark&hl;"),
+    ("(Visit https://encrypted.google.com/search?q=Markup+(business))",
+     "(Visithttps://encrypted.google.com/search?q=Markup+(business))"),
+    ("hello@mail+xyz.example isn't valid, but hello+xyz@mail.example is.",
+     "hello@mail+xyz.exampleisn'tvalid,buthello+xyz@mail.exampleis."),
+    ("a.b-c_d@a.b\n\na.b-c_d@a.b.\n\na.b-c_d@a.b-\n\na.b-c_d@a.b_",
+     "a.b-c_d@a.ba.b-c_d@a.b.a.b-c_d@a.b-a.b-c_d@a.b_"),
+    ("<strong> <title> <style> <em>\n\n<blockquote>\n  <xmp> is disallowed.  <XMP> is also disallowed.\n</blockquote>",
+     "<title><style><xmp>isdisallowed.<XMP>isalsodisallowed."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "wanted"), GFM)
+def test_gfm_example(written: str, wanted: str) -> None:
+    reading = markdown(written)
+    assert words(reading.article) == wanted
+    assert "words-unaccounted" not in codes(reading)
+
+
+def test_cells_beyond_the_header_are_told() -> None:
+    reading = markdown("| a | b |\n|---|---|\n| 1 | 2 | lost |")
+    told = [one for one in reading.diagnostics if one.code == "words-dropped"]
+    assert [(one.severity, one.line) for one in told] == [("warning", 3)]
+    assert "lost" in told[0].message
+
+
+def test_the_short_way_for_plain_blocks_finds_what_markdown_it_finds() -> None:
+    from markdown_it import MarkdownIt
+
+    compared = 0
+    for _, written, _ in EXAMPLES:
+        parsed = parser.parse(written, written.split("\n"))
+        if parsed.plain is None:
+            continue
+        tokens = MarkdownIt("commonmark").parse(written)
+        wanted = [
+            (int(before.tag[1]) if before.tag != "p" else 0, token.content, before.map[0] if before.map else 0)
+            for before, token in itertools.pairwise(tokens)
+            if token.type == "inline"
+        ]
+        assert [tuple(block) for block in parsed.plain] == wanted
+        compared += 1
+    assert compared > 100

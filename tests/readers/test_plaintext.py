@@ -1,0 +1,178 @@
+"""Plain text: what becomes of each kind of line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefexport import model as m
+from briefexport import text
+from briefexport.errors import ContentError
+from readers.kit import codes, headings, kinds, plain
+
+SEED = next((Path(__file__).parents[2] / "source").glob("*.txt"))
+
+PROSE = "The council voted on Thursday to close two leisure centres, ending weeks of argument over the budget."
+MORE = "Officials blame the rising cost of residential placements, which has doubled since 2019, and falling grants."
+
+
+def test_the_seed_has_its_six_headings_and_nothing_else() -> None:
+    reading = plain(SEED.read_bytes(), SEED.name)
+    assert headings(reading) == [
+        "What’s Behind the Decision?",
+        "Why Now?",
+        "A Divisive Choice",
+        "A Dangerous Gamble",
+        "What’s Next?",
+        "Final Thoughts",
+    ]
+    assert {heading.level for heading in text.outline(reading.article)} == {2}
+
+
+def test_the_seed_opens_with_its_lede_and_a_working_title_cut_from_it() -> None:
+    article = plain(SEED.read_bytes(), SEED.name).article
+    lede = article.body[0]
+    assert isinstance(lede, m.Paragraph)
+    assert lede.role == "lede"
+    title = article.metadata.headline
+    assert article.metadata.working_title
+    assert text.block_words(lede).startswith(title + " ")  # whole words
+    assert len(title) <= 70
+    assert codes(plain(SEED.read_bytes()), "warning") == ["working-title"]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r"], ids=repr)
+def test_paragraphs_and_headings_are_told_apart_with_and_without_blank_lines(between: str) -> None:
+    reading = plain(between.join([PROSE, "Where the money goes", MORE, "What comes next?", PROSE + " Again."]))
+    assert headings(reading) == ["Where the money goes", "What comes next?"]
+
+
+def test_lines_broken_at_a_width_are_joined() -> None:
+    reading = plain(
+        "LONDON, Nov. 14 (Newswire) - European shares ended lower on Thursday\n"
+        "as weak factory orders from Germany outweighed a rally in long-\n"
+        "term bonds, and investors waited for central bank minutes due later\n"
+        "in the day.\n\nCarmakers led the losses, with the sector down 2.1% after two of its\nlargest members fell.\n"
+    )
+    assert reading.article.metadata.dateline == "LONDON, Nov. 14 (Newswire)"
+    first, second = map(text.block_words, reading.article.body)
+    assert first.startswith("European shares ended lower on Thursday as weak")
+    assert "a rally in long-term bonds" in first
+    assert second.endswith("two of its largest members fell.")
+
+
+def test_a_title_kicker_byline_and_date_above_the_text_become_metadata() -> None:
+    metadata = plain(
+        f"ENVIRONMENT\nBeavers return to the valley\nBy Ann Lee and Tom Ortiz\n17 November 2024\n{PROSE}\n{MORE}"
+    ).article.metadata
+    assert metadata.kicker == "ENVIRONMENT"
+    assert metadata.headline == "Beavers return to the valley"
+    assert [person.name for person in metadata.byline] == ["Ann Lee", "Tom Ortiz"]
+    assert metadata.published == "2024-11-17"
+
+
+def test_an_embargo_a_correction_and_sources_are_recognised_where_certain() -> None:
+    reading = plain(
+        "Embargoed until 00:01 GMT on 17 November 2024\nRiver report published\n"
+        f"{PROSE}\n{MORE}\n"
+        "Correction (Nov. 18, 2024): An earlier version gave the wrong number of libraries.\n"
+        "Sources\n- River Trust, annual report https://example.org/report\n- Council minutes\n"
+    )
+    metadata = reading.article.metadata
+    assert metadata.embargo_until == "2024-11-17T00:01:00Z"
+    assert metadata.corrections == (
+        m.Correction(date="2024-11-18", text="An earlier version gave the wrong number of libraries."),
+    )
+    assert metadata.sources[0] == m.SourceReference(
+        title="River Trust, annual report", url="https://example.org/report"
+    )
+    assert kinds(reading) == ["paragraph", "paragraph"]
+
+
+def test_an_embargo_without_a_certain_time_stays_in_the_text() -> None:
+    reading = plain(f"River report published\nEmbargoed until Tuesday\n{PROSE}")
+    assert reading.article.metadata.embargo_until == ""
+    assert "Embargoed until Tuesday" in text.body_text(reading.article)
+
+
+def test_lists_with_marks_numbers_and_lists_inside() -> None:
+    reading = plain(f"{PROSE}\n\n- one\n- two\n  - two and a half\n- three\n\n{MORE}\n\n3. third\n4. fourth\n")
+    bullets, numbers = reading.article.body[1], reading.article.body[3]
+    assert isinstance(bullets, m.List)
+    assert isinstance(numbers, m.List)
+    assert len(bullets.items) == 3
+    assert isinstance(bullets.items[1].content[1], m.List)
+    assert (numbers.ordered, numbers.start, len(numbers.items)) == (True, 3, 2)
+
+
+def test_one_dash_or_number_does_not_make_a_list() -> None:
+    reading = plain(f"{PROSE}\n\n- that, at least, is what they said on the day.\n\n{MORE}")
+    assert kinds(reading) == ["paragraph"] * 3
+    assert "- that, at least" in text.body_text(reading.article)
+
+
+def test_mail_quotations_and_quotations_with_a_name_below() -> None:
+    reading = plain(
+        f"{PROSE}\n\n> We did not know.\n> Nobody did.\n\n“It was the pound.”\n— Ruth Mason, grower\n\n{MORE}"
+    )
+    mail, spoken = reading.article.body[1], reading.article.body[2]
+    assert isinstance(mail, m.Quote)
+    assert text.body_text(m.Article(body=(mail,))) == "We did not know. Nobody did."
+    assert isinstance(spoken, m.Quote)
+    assert text.plain(spoken.attribution) == "Ruth Mason, grower"
+
+
+def test_words_repeated_in_quotation_marks_are_a_pull_quote() -> None:
+    said = "It was the pound and nothing but the pound"
+    reading = plain(
+        f"{PROSE}\n“{said}”\nThe recruiter was certain of it. “{said},” he said, twice, and then once more."
+    )
+    assert kinds(reading)[1] == "pull_quote"
+
+
+def test_marked_headings_override_the_evidence() -> None:
+    written = f"# The title\n{PROSE}\n## Marked\n{MORE}\nNot marked\n{PROSE}\nUnderlined\n----------\n{MORE}"
+    auto = plain(written)
+    assert auto.article.metadata.headline == "The title"
+    assert headings(auto) == ["Marked", "Underlined"]
+    assert headings(plain(written, headings="markdown")) == ["Marked", "Underlined"]
+    assert headings(plain(written, headings="none")) == []
+
+
+def test_every_line_is_explained_with_its_score_and_signals() -> None:
+    reading = plain(f"{PROSE}\nWhere the money goes\n{MORE}")
+    heading = reading.decisions[1]
+    assert (heading.line, heading.became) == (2, "heading, level 2")
+    assert heading.score == pytest.approx(sum(float(signal.rsplit(" ", 1)[1]) for signal in heading.signals))
+    assert [decision.line for decision in reading.decisions] == [1, 2, 3]
+
+
+def test_outline_numbers_give_levels() -> None:
+    reading = plain(f"{PROSE}\n1. Findings\n{MORE}\n1.1 Storage\n{PROSE} More.\n2. Conclusions\n{MORE} More.")
+    levels = [heading.level for heading in text.outline(reading.article)]
+    assert headings(reading) == ["1. Findings", "1.1 Storage", "2. Conclusions"]
+    assert levels == [2, 3, 2]
+
+
+def test_short_lines_between_blank_lines_are_one_paragraph() -> None:
+    reading = plain(f"{PROSE}\n\n{MORE}\n\nJoe Ferris\nHarbour Trust\n207-555-0148\n\n{PROSE} More.")
+    block = reading.article.body[2]
+    assert isinstance(block, m.Paragraph)
+    assert sum(isinstance(inline, m.LineBreak) for inline in block.content) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Subscribe to our newsletter", "Photo: Jens Meyer/AP", "By Jane Doe", "3 min read", "“We are done here”",
+     "Getty Images", "Advertisement", "Related: Inside the vault"],
+)  # fmt: skip
+def test_what_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
+    assert headings(plain(f"{PROSE}\n{line}\n{MORE}\n{PROSE} More.")) == []
+
+
+@pytest.mark.parametrize("written", ["", "  \n\t\n", "\ufeff"])
+def test_a_text_without_words_is_refused(written: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        plain(written)
+    assert caught.value.code == "empty-source"
