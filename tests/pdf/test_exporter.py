@@ -55,3 +55,21 @@ def test_pages_are_counted(matrix_pdf: Path) -> None:
 
     with pikepdf.open(matrix_pdf) as pdf:
         assert page_count(read(matrix_pdf.read_bytes())) == len(pdf.pages)
+
+
+def test_a_missing_library_is_named_with_the_line_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from briefexport.errors import MissingPartError
+    from briefexport.exporters.pdf import rendering
+
+    def lacking() -> object:
+        sys.stdout.write("-----")
+        raise OSError("cannot load library 'libpango-1.0-0': libpango-1.0-0: cannot open shared object file")
+
+    monkeypatch.setattr(rendering, "weasyprint", lacking)
+    with pytest.raises(MissingPartError) as caught:
+        rendering._package()
+    assert "libpango-1.0-0" in caught.value.message
+    assert caught.value.hint.startswith("apt-get install libpango-1.0-0")
+    assert capsys.readouterr() == ("", "")

@@ -1,12 +1,13 @@
 """The printed edition: a PDF that is PDF/UA-1 and PDF/A-3u at once, set by WeasyPrint in a worker with limits.
 
-__init__    the exporter: options, pictures, the job, what is claimed          (parent, light)
-checking    re-opens what was written: whole, so many pages, tagged            (parent, light)
-rendering   job → PDF; keeps WeasyPrint, fonts and sheets warm                 (worker)
-tagging     boxes → structure tree, by nodes of the document's elements        (worker)
-finishing   metadata: what the file says that it is                            (worker)
-fetching    the closed door                                                    (worker)
-fast_import `import weasyprint` in half its time                               (worker)
+    __init__      the exporter: its worker, what is reported and claimed              (parent, light)
+    preparing     edition and pictures → order (parent); order → page                 (worker)
+    checking      re-opens what was written: whole, so many pages, tagged             (parent, light)
+    rendering     page → PDF; keeps WeasyPrint, fonts and sheets warm                 (worker)
+    tagging       boxes → structure tree, by `nodes` of the elements; `words` of lines (worker)
+    finishing     metadata: what the file says that it is                             (worker)
+    fetching      the closed door; `pictures` looks at what comes through it          (worker)
+    fast_import   `import weasyprint` in half its time, with `warming` and `keeping`  (worker)
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from briefexport.exporters.pdf.options import PdfOptions
 from briefexport.plugin import API_VERSION, Artifact, Context, Diagnostic, Format
 
 if TYPE_CHECKING:
-    from briefexport.exporters.pdf.jobs import Job, Made
+    from briefexport.exporters.pdf.jobs import Made, Order
     from briefexport.model import Edition
     from briefexport.processes import Worker
 
@@ -44,15 +45,12 @@ class PdfExporter:
 
         Raises MissingPartError without Pango, DeadlineError past `--timeout`, ContentError for a bad picture.
         """
-        from briefexport.exporters.pdf.preparing import prepared
+        from briefexport.exporters.pdf.preparing import ordered
 
-        job = prepared(edition, options, context)
-        made = _set(job, options, context)
-        self._report(made.complaints, context)
-        claims = [name for name, met in (("PDF/UA-1", job.universal), ("PDF/A-3u", job.archival)) if met]
-        # A picture without alternative text takes every claim: the file is then neither for all nor wholly described.
-        conformance = tuple(claims) if job.claims_ua else ()
-        return (Artifact.of_bytes(f"{edition.slug}.pdf", MEDIA_TYPE, made.data, conformance),)
+        order = ordered(edition, options, context)
+        made = _set(order, options, context)
+        self._report(made, context)
+        return (Artifact.of_bytes(f"{edition.slug}.pdf", MEDIA_TYPE, made.data, order.conformance),)
 
     @staticmethod
     def page_settings(options: PdfOptions) -> dict[str, Any]:
@@ -60,10 +58,10 @@ class PdfExporter:
         return {"page_size": options.page_size, "columns": options.columns, "drop_cap": options.drop_cap}
 
     @staticmethod
-    def _report(complaints: Iterable[tuple[str, str]], context: Context) -> None:
+    def _report(made: Made, context: Context) -> None:
         from briefexport.exporters.pdf.complaints import judged
 
-        for diagnostic in judged(complaints):
+        for diagnostic in (*made.diagnostics, *judged(made.complaints)):
             context.report(diagnostic)
 
     def check(self, path: Path, context: Context) -> Iterable[Diagnostic]:
@@ -77,14 +75,14 @@ class PdfExporter:
 _workers: dict[tuple[int, int], Worker] = {}
 
 
-def _set(job: Job, options: PdfOptions, context: Context) -> Made:
-    """The job done in the warm worker, within its limits."""
-    from briefexport.exporters.pdf.rendering import make
+def _set(order: Order, options: PdfOptions, context: Context) -> Made:
+    """The order set in the warm worker, within its limits."""
+    from briefexport.exporters.pdf.rendering import set_in_type
 
     seconds = options.timeout
     if context.deadline is not None:
         seconds = max(0.1, min(seconds, context.deadline - time.monotonic()))
-    return _worker(options).ask(make, job, seconds=seconds)
+    return _worker(options).ask(set_in_type, order, seconds=seconds)
 
 
 def _worker(options: PdfOptions) -> Worker:

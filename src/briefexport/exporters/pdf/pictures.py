@@ -42,7 +42,7 @@ def _raster(data: bytes, kind: str, name: str) -> tuple[bytes, str]:
 
     before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
-        with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+        with _opened(data) as picture:
             _measure(picture, name)
             picture.draft("L", (1, 1))  # a JPEG is decoded at an eighth of its size: enough to reach its end
             picture.load()
@@ -56,6 +56,18 @@ def _raster(data: bytes, kind: str, name: str) -> tuple[bytes, str]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
+def _opened(data: bytes) -> Any:
+    """The picture, not yet decoded, by one of the readers of `_KINDS`; the rarer readers are loaded when needed."""
+    from PIL import Image, UnidentifiedImageError
+
+    Image.preinit()
+    try:
+        return Image.open(io.BytesIO(data), formats=[kind for kind in _KINDS if kind in Image.OPEN])
+    except UnidentifiedImageError:
+        Image.init()
+        return Image.open(io.BytesIO(data), formats=[kind for kind in _KINDS if kind in Image.OPEN])
+
+
 def _measure(picture: Any, name: str) -> None:
     width, height = picture.size
     if width * height > MOST_PIXELS:
@@ -64,10 +76,8 @@ def _measure(picture: Any, name: str) -> None:
 
 def _as_rgb(data: bytes) -> bytes:
     """CMYK, 16-bit and other pictures as RGB, in PNG."""
-    from PIL import Image
-
     sink = io.BytesIO()
-    with Image.open(io.BytesIO(data), formats=_KINDS) as picture:
+    with _opened(data) as picture:
         picture.convert("RGB").save(sink, "PNG")
     return sink.getvalue()
 

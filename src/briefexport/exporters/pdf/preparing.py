@@ -1,4 +1,4 @@
-"""In the parent: everything the worker needs, gathered into one job."""
+"""From an edition to the page: in the parent everything is gathered into an order, in the worker it becomes a job."""
 
 from __future__ import annotations
 
@@ -7,65 +7,68 @@ from typing import TYPE_CHECKING
 
 from briefexport import model as m
 from briefexport import text
-from briefexport.exporters.pdf.jobs import ASSET, Attachment, Job
-from briefexport.plugin import Context
+from briefexport.exporters.pdf.jobs import ASSET, Attachment, Job, Order
+from briefexport.plugin import Context, Diagnostic
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.options import PdfOptions
 
 
-def prepared(edition: m.Edition, options: PdfOptions, context: Context) -> Job:
-    """The job for an edition. Raises ContentError for a picture that is missing or outside the source's folder."""
+def ordered(edition: m.Edition, options: PdfOptions, context: Context) -> Order:
+    """In the parent. Raises ContentError for a picture that is missing or outside the source's folder."""
     from briefexport.exporters.pdf import PdfExporter
-    from briefexport.render.printed import printed
 
-    pictures = Pictures(context)
-    page = printed(
-        edition,
-        context.theme,
-        context.typography,
-        **PdfExporter.page_settings(options),
-        stamp=context.stamp,
-        image=pictures.address,
-    )
-    for diagnostic in page.diagnostics:
-        context.report(diagnostic)
-    return Job(
-        xhtml=page.xhtml,
-        css=page.css,
-        language=edition.language,
+    addresses, assets = _pictures(edition, context)
+    return Order(
+        edition=edition,
+        theme=context.theme,
+        typography=context.typography,
+        settings={**PdfExporter.page_settings(options), "stamp": context.stamp},
         stamp=context.stamp,
         variant=options.variant,
         claims_ua=_describes_all(edition),
-        assets={**pictures.assets, **page.assets},
-        files=frozenset(page.files),
-        installed=page.installed,
-        names=pictures.names,
-        attachments=(_source(edition),) if options.variant in ("ua-a3u", "a3u") else (),
+        addresses=addresses,
+        assets=assets,
     )
 
 
-class Pictures:
-    """The article's pictures: read once through `context.assets`, named by their bytes."""
+def prepared(order: Order) -> tuple[Job, tuple[Diagnostic, ...]]:
+    """In the worker, for markup and line setting of hostile text have no bounds either: the page, what was mended."""
+    from briefexport.render.printed import printed
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._addresses: dict[str, str] = {}
-        self.assets: dict[str, tuple[bytes, str]] = {}
-        self.names: dict[str, str] = {}
+    def address(image: m.Image) -> str | None:
+        return order.addresses.get(image.src)
 
-    def address(self, image: m.Image) -> str | None:
-        """The address the page uses; None for a remote picture, which is left out (its words stay)."""
-        if image.src.lower().startswith(("http:", "https:", "//")):
-            return None
-        found = self._addresses.get(image.src)
-        if found is None:
-            asset = self._context.assets.open(image.src)
-            found = ASSET + hashlib.sha256(asset.data).hexdigest()[:32]
-            self.assets[found] = (asset.data, asset.media_type)
-            self._addresses[image.src] = found
-            self.names.setdefault(found, image.src)
-        return found
+    page = printed(order.edition, order.theme, order.typography, **order.settings, image=address)
+    job = Job(
+        xhtml=page.xhtml,
+        css=page.css,
+        language=order.edition.language,
+        stamp=order.stamp,
+        variant=order.variant,
+        claims_ua=order.claims_ua,
+        assets={**order.assets, **page.assets},
+        files=frozenset(page.files),
+        installed=page.installed,
+        names={address: name for name, address in order.addresses.items()},
+        attachments=(_source(order.edition),) if order.archival else (),
+    )
+    return job, page.diagnostics
+
+
+def _pictures(edition: m.Edition, context: Context) -> tuple[dict[str, str], dict[str, tuple[bytes, str]]]:
+    """(name → address, address → bytes and media type) of the edition's pictures, read once, named by their bytes.
+
+    A remote picture has no address: it is left out, its words stay.
+    """
+    addresses: dict[str, str] = {}
+    assets: dict[str, tuple[bytes, str]] = {}
+    for name in sorted({image.src for article in edition.articles for image in text.images(article)}):
+        if not name.lower().startswith(("http:", "https:", "//")):
+            asset = context.assets.open(name)
+            addresses[name] = ASSET + hashlib.sha256(asset.data).hexdigest()[:32]
+            assets[addresses[name]] = (asset.data, asset.media_type)
+    return addresses, assets
 
 
 def _describes_all(edition: m.Edition) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import gc
 import io
 import logging
@@ -13,7 +14,7 @@ from typing import Any
 
 from briefexport.errors import ContentError, ExporterError, MissingPartError
 from briefexport.exporters.pdf.fast_import import weasyprint
-from briefexport.exporters.pdf.jobs import Attachment, Job, Made
+from briefexport.exporters.pdf.jobs import Attachment, Job, Made, Order
 from briefexport.exporters.pdf.pictures import sound
 from briefexport.exporters.pdf.warming import hyphens, sheets_kept
 
@@ -23,6 +24,16 @@ _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain":
 _CRISP = "html,img{image-rendering:crisp-edges}"
 _SHEETS_KEPT = 16
 _FONTS_KEPT = 3
+
+
+def set_in_type(order: Order) -> Made:
+    """The PDF of an order: its page is written, then laid out. Raises what `make` and `render.printed` raise."""
+    from briefexport.exporters.pdf.preparing import prepared
+
+    _package()
+    hyphens(order.edition.language)
+    job, diagnostics = prepared(order)
+    return dataclasses.replace(make(job), diagnostics=diagnostics)
 
 
 def make(job: Job) -> Made:
@@ -46,7 +57,8 @@ def _settle() -> None:
 
 def _package() -> Any:
     try:
-        with warnings.catch_warnings():
+        # WeasyPrint prints where to read about a missing library; the error below says it in one line.
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore", UserWarning)  # that the system's fonts are not seen is meant
             return weasyprint()
     except OSError as error:
