@@ -21,7 +21,7 @@ from briefexport.exporters.epub.jackets import Jacket, jacket
 from briefexport.exporters.epub.pages import contents_page, cover_page, navigation_page, ncx, title_page
 from briefexport.exporters.epub.sheets import book_sheet, font_files
 from briefexport.plugin import Context, DeadlineError, Diagnostic, warning
-from briefexport.render.typography import apply
+from briefexport.render.typography import apply, set_words
 from briefexport.render.xhtml import clean, label, mend, visible
 from briefexport.render.xhtml.languages import settled
 
@@ -86,6 +86,8 @@ def _prepared(edition: m.Edition, context: Context) -> tuple[m.Edition, list[str
         metadata = msgspec.structs.replace(mended.metadata, headline=headline)
         articles.append(apply(msgspec.structs.replace(mended, metadata=metadata), context.typography))
     title = articles[0].metadata.headline if len(articles) == 1 else _visible(edition.title, edition.slug, context)
+    if context.typography.smart:
+        title = set_words(title, edition.language)
     changed = msgspec.structs.replace(
         edition,
         identifier=_words(edition.identifier) or f"urn:briefexport:{edition.slug}",
