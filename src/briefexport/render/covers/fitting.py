@@ -89,7 +89,7 @@ def _syllables(word: str, faces: Faces, room: float, language: str) -> list[str]
 
 def _reach(word: str, start: int, points: set[int], faces: Faces, room: float) -> int:
     """The furthest hyphenation point that fits from `start`, else the furthest character."""
-    fits = [end for end in range(start + 1, len(word) + 1) if width(word[start:end], faces) < room * 0.96]
+    fits = [end for end in range(start + 1, len(word) + 1) if width(word[start:end], faces) < room * 0.9]
     best = [end for end in fits if end in points or end == len(word)]
     return max(best or fits or [start + 1])
 

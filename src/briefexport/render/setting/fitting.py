@@ -21,7 +21,7 @@ _BLOCK = re.compile(rf"<({_NAMES})\b([^>]*)>(.*?)(?=</?(?:{_NAMES}|section|div)\
 _SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 _PULL_QUOTE = re.compile(r'<aside class="pull-quote".*?</aside>\n?', re.DOTALL)
 # A last page fuller than this is no disgrace (the bar is .35); each page before it makes the estimate less sure.
-_FULL, _DOUBT, _SURE = 0.42, 0.06, 0.7
+_FULL, _DOUBT, _SURE = 0.42, 0.05, 0.6
 # An estimate that fills the last page to the brim may spill onto another.
 _BRIM = 0.965
 
