@@ -18,8 +18,8 @@ from pdf.test_conformance import brief
 from pdf.trees import read_tree
 
 
-def extracted(path: Path) -> list[str]:
-    command = ["pdftotext", "-enc", "UTF-8", path, "-"]
+def extracted(path: Path, *options: str) -> list[str]:
+    command = ["pdftotext", "-enc", "UTF-8", *options, path, "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
 
 
@@ -38,7 +38,8 @@ def spoken(given: m.Article) -> Iterator[str]:
 def test_words_are_the_articles_own(set_pdf: Set, seed: Path, theme: str, columns: int) -> None:
     given = brief(seed)
     path = set_pdf(edition(given), PdfOptions(columns=columns), theme=theme)
-    assert extracted(path) == list(spoken(given))
+    # Of two columns pdftotext only guesses the order; -raw takes the order in which the page was painted.
+    assert extracted(path, *(["-raw"] if columns == 2 else [])) == list(spoken(given))
 
 
 @pytest.mark.parametrize("theme", THEMES)
