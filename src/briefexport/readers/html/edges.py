@@ -30,43 +30,43 @@ def trim(
     roots: Iterable[Element], dropped: dict[Element, str], metadata: m.Metadata
 ) -> tuple[dict[Element, str], list[Element]]:
     """(lines to leave out with their reasons, lines that are the headline again)."""
-    lines = [line for root in roots for line in _lines(root, dropped)]
+    lines = [(line, words) for root in roots for line, words in _lines(root, dropped)]
     known = _names(metadata)
     left: dict[Element, str] = {}
     titles: list[Element] = []
-    for line in lines[:_FURTHEST]:
-        words = words_of(line)
+    for line, words in lines[:_FURTHEST]:
         if not titles and metadata.headline and same_words(words, metadata.headline):
             titles.append(line)
-        elif _is_prose(line, words):
+        elif _is_prose(words):
             break
         elif _is_byline(words, known):
             left[line] = _BYLINE
-    for line in reversed(lines[-_FURTHEST:]):
-        words = words_of(line)
-        if v.CONTACT.match(words) or (v.NOTICE.match(words) and len(words) < 500):
+    for line, words in reversed(lines[-_FURTHEST:]):
+        if len(words) <= v.LONGEST_LINE and (v.CONTACT.match(words) or v.NOTICE.match(words)):
             left[line] = _END
-        elif _is_prose(line, words):
+        elif _is_prose(words):
             break
-    left.update({line: "share buttons" for line in lines if _is_sharing(words_of(line))})
+    left.update({line: "share buttons" for line, words in lines if _is_sharing(words)})
     return left, titles
 
 
-def _lines(root: Element, dropped: dict[Element, str]) -> Iterator[Element]:
-    """The blocks that hold no blocks, in order, outside what is dropped already and outside figures and tables."""
+def _lines(root: Element, dropped: dict[Element, str]) -> Iterator[tuple[Element, str]]:
+    """The blocks that hold no blocks, with their words, in order: none of what is dropped, of figures and tables."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
         if node in dropped or not isinstance(node.tag, str) or node.tag in _HELD:
             continue
         if node.tag in BLOCKS and next(node.iterdescendants(*BLOCKS), None) is None:
-            if words_of(node):
-                yield node
+            if words := words_of(node):
+                yield node, words
         else:
             waiting.extend(reversed(node))
 
 
-def _is_prose(line: Element, words: str) -> bool:
+def _is_prose(words: str) -> bool:
+    if len(words) > v.LONGEST_LINE:
+        return True
     count = len(words.split()) if " " in words[:60] else len(words) // 3
     return count >= 20 or (count >= 12 and words.endswith((".", "!", "?", "”", '"', "。")))
 
@@ -90,5 +90,5 @@ def _names(metadata: m.Metadata) -> frozenset[str]:
 
 
 def _is_sharing(words: str) -> bool:
-    found = [word.lower() for word in _WORD.findall(words)]
+    found = [word.lower() for word in _WORD.findall(words)] if len(words) <= v.LONGEST_LINE else []
     return 1 < len(found) <= 12 and set(found) <= v.SHARERS and len(set(found)) > 1

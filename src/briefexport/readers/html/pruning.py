@@ -29,9 +29,9 @@ def prune(region: Region) -> dict[Element, str]:
     dropped: dict[Element, str] = {}
     measures = {node: found for root in region.roots for node, found in measure(root).items()}
     judge = _Judge(region, measures, sum(measures[root].words for root in region.roots) or 1)
+    largest = max(region.roots, key=lambda node: measures[node].words if node in measures else 0, default=None)
     for root in region.roots:
         # Of several roots only the largest is certain.
-        largest = max(region.roots, key=lambda node: measures[node].words if node in measures else 0)
         if root is not largest and root in measures and (reason := judge.verdict(root)):
             dropped[root] = reason
             continue
@@ -101,9 +101,9 @@ class _Judge:
 
     def _first_words(self, element: Element, found: Measure) -> float:
         """Lines that begin as calls and labels do."""
-        if found.words > 60 or element.tag in _INLINE:
+        words = words_of(element) if found.words <= 60 and element.tag not in _INLINE else ""
+        if not 0 < len(words) <= v.LONGEST_LINE:
             return 0.0
-        words = words_of(element)
         if element.tag in HEADINGS:
             return 2.0 if v.FURNITURE_HEADING.match(words) else 0.0
         if v.LABEL.match(words):

@@ -106,6 +106,9 @@ FURNITURE_HEADING = re.compile(
     re.I,
 )
 
+# No label or byline is longer (characters); longer lines are not searched.
+LONGEST_LINE = 500
+
 # A whole line that is a label of the page: a button's face, a caption's switch.
 LABEL = re.compile(
     r"^\W*(advert|advertisement|close|caption|photos?|image|video|comments?|share|tweet|pin( it)?|print"
@@ -160,7 +163,8 @@ OFFICES = frozenset(
 CONTACT = re.compile(r"^\W*(\S+@\S+\.\w+|@\w+|(https?://)?(www\.)?(twitter|x|facebook|instagram)\.com/\S+)\W*$", re.I)
 NOTICE = re.compile(
     r"^\W*((copyright|©|\(c\) ?\d{4}|all rights reserved)\b|this document is subject to copyright"
-    r"|citation:|(reporting|writing|additional reporting|compiled) by .{3,120}|our standards:|visit our website|reach the reporters?"
+    r"|citation:|(reporting|writing|additional reporting|compiled) by .{3,120}|our standards:"
+    r"|visit our website|reach the reporters?"
     r"|follow .{2,60} on (instagram|twitter|facebook|x|youtube|linkedin)|listen to .{2,60} live"
     r"|.{0,40}contributed to this (report|story)"
     r"|.{3,60} is a (staff )?(reporter|writer|editor|correspondent|columnist|journalist) (for|at|with|covering)\b)",

@@ -49,7 +49,8 @@ def _fold(inlines: Sequence[m.Inline], *, after_space: bool) -> tuple[list[m.Inl
                     after_space = text[-1] == " "
                     _append(folded, m.Text(text))
             case m.LineBreak():
-                folded = [*_trim_spaces(folded), inline]
+                _strip_end(folded)
+                folded.append(inline)
                 after_space = True
             case m.NoteReference():
                 folded.append(inline)
@@ -77,36 +78,34 @@ def _append(folded: list[m.Inline], inline: m.Inline) -> None:
         folded.append(inline)
 
 
-def _trim_spaces(inlines: Sequence[m.Inline]) -> list[m.Inline]:
-    """Without the spaces at the end."""
-    kept = list(inlines)
+def _strip_end(kept: list[m.Inline]) -> None:
+    """Take the spaces at the end away, in place: copying would cost the square of a page of breaks."""
     while kept:
         last = kept[-1]
         if isinstance(last, m.Text):
             words = last.text.rstrip(" ")
             if words:
                 kept[-1] = m.Text(words)
-                return kept
-            kept.pop()
-            continue
-        content = getattr(last, "content", None)
-        if not content:
-            return kept
-        inner = _trim_spaces(content)
-        if inner:
-            kept[-1] = msgspec.structs.replace(last, content=tuple(inner))
-            return kept
+                return
+        else:
+            inner = list(getattr(last, "content", ()))
+            if not inner:
+                return
+            _strip_end(inner)
+            if inner:
+                kept[-1] = msgspec.structs.replace(last, content=tuple(inner))
+                return
         kept.pop()
-    return kept
 
 
 def _trim_end(inlines: Sequence[m.Inline]) -> m.Inlines:
-    kept = _trim_spaces(inlines)
+    kept = list(inlines)
+    _strip_end(kept)
     while kept and isinstance(kept[-1], m.LineBreak):
-        kept = _trim_spaces(kept[:-1])
-    while kept and isinstance(kept[0], m.LineBreak):
-        kept = kept[1:]
-    return tuple(kept)
+        kept.pop()
+        _strip_end(kept)
+    start = next((place for place, inline in enumerate(kept) if not isinstance(inline, m.LineBreak)), len(kept))
+    return tuple(kept[start:])
 
 
 def paragraphs(inlines: Sequence[m.Inline]) -> list[list[m.Inline]]:

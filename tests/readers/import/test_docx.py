@@ -1,0 +1,165 @@
+"""Word documents: styles become structure, nothing is lost, and a document that means harm is refused."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from io import BytesIO
+
+import pytest
+from conftest import Read, codes
+from word import RELATION, W, document, paragraph, picture
+
+from briefexport import model as m
+from briefexport.errors import ContentError, MissingPartError
+from briefexport.text import body_text, outline, plain, walk
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
+
+
+def test_title_subtitle_and_headings_become_what_they_are(read_docx: Read) -> None:
+    reading = read_docx(
+        document(
+            paragraph("The ferry", "Title")
+            + paragraph("It came back", "Subtitle")
+            + paragraph("First words.")
+            + paragraph("Money", "berschrift1")
+            + paragraph("More", "Zwischentitel")
+            + paragraph("Also", "Outlined")
+            + paragraph("Last words.")
+        )
+    )
+    article = reading.article
+    assert (article.metadata.headline, article.metadata.dek) == ("The ferry", "It came back")
+    assert article.metadata.language == "de-AT"
+    assert [(h.level, plain(h.content)) for h in outline(article)] == [(2, "Money"), (3, "More"), (3, "Also")]
+    assert body_text(article) == "First words.\nMoney\nMore\nAlso\nLast words."
+    assert codes(reading, "warning", "error") == []
+
+
+def test_lists_nest_and_number(read_docx: Read) -> None:
+    article = read_docx(
+        document(
+            paragraph("Words.")
+            + paragraph("one", list_id=1)
+            + paragraph("deep", list_id=1, level=1)
+            + paragraph("two", list_id=1)
+            + paragraph("first", list_id=2)
+        )
+    ).article
+    bullets, numbers = [b for b in article.body if isinstance(b, m.List)]
+    assert [len(item.content) for item in bullets.items] == [2, 1]
+    assert numbers.ordered
+
+
+def test_a_picture_with_its_caption_is_a_figure(read_docx: Read) -> None:
+    relation = f'<Relationship Id="p" Type="{RELATION}/image" Target="media/a.png"/>'
+    body = paragraph("Words.") + picture("p", "A ferry") + paragraph("At the quay", "Caption")
+    reading = read_docx(document(body, {"word/media/a.png": PNG}, relation))
+    figure = next(b for b in reading.article.body if isinstance(b, m.Figure))
+    assert (figure.image.alt, plain(figure.caption)) == ("A ferry", "At the quay")
+    assert reading.assets[figure.image.src.removeprefix("asset:")].data == PNG
+    assert "words-unaccounted" not in codes(reading)
+
+
+def test_a_picture_no_edition_can_show_leaves_its_description(read_docx: Read) -> None:
+    relation = f'<Relationship Id="p" Type="{RELATION}/image" Target="media/a.emf"/>'
+    reading = read_docx(document(paragraph("Words.") + picture("p", "A chart"), {"word/media/a.emf": b"emf"}, relation))
+    assert "picture-format" in codes(reading)
+    assert "A chart" in body_text(reading.article)
+
+
+def test_a_formula_keeps_its_signs(read_docx: Read) -> None:
+    math = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a+b</m:t></m:r></m:oMath>'
+    reading = read_docx(
+        document(f"<w:p><w:r><w:t xml:space='preserve'>So </w:t></w:r>{math}<w:r><w:t> holds.</w:t></w:r></w:p>")
+    )
+    assert body_text(reading.article) == "So a+b holds."
+    assert "math-flattened" in codes(reading, "notice")
+
+
+def test_footnotes_links_and_comments(read_docx: Read) -> None:
+    body = (
+        '<w:p><w:r><w:t>Words</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+        '<w:hyperlink r:id="h" xmlns:r="' + RELATION + '"><w:r><w:t> a link</w:t></w:r></w:hyperlink>'
+        '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )
+    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="2">{paragraph("The note.")}</w:footnote></w:footnotes>'
+    comments = (
+        f'<w:comments xmlns:w="{W}"><w:comment w:id="0" w:author="x">{paragraph("Really?")}</w:comment></w:comments>'
+    )
+    relations = (
+        f'<Relationship Id="f" Type="{RELATION}/footnotes" Target="footnotes.xml"/>'
+        f'<Relationship Id="c" Type="{RELATION}/comments" Target="comments.xml"/>'
+        f'<Relationship Id="h" Type="{RELATION}/hyperlink" Target="https://example.org/" TargetMode="External"/>'
+    )
+    reading = read_docx(document(body, {"word/footnotes.xml": notes, "word/comments.xml": comments}, relations))
+    (note,) = reading.article.notes
+    assert body_text(reading.article) == "Words a link\nThe note."
+    paragraph_ = next(b for b in walk(reading.article.body) if isinstance(b, m.Paragraph))
+    assert m.NoteReference(note.id) in paragraph_.content
+    assert any(isinstance(i, m.Link) and i.url == "https://example.org/" for i in paragraph_.content)
+    assert codes(reading, "warning", "error") == ["working-title"]
+    assert "comments-dropped" in codes(reading, "notice")
+
+
+def test_deleted_words_stay_deleted_and_inserted_ones_stay(read_docx: Read) -> None:
+    body = (
+        "<w:p><w:r><w:t xml:space='preserve'>We </w:t></w:r><w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>always</w:t></w:r></w:ins></w:p>"
+    )
+    reading = read_docx(document(body))
+    assert body_text(reading.article) == "We always"
+    assert "words-unaccounted" not in codes(reading)
+
+
+def zipped(**files: bytes) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+BOMB = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
+EXTERNAL = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+HOSTILE = {
+    "a name that leads out": document(paragraph("a"), {"../../evil.xml": "x"}),
+    "an absolute name": document(paragraph("a"), {"/etc/evil": "x"}),
+    "a windows path": document(paragraph("a"), {"C:\\evil": "x"}),
+    "a zip bomb": document(paragraph("a"), {"word/media/a.png": b"0" * 30_000_000}),
+    "too many parts": document(paragraph("a"), {f"word/{n}.xml": "" for n in range(5_001)}),
+    "an entity bomb": document(paragraph("a"), {"word/styles.xml": f'<?xml version="1.0"?>{BOMB}<a>&b;</a>'}),
+    "an external entity": document(paragraph("a"), {"word/document.xml": f'<?xml version="1.0"?>{EXTERNAL}<a>&x;</a>'}),
+    "a declaration in utf-16": document(paragraph("a"), {"word/document.xml": BOMB.encode("utf-16")}),
+    "no document": zipped(readme=b"hello"),
+    "an old word file": b"\xd0\xcf\x11\xe0" + b"0" * 600,
+    "half a file": document(paragraph("a" * 400))[:700],
+    "broken xml": document("<w:p><w:r>"),
+    "plain text": b"only words",
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_document_that_means_harm_or_is_none_is_refused(data: bytes, read_docx: Read) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_docx(data)
+    assert refused.value.code == "docx-refused"
+    assert refused.value.hint
+
+
+def test_deep_nesting_is_refused_with_its_code(read_docx: Read) -> None:
+    table = "<w:tbl><w:tr><w:tc>" * 300 + paragraph("a") + "</w:tc></w:tr></w:tbl>" * 300
+    with pytest.raises(ContentError) as refused:
+        read_docx(document(table))
+    assert refused.value.code == "nesting-too-deep"
+
+
+def test_without_the_library_the_message_names_the_line_that_installs_it(
+    read_docx: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    with pytest.raises(MissingPartError) as missing:
+        read_docx(document(paragraph("a")))
+    assert missing.value.hint == "pip install 'briefexport[docx]'"

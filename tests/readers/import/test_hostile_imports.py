@@ -1,0 +1,131 @@
+"""Pages that mean harm or are broken: an article or a named refusal, soon, and nothing else."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from conftest import Read, codes
+
+from briefexport.errors import ContentError
+from briefexport.text import body_text
+
+MANY = 8_000
+HEAVY = {
+    "unclosed bold": "<p>a" + "<b>" * MANY,
+    "unclosed links": "<a href=x>a " * MANY,
+    "unclosed lists": "<ul><li>a" * 150,
+    "bare brackets": "<" * 300_000,
+    "open comments": "<!--" * 100_000,
+    "entities": "&amp;" * 200_000,
+    "one huge attribute": f'<p class="{"a " * 300_000}">a</p>',
+    "many attributes": "<p " + " ".join(f"a{n}=1" for n in range(MANY)) + ">a</p>",
+    "many paragraphs": "<p>word word word, word word word word word word.</p>" * MANY,
+    "many breaks": "a<br>" * MANY,
+    "one long word": "<p>" + "a" * 2_000_000 + "</p>",
+    "many spaces": "<p>a" + " " * 2_000_000 + "b</p>",
+    "a wide table": "<table>" + "<tr>" + "<td colspan=999999>a" * 400 + "</table>",
+    "many notes": "".join(f'<a href="#n{n}" id="r{n}">{n % 99}</a>' for n in range(1_500))
+    + "".join(f'<p id="n{n}"><a href="#r{n}">^</a> note</p>' for n in range(1_500)),
+    "broken linked data": '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>a</p>",
+    "many scripts": '<script type="application/ld+json">{"@type":"Article"}</script>' * 3_000 + "<p>a</p>",
+}
+
+
+@pytest.mark.parametrize("extract", ["whole", "article"])
+@pytest.mark.parametrize("page", HEAVY.values(), ids=HEAVY.keys())
+def test_heavy_pages_end_soon(page: str, extract: str, read_html: Read) -> None:
+    began = time.process_time()
+    try:
+        reading = read_html(f"<html lang=en><body>{page}</body></html>", extract=extract)
+    except ContentError as error:
+        assert error.code in {"nesting-too-deep", "empty-source"}
+    else:
+        assert "words-unaccounted" not in codes(reading)
+    assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "tag", ["div", "section", "span", "ul><li", "blockquote", "b", "table><tr><td", "em><a href=x"]
+)
+@pytest.mark.parametrize("depth", [60, 200, 500, 5_000])
+def test_deep_nesting_is_an_article_with_its_words_or_an_error_with_its_line(
+    tag: str, depth: int, read_html: Read
+) -> None:
+    page = "<html lang=en><body><p>Before.</p>\n\n" + f"<{tag}>" * depth + "the words"
+    try:
+        reading = read_html(page, extract="whole")
+    except ContentError as error:
+        assert error.code == "nesting-too-deep"
+        assert error.line == 3
+    else:
+        assert "the words" in body_text(reading.article)
+
+
+def test_a_page_of_fifty_megabytes_is_refused_by_name(read_html: Read) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_html(b"<p>" + b"a " * 25_000_000)
+    assert refused.value.code == "source-too-large"
+
+
+@pytest.mark.parametrize("page", ["", "   \n", "<html></html>", "<p></p>", "<script>a</script>", "<!-- a -->"])
+def test_a_page_without_words_is_refused(page: str, read_html: Read) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_html(page)
+    assert refused.value.code == "empty-source"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ('<meta charset="iso-8859-1"><p>caf\xe9 “no”'.encode("cp1252"), "café “no”"),
+        ("<meta charset=utf-8><p>café</p>".encode(), "café"),
+        ("\ufeff<p>café</p>".encode("utf-16"), "café"),
+        ('<?xml version="1.0" encoding="windows-1251"?><p>Киев</p>'.encode("cp1251"), "Киев"),
+        (
+            '<meta http-equiv="Content-Type" content="text/html; charset=shift_jis"><p>東京</p>'.encode("shift_jis"),
+            "東京",
+        ),
+    ],
+)
+def test_the_declared_encoding_is_used(data: bytes, words: str, read_html: Read) -> None:
+    assert body_text(read_html(data).article) == words
+
+
+def test_a_few_wrong_bytes_are_replaced_with_a_warning(read_html: Read) -> None:
+    reading = read_html(b"<html lang=en><meta charset=utf-8><p>caf\xe9 au lait, every morning at seven.</p>")
+    assert "bytes-replaced" in codes(reading, "warning")
+    assert "au lait" in body_text(reading.article)
+
+
+def test_bidirectional_overrides_are_kept_with_a_warning(read_html: Read) -> None:
+    reading = read_html("<html lang=en><p>abc \u202edcba</p></html>")
+    assert "\u202e" in body_text(reading.article)
+    assert "bidi-override" in codes(reading, "warning")
+
+
+def test_entities_of_xml_are_not_expanded(read_html: Read) -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/hostname">]><p>x &b; &f; y</p>'
+    words = body_text(read_html(bomb).article)
+    assert "haha" not in words
+    assert words.startswith("x") or "]>" in words
+
+
+def test_remote_pictures_keep_their_address(read_html: Read) -> None:
+    from briefexport.text import images
+
+    article = read_html('<html lang=en><p>Words.</p><p><img src="//x.org/a.png" alt="a"></p></html>').article
+    assert [image.src for image in images(article)] == ["//x.org/a.png"]
+
+
+@pytest.mark.parametrize("date", ["soon", "2024-02-30", "৩০-০৮-২০২০", "", "[]"])
+def test_dates_that_are_none_are_not_metadata(date: str, read_html: Read) -> None:
+    page = f'<html lang=en><head><meta property="article:published_time" content="{date}"></head><body><p>Words.</p></body></html>'
+    assert read_html(page).article.metadata.published == ""
+
+
+def test_the_same_page_reads_the_same(read_html: Read) -> None:
+    from briefexport.model import to_json
+
+    page = "<html lang=en><body><h1>T</h1><p>a<img alt=b src='data:image/png;base64,iVBORw0KGgo='></p></body></html>"
+    assert to_json(read_html(page).article) == to_json(read_html(page).article)

@@ -1,0 +1,193 @@
+"""News JSON: ninjs of every version and schema.org, field by field as the design's table has them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from conftest import codes
+
+from briefexport.errors import ContentError
+from briefexport.plugin import Reading, ReadingContext, Source
+from briefexport.readers.news_json import NewsJsonOptions, NewsJsonReader
+from briefexport.readers.pandoc_json import PandocJsonReader
+from briefexport.text import body_text, outline
+
+
+def read(item: Any) -> Reading:
+    data = json.dumps(item).encode()
+    assert NewsJsonReader.sniff(data)
+    assert not PandocJsonReader.sniff(data)
+    return NewsJsonReader().read(Source(data, "item.json"), NewsJsonOptions(), ReadingContext())
+
+
+ITEM = {
+    "uri": "urn:newsml:example.org:20241117:4711",
+    "standard": {"name": "ninjs", "version": "3.1"},
+    "type": "text",
+    "version": "2",
+    "firstCreated": "2024-11-17T08:00:00Z",
+    "versionCreated": "2024-11-17T09:30:00+01:00",
+    "embargoedUntil": "2024-11-18T06:00:00Z",
+    "pubStatus": "usable",
+    "language": "en-GB",
+    "copyrightNotice": "© 2024 Example Agency",
+    "usageTerms": "Not for archives",
+    "edNote": "Corrects the number of passengers in paragraph 1",
+    "headlines": [
+        {"role": "main", "value": "The ferry came back"},
+        {"role": "subhead", "value": "Forty passengers and a band"},
+        {"role": "seo", "value": "ferry aven county"},
+    ],
+    "descriptions": [{"role": "summary", "value": "A county buys a boat."}],
+    "bodies": [
+        {"role": "text", "contentType": "text/plain", "value": "Plain words."},
+        {
+            "role": "main",
+            "contentType": "text/html",
+            "value": "<p>Nobody had crossed.</p><h2>Money</h2><p>It was paid.</p>",
+        },
+    ],
+    "by": "By Ana Petrov and Bo Lee",
+    "slugline": "Ferry Return",
+    "located": "Sellin",
+    "infoSources": [
+        {"name": "Example Agency", "role": "publisher"},
+        {"name": "County office", "uri": "https://c.example.org"},
+    ],
+    "subjects": [{"name": "transport"}, {"name": "rivers"}],
+    "associations": [
+        {
+            "type": "picture",
+            "descriptions": [{"value": "The ferry at the quay"}],
+            "renditions": [
+                {"href": "https://x.org/s.jpg", "width": 100},
+                {"href": "https://x.org/l.jpg", "width": 900},
+            ],
+        }
+    ],
+    "digitalSourceType": {"uri": "http://cv.iptc.org/newscodes/digitalsourcetype/humanEdits"},
+}
+
+
+def test_every_field_of_ninjs_finds_its_place() -> None:
+    reading = read(ITEM)
+    metadata = reading.article.metadata
+    assert metadata.headline == "The ferry came back"
+    assert metadata.dek == "Forty passengers and a band"
+    assert metadata.slug == "ferry-return"
+    assert [person.name for person in metadata.byline] == ["Ana Petrov", "Bo Lee"]
+    assert metadata.dateline == "Sellin"
+    assert metadata.published == "2024-11-17T08:00:00Z"
+    assert metadata.modified == "2024-11-17T09:30:00+01:00"
+    assert metadata.embargo_until == "2024-11-18T06:00:00Z"
+    assert metadata.summary == "A county buys a boat."
+    assert metadata.language == "en-GB"
+    assert metadata.publisher.name == "Example Agency"
+    assert metadata.rights == "© 2024 Example Agency"
+    assert metadata.license == "Not for archives"
+    assert [(s.title, s.url) for s in metadata.sources] == [("County office", "https://c.example.org")]
+    assert [c.text for c in metadata.corrections] == ["Corrects the number of passengers in paragraph 1"]
+    assert metadata.cover is not None
+    assert (metadata.cover.src, metadata.cover.alt) == ("https://x.org/l.jpg", "The ferry at the quay")
+    assert metadata.keywords == ("transport", "rivers")
+    assert metadata.identifier == "urn:newsml:example.org:20241117:4711"
+    assert metadata.version == "2"
+    assert metadata.digital_source_type.endswith("humanEdits")
+    assert not metadata.draft
+    assert body_text(reading.article) == "Nobody had crossed.\nMoney\nIt was paid."
+    assert len(outline(reading.article)) == 1
+    assert codes(reading, "warning", "error") == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {
+            "versioncreated": "2024-11-17T09:30:00Z",
+            "headline": "T",
+            "byline": "Ana Petrov",
+            "body_text": "One.\n\nTwo.",
+        },
+        {
+            "versioncreated": "2024-11-17T09:30:00Z",
+            "headline_main": "T",
+            "byline": "Ana Petrov",
+            "body_richtext": "<p>One.</p><p>Two.</p>",
+        },
+        {
+            "versionCreated": "2024-11-17T09:30:00Z",
+            "headlines": [{"value": "T"}],
+            "by": "Von Ana Petrov",
+            "bodies": [{"value": "One.\nTwo."}],
+        },
+    ],
+)
+def test_older_versions_read_alike(item: dict[str, Any]) -> None:
+    article = read(item).article
+    assert article.metadata.headline == "T"
+    assert [person.name for person in article.metadata.byline] == ["Ana Petrov"]
+    assert body_text(article) == "One.\nTwo."
+
+
+def test_a_withheld_item_is_a_draft_with_a_warning() -> None:
+    reading = read({**ITEM, "pubStatus": "canceled"})
+    assert reading.article.metadata.draft
+    assert "item-not-usable" in codes(reading, "warning")
+
+
+def test_a_note_for_desks_is_told_and_not_printed() -> None:
+    reading = read({**ITEM, "edNote": "Picture to follow at noon"})
+    assert reading.article.metadata.corrections == ()
+    assert "editorial-note" in codes(reading, "notice")
+
+
+def test_linked_data_reads_into_the_same_fields() -> None:
+    reading = read(
+        {
+            "@context": "https://schema.org",
+            "@graph": [
+                {"@type": "WebSite", "name": "Site"},
+                {
+                    "@type": ["NewsArticle"],
+                    "headline": "Fish &amp; chips",
+                    "alternativeHeadline": "A dek",
+                    "articleSection": "Food",
+                    "author": [{"@type": "Person", "name": "By Ana Petrov", "jobTitle": "Cook"}],
+                    "datePublished": "2024-11-17T09:30:00.123+0100",
+                    "publisher": {"@type": "Organization", "name": "Site", "url": "https://x.org"},
+                    "inLanguage": "en",
+                    "keywords": "fish, chips",
+                    "correction": {"@type": "CorrectionComment", "text": "It was cod.", "datePublished": "2024-11-18"},
+                    "citation": ["https://y.org/report"],
+                    "isPartOf": {"@type": "CreativeWorkSeries", "name": "Meals"},
+                    "articleBody": "One.\n\nTwo.",
+                },
+            ],
+        }
+    )
+    metadata = reading.article.metadata
+    assert (metadata.headline, metadata.dek, metadata.kicker) == ("Fish & chips", "A dek", "Food")
+    assert [(p.name, p.role) for p in metadata.byline] == [("Ana Petrov", "Cook")]
+    assert metadata.published == "2024-11-17T09:30:00.123+01:00"
+    assert (metadata.publisher.name, metadata.series) == ("Site", "Meals")
+    assert [(c.date, c.text) for c in metadata.corrections] == [("2024-11-18", "It was cod.")]
+    assert metadata.sources[0].url == "https://y.org/report"
+    assert body_text(reading.article) == "One.\nTwo."
+
+
+@pytest.mark.parametrize("data", [b"{}", b"[]", b'{"a": 1}', b"[1, 2]", b'"text"'])
+def test_what_is_no_news_item_is_refused(data: bytes) -> None:
+    with pytest.raises(ContentError) as refused:
+        NewsJsonReader().read(Source(data, "a.json"), NewsJsonOptions(), ReadingContext())
+    assert refused.value.code == "not-news-json"
+
+
+@pytest.mark.parametrize("field", sorted(ITEM))
+@pytest.mark.parametrize("value", [None, 7, True, "x", [], {}, [None], [[]], {"a": {"b": []}}])
+def test_a_field_of_the_wrong_kind_breaks_nothing(field: str, value: Any) -> None:
+    if field == "bodies":
+        return
+    reading = read({**ITEM, field: value})
+    assert "words-unaccounted" not in codes(reading)

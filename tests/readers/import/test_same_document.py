@@ -1,0 +1,52 @@
+"""One document in four formats (exported by pandoc 3): the same outline, the same words, the same metadata."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefexport.plugin import Reading, ReadingContext, Source
+from briefexport.readers.docx import DocxReader
+from briefexport.readers.html import HtmlReader
+from briefexport.readers.markdown import MarkdownReader
+from briefexport.readers.pandoc_json import PandocJsonReader
+from briefexport.text import body_text, images, outline, plain
+
+FOLDER = Path(__file__).parent / "same"
+OTHERS = [("brief.html", HtmlReader), ("brief.docx", DocxReader), ("brief.pandoc.json", PandocJsonReader)]
+
+
+def reading(name: str, reader: Any) -> Reading:
+    found = reader().read(Source((FOLDER / name).read_bytes(), name), reader.Options(), ReadingContext())
+    assert isinstance(found, Reading)
+    return found
+
+
+@pytest.fixture(scope="module")
+def original() -> Reading:
+    return reading("brief.md", MarkdownReader)
+
+
+@pytest.mark.parametrize(("name", "reader"), OTHERS)
+def test_outline_and_words_are_those_of_the_markdown(name: str, reader: Any, original: Reading) -> None:
+    other = reading(name, reader).article
+    assert [(h.level, plain(h.content)) for h in outline(other)] == [
+        (h.level, plain(h.content)) for h in outline(original.article)
+    ]
+    assert body_text(other) == body_text(original.article)
+
+
+@pytest.mark.parametrize(("name", "reader"), OTHERS)
+def test_metadata_notes_and_pictures_agree(name: str, reader: Any, original: Reading) -> None:
+    other, first = reading(name, reader).article, original.article
+    for field in ("headline", "dek", "byline", "published", "slug"):
+        assert getattr(other.metadata, field) == getattr(first.metadata, field), field
+    assert len(other.notes) == len(first.notes) == 2
+    assert [image.alt for image in images(other)] == [image.alt for image in images(first)]
+
+
+@pytest.mark.parametrize(("name", "reader"), OTHERS)
+def test_nothing_is_lost_or_invented(name: str, reader: Any) -> None:
+    assert [one.code for one in reading(name, reader).diagnostics if one.severity != "notice"] == []
