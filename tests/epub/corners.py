@@ -58,3 +58,18 @@ def deep(depth: int) -> m.Block:
     for level in range(depth):
         block = m.Quote(content=(block,)) if level % 2 else m.List(items=(m.ListItem(content=(block,)),))
     return block
+
+
+def formulas_alone() -> m.Article:
+    """Formulas where words are expected: in a link, a heading, a header cell; and a link that holds a break only."""
+    formula = m.Math("x^2")
+    row = m.Row(header=True, cells=(m.Cell(content=(formula,)), m.Cell(content=(T("words"),))))
+    return article(
+        "Formulas alone",
+        paragraph(
+            m.Link("https://example.org", content=(formula,)), m.Link("https://example.org", content=(m.LineBreak(),))
+        ),
+        m.Heading(level=2, content=(formula,)),
+        m.Heading(level=2, content=(T("\u200b"),)),
+        m.Table(rows=(row, m.Row(cells=(m.Cell(content=(T("1"),)), m.Cell(content=(T("2"),)))))),
+    )

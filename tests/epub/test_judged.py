@@ -129,6 +129,7 @@ ACED = [
     "tongues",
     "unknown-language",
     "empty-parts",
+    "formulas-alone",
     "untitled-tables",
 ]
 

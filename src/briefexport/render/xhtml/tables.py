@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefexport import model as m
 from briefexport import text
 from briefexport.render.xhtml.escaping import attribute, visible
-from briefexport.render.xhtml.inlines import render_inlines
+from briefexport.render.xhtml.inlines import formula_name, render_inlines
 from briefexport.render.xhtml.markup import Markup
 
 # A telephone shows five columns of words; stylesheets set more in equal, narrow ones (`table.wide`).
@@ -62,5 +62,6 @@ def _cell(cell: m.Cell, markup: Markup, header: bool, plain: bool) -> str:
     attributes = spans + (f' class="{cell.align}"' if cell.align else "")
     # A header without words names nothing.
     if (header or cell.header) and not plain and visible(text.plain(cell.content)):
-        return f'<th scope="{"col" if header else "row"}"{attributes}>{content}</th>'
+        name = formula_name(cell.content)
+        return f'<th scope="{"col" if header else "row"}"{attributes}{name}>{content}</th>'
     return f"<td{attributes}>{content}</td>"
