@@ -1,13 +1,13 @@
 """The printed edition: a PDF that is PDF/UA-1 and PDF/A-3u at once, set by WeasyPrint in a worker with limits.
 
-    __init__      the exporter: its worker, what is reported and claimed              (parent, light)
-    preparing     edition and pictures → order (parent); order → page                 (worker)
-    checking      re-opens what was written: whole, so many pages, tagged             (parent, light)
-    rendering     page → PDF; keeps WeasyPrint, fonts and sheets warm                 (worker)
-    tagging       boxes → structure tree, by `nodes` of the elements; `words` of lines (worker)
-    finishing     metadata: what the file says that it is                             (worker)
-    fetching      the closed door; `pictures` looks at what comes through it          (worker)
-    fast_import   `import weasyprint` in half its time, with `warming` and `keeping`  (worker)
+__init__      the exporter: its worker, what is reported and claimed              (parent, light)
+preparing     edition and pictures → order (parent); order → page                 (worker)
+checking      re-opens what was written: whole, so many pages, tagged             (parent, light)
+rendering     page → PDF; keeps WeasyPrint, fonts and sheets warm                 (worker)
+tagging       boxes → structure tree, by `nodes` of the elements; `words` of lines (worker)
+finishing     metadata: what the file says that it is                             (worker)
+fetching      the closed door; `pictures` looks at what comes through it          (worker)
+fast_import   `import weasyprint` in half its time, with `warming` and `keeping`  (worker)
 """
 
 from __future__ import annotations

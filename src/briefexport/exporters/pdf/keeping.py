@@ -45,6 +45,14 @@ def kept(name: str, make: Callable[[], bytes], folder: Path | None = None) -> Pa
     return path
 
 
+def trusted(name: str, folder: Path | None = None) -> Path:
+    """The file `name` of the cache as it is. Raises OSError where it is not there or cannot be trusted."""
+    path = (folder or user_cache()) / name
+    _require_own(path.parent)
+    _require_own(path)
+    return path
+
+
 def _require_own(path: Path) -> None:
     status = path.stat()
     if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
