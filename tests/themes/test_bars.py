@@ -14,7 +14,7 @@ from briefexport import text
 from briefexport.plugin import Typography
 from briefexport.render import themes
 from briefexport.render.printed import printed
-from briefexport.render.setting.pictures import proportion
+from briefexport.render.setting.pictures import picture_size
 from briefexport.render.setting.settings import length, page_for
 
 from .bars import Bars, Figures, read
@@ -49,7 +49,7 @@ class Set:
         self.page = printed(
             edition(sample), self.theme, Typography(), page_size=paper, columns=columns,
             stamp="2024-11-18T00:00:00Z", image=lambda image: (folder / image.src).as_uri(),
-            proportion=lambda address: proportion(DRAWING.encode()),
+            picture_size=lambda address: picture_size(DRAWING.encode()),
         )  # fmt: skip
         self.pdf = folder / "page.pdf"
         sheet = weasyprint.CSS(string=self.page.css, font_config=fonts)

@@ -50,10 +50,10 @@ def printed(
     drop_cap: bool = False,
     stamp: str = "",
     image: Callable[[m.Image], str | None] = _as_written,
-    proportion: Callable[[str], float | None] = lambda address: None,
+    picture_size: Callable[[str], tuple[float, float] | None] = lambda address: None,
 ) -> Printed:
-    """The edition for print. `image` gives a picture's address, or None where it is left out; `proportion` the height
-    over the width of the picture at an address.
+    """The edition for print. `image` gives a picture's address, or None where it is left out; `picture_size` its
+    width and height in points (`setting.pictures.picture_size`).
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
@@ -63,7 +63,7 @@ def printed(
     writer = _Writer(edition, typography, image, drop_cap)
     xhtml = writer.document(stamp).translate(_BREAKS)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
-    laid = lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces, proportion=proportion)
+    laid = lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces, picture_size=picture_size)
     css = _BASE + themes.stylesheet(
         theme, "print", page_size=page_size, columns=columns, settings=laid.settings, fallbacks=faces
     )

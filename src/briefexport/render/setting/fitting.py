@@ -20,6 +20,8 @@ _NAMES = "quote|p|h[2-6]|li|dd|dt|figure|figcaption|tr|pre|aside|blockquote|ul|o
 _BLOCK = re.compile(rf"<({_NAMES})\b([^>]*)>(.*?)(?=</?(?:{_NAMES}|section|div)\b|$)", re.DOTALL)
 _SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 _PULL_QUOTE = re.compile(r'<aside class="pull-quote".*?</aside>\n?', re.DOTALL)
+# A picture's address → its width and height in points.
+Sizes = Callable[[str], tuple[float, float]]
 # A last page fuller than this is no disgrace (the bar is .35); each page before it makes the estimate less sure.
 _FULL, _DOUBT, _SURE = 0.42, 0.05, 0.6
 # An estimate that fills the last page to the brim may spill onto another.
@@ -30,13 +32,13 @@ _BRIM = 0.965
 class Block:
     """A block as the estimate sees it: its element, the widths of its words in em, whether it is the lede, and whether
     it stands under the columns, as wide as the page; a picture's
-    height over its width."""
+    width and height in points."""
 
     name: str
     words: tuple[float, ...]
     lede: bool = False
     wide: bool = False
-    proportion: float = 0.0
+    picture: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,21 +49,21 @@ class Text:
     notes: int
 
 
-def read(matter: str, tail: str, width: Callable[[str], float], proportion: Callable[[str], float]) -> Text:
-    """The blocks of a body's markup and of what follows it; `width` measures a word in em, `proportion` gives a
-    picture's height over its width."""
+def read(matter: str, tail: str, width: Callable[[str], float], size: Sizes) -> Text:
+    """The blocks of a body's markup and of what follows it; `width` measures a word in em, `size` gives a
+    picture's."""
     notes = sum(len(_TAGS.sub("", note)) + 4 for note in _NOTE.findall(matter))
     bare = _PULL_QUOTE.sub(lambda quote: f"<quote>{_TAGS.sub(' ', quote[0])}</quote>", _NOTE.sub("", matter))
-    return Text((*_blocks(bare, width, proportion, False), *_blocks(tail, width, proportion, True)), notes)
+    return Text((*_blocks(bare, width, size, False), *_blocks(tail, width, size, True)), notes)
 
 
-def _blocks(markup: str, width: Callable[[str], float], proportion: Callable[[str], float], wide: bool) -> list[Block]:
+def _blocks(markup: str, width: Callable[[str], float], size: Sizes, wide: bool) -> list[Block]:
     found = []
     for name, attributes, inner in _BLOCK.findall(markup):
         words = html.unescape(_TAGS.sub(" " if name == "tr" else "", inner)).split()
         source = _SOURCE.search(inner) if name == "figure" else None
-        high = proportion(source[1]) if source else 0.0
-        found.append(Block(name, tuple(map(width, words)), 'class="lede"' in attributes, wide, high))
+        picture = size(source[1]) if source else (0.0, 0.0)
+        found.append(Block(name, tuple(map(width, words)), 'class="lede"' in attributes, wide, picture))
     return found
 
 
@@ -115,9 +117,11 @@ def chosen(text: Text, setting: Setting, page: Page, front: float) -> Estimate:
     return min(every, key=lambda one: abs(one.fill - _SURE))  # as far from both faults as can be
 
 
-def picture_lines(proportion: float, measure: float, height: float, leading: float) -> float:
-    """The lines a picture takes at the measure's width: at most three fifths of the page."""
-    return max(2.0, min(measure * proportion, height * 0.6) / leading)
+def picture_lines(size: tuple[float, float], page: Page, leading: float, *, fill: bool) -> float:
+    """The lines a picture takes: at its own width or (`fill`) the measure's, and at most three fifths of the page."""
+    width, height = size
+    shown = page.measure if fill else min(page.measure, width)
+    return max(2.0, min(height * shown / width if width else 0.0, page.height * 0.6) / leading)
 
 
 class _Filling:
@@ -168,8 +172,8 @@ class _Filling:
 
     def _figure(self, block: Block) -> None:
         """The picture and the white around it; its caption is a block of its own, which is kept with it."""
-        lines = picture_lines(block.proportion, self.page.measure, self.page.height, self.leading)
-        self._block((round(lines) if self.setting.justify else lines) + 2.0, needs=3.0)
+        lines = picture_lines(block.picture, self.page, self.leading, fill=self.setting.justify)
+        self._block((round(lines) if self.setting.justify else lines) + 2.0, needs=4.5)
 
     def _flow(self, lines: int, scale: float, gap: float) -> None:
         """Lines that may be broken over pages, two at least on either side."""

@@ -36,7 +36,7 @@ class Laid:
     settings: dict[str, Value]
 
 
-def _unknown(_address: str) -> float | None:
+def _unknown(_address: str) -> tuple[float, float] | None:
     return None
 
 
@@ -47,24 +47,30 @@ def lay_out(
     page_size: str = "",
     columns: int = 0,
     fallbacks: tuple[FontFace, ...] = (),
-    proportion: Callable[[str], float | None] = _unknown,
+    picture_size: Callable[[str], tuple[float, float] | None] = _unknown,
 ) -> Laid:
     """The print document of `render.printed`, set for a theme on a page size ("" and 0: the theme's own).
 
-    `proportion` gives the height over the width of the picture at an address of the document (`pictures.proportion`).
+    `picture_size` gives width and height in points of the picture at an address of the document, as
+    `pictures.picture_size` reads them.
     """
     setting, page = setting_for(theme), page_for(theme, page_size, columns)
     if page.columns == 1 and setting.leading_single:
         setting = msgspec.structs.replace(setting, leading=setting.leading_single)
-    return _Layout(theme, setting, page, Measure(theme, fallbacks), proportion).laid(xhtml)
+    return _Layout(theme, setting, page, Measure(theme, fallbacks), picture_size).laid(xhtml)
 
 
 class _Layout:
     def __init__(
-        self, theme: Theme, setting: Setting, page: Page, measure: Measure, proportion: Callable[[str], float | None]
+        self,
+        theme: Theme,
+        setting: Setting,
+        page: Page,
+        measure: Measure,
+        picture_size: Callable[[str], tuple[float, float] | None],
     ) -> None:
         self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
-        self.known = proportion
+        self.known = picture_size
         self.wide = page.width
         self.heights: list[float] = []
         self.bare = not setting.pull_quotes
@@ -145,11 +151,11 @@ class _Layout:
                 best, self.bare = other, True
         return best
 
-    def _proportion(self, address: str) -> float:
-        return self.known(html.unescape(address)) or 0.5
+    def _size_of(self, address: str) -> tuple[float, float]:
+        return self.known(html.unescape(address)) or (self.page.measure, self.page.measure / 2)
 
     def _estimate(self, matters: list[tuple[str, str]]) -> fitting.Estimate:
-        texts = [fitting.read(matter, tail, self.measure.word, self._proportion) for matter, tail in matters]
+        texts = [fitting.read(matter, tail, self.measure.word, self._size_of) for matter, tail in matters]
         text = fitting.joined(texts, self.heights)
         setting = self.setting if len(texts) == 1 else msgspec.structs.replace(self.setting, pages=0)
         return fitting.chosen(text, setting, self.page, self.heights[0] + setting.heights.masthead)
@@ -165,9 +171,7 @@ class _Layout:
 
     def _picture(self, found: re.Match[str]) -> str:
         """A picture in columns takes a whole number of lines, so that the text under it stays on the grid."""
-        lines = fitting.picture_lines(
-            self._proportion(found[2]), self.page.measure, self.page.height, self.body.leading
-        )
+        lines = fitting.picture_lines(self._size_of(found[2]), self.page, self.body.leading, fill=True)
         return f'{found[1]} style="height:{round(lines) * self.body.leading:g}pt"'
 
     def _body(self, matter: str, language: str) -> str:

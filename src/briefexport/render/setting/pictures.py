@@ -1,4 +1,4 @@
-"""How high a picture is for its width, read from the first bytes of the file."""
+"""How large a picture is, read from the first bytes of the file."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ _SIDE = rb'<svg\b[^>]*?\s%s\s*=\s*["\']\s*([\d.]+)'
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 
 
-def proportion(data: bytes) -> float | None:
-    """Height over width of a PNG, GIF, JPEG, WebP or SVG; None where it cannot be told."""
+def picture_size(data: bytes) -> tuple[float, float] | None:
+    """Width and height in points (a pixel is three quarters) of a PNG, GIF, JPEG, WebP or SVG; None where it cannot be
+    told."""
     try:
         width, height = _size(data)
     except (ValueError, struct.error, IndexError):
         return None
-    return height / width if width > 0 and height > 0 else None
+    return (width * 0.75, height * 0.75) if width > 0 and height > 0 else None
 
 
 def _size(data: bytes) -> tuple[float, float]:
