@@ -66,7 +66,8 @@ def test_ipa_leaves_the_word_and_marks_it_for_engines(tmp_path: Path) -> None:
 
 
 def test_an_expansion_beside_a_respelling_is_said_at_the_first_use_only(tmp_path: Path) -> None:
-    lexicon = load(written(tmp_path, '[[entry]]\nwritten = "XQJ"\nrespelling = "zeck"\nexpansion = "Extra Quiet Jet"\n'))
+    entry = '[[entry]]\nwritten = "XQJ"\nrespelling = "zeck"\nexpansion = "Extra Quiet Jet"\n'
+    lexicon = load(written(tmp_path, entry))
     introduced: set[str] = set()
     assert normalise("XQJ and XQJ", "en", lexicon, introduced).words == "Extra Quiet Jet and zeck"
     assert normalise("XQJ", "en", lexicon, introduced).words == "zeck"
@@ -76,8 +77,12 @@ def test_an_expansion_beside_a_respelling_is_said_at_the_first_use_only(tmp_path
 WRONG = {
     "two tables": ('[respelling]\n"Foo" = "a"\n\n[expansion]\n"Foo" = "b"\n', "lexicon-duplicate", 5),
     "one table": ('[respelling]\n"Foo" = "a"\n"Foo" = "b"\n', "lexicon-duplicate", 3),
-    "full entries": ('[[entry]]\nwritten = "Foo"\nrespelling = "a"\n[[entry]]\nwritten = "Foo"\nipa = "a"\n', "lexicon-duplicate", 4),
-    "apostrophe for stress": ("[ipa]\n\"Foo\" = \"'fuː\"\n", "lexicon-ipa", 2),
+    "full entries": (
+        '[[entry]]\nwritten = "Foo"\nrespelling = "a"\n[[entry]]\nwritten = "Foo"\nipa = "a"\n',
+        "lexicon-duplicate",
+        4,
+    ),
+    "apostrophe for stress": ('[ipa]\n"Foo" = "\'fuː"\n', "lexicon-ipa", 2),
     "a digit": ('[ipa]\n"Bar" = "b"\n"Foo" = "f3ː"\n', "lexicon-ipa", 3),
     "circle of two": ('[expansion]\n"Foo" = "the Bar"\n"Bar" = "a Foo"\n', "lexicon-cycle", 2),
     "names itself": ('[expansion]\n"EUX" = "EUX (European Union)"\n', "lexicon-cycle", 2),

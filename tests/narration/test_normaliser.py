@@ -14,11 +14,12 @@ from briefexport.narration.lexicon import load
 
 LEXICON = load(None)
 # What hard cases are made of, thrown together in any order.
-SHARDS = st.sampled_from(
-    "$ € £ ¥ 3 5 10 12 2024 1939–45 3.5 1,000 million bn m % km °C p.m. 5:30 June 3 No. § St. Dr. F-16s AK-47 U.S. King "
-    "Charles III '90s 1/2 ½ 1st 24/7 -5 ± × 😀 🇺🇦 @x #y http://a.b/c a@b.org ( ) [ ] < > | \\ ^ ~ ` _ = + & * ² ₂ ① Ⅷ ٣ "
-    "“ ” ’ \" – — … NATO J. K. 155mm 6'2\" (D-N.Y.) 555-1234 4x4 C# \x00 \ud800 \u200d \u00ad the and he said".split(" ")
-)
+_WRITTEN = """
+$ € £ ¥ 3 5 10 12 2024 1939–45 3.5 1,000 million bn m % km °C p.m. 5:30 June 3 No. § St. Dr. F-16s AK-47 U.S. King
+Charles III '90s 1/2 ½ 1st 24/7 -5 ± × 😀 🇺🇦 @x #y http://a.b/c a@b.org ( ) [ ] < > | \\ ^ ~ ` _ = + & * ² ₂ ① Ⅷ ٣
+“ ” ’ " – — … NATO J. K. 155mm 6'2" (D-N.Y.) 555-1234 4x4 C# the and he said
+"""
+SHARDS = st.sampled_from([*_WRITTEN.split(), "\x00", "\ud800", "\u200d", "\u00ad"])
 JUMBLE = st.lists(st.tuples(SHARDS, st.sampled_from(["", " ", " ", "-"])), max_size=12).map(
     lambda pairs: "".join(shard + gap for shard, gap in pairs)
 )
@@ -65,8 +66,10 @@ def test_a_letter_is_pronounced_as_a_letter_and_an_article_is_not() -> None:
 @pytest.mark.parametrize(
     ("language", "written", "said"),
     [
-        ("fr", "En 2024, 3,5 % de 3 000 soldats", "En deux mille vingt-quatre, trois virgule cinq pour cent de trois mille soldats"),
-        ("de", "1984 kostete es 1.234 €", "neunzehnhundertvierundachtzig kostete es eintausendzweihundertvierunddreißig Euro"),
+        ("fr", "3,5 % de 3 000 soldats", "trois virgule cinq pour cent de trois mille soldats"),
+        ("fr", "En 2024", "En deux mille vingt-quatre"),
+        ("de", "1984 kam er", "neunzehnhundertvierundachtzig kam er"),
+        ("de", "1.200 €", "eintausendzweihundert Euro"),
         ("es", "16 de junio", "dieciséis de junio"),
         ("el", "Το 2024", "Το 2024"),  # no number words known: the engine reads the digits
     ],
@@ -75,7 +78,10 @@ def test_other_languages_count_in_their_own_words(language: str, written: str, s
     assert normalise(written, language, LEXICON).words == said
 
 
-@pytest.mark.parametrize("piece", ["word ", "1,234.56% ", "A1", "1-", "J. ", "A.", "a-", "“a", "$1 ", "😀👍", "I", "[["])
+PIECES = ["word ", "1,234.56% ", "A1", "1-", "J. ", "A.", "a-", "“a", "$1 ", "😀👍", "I", "[["]
+
+
+@pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))

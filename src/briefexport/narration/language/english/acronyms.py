@@ -6,6 +6,7 @@ import re
 
 from briefexport.narration.language.english.amounts import is_year, plain_number
 from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of, year
+from briefexport.narration.language.english.regions import REGIONS
 from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
@@ -21,9 +22,15 @@ WEIGHTY = word_set(
     WERE WHAT WHEN WHERE WHICH WHILE WHY WIN WITH WITHOUT WON WORLD MAX WOW YEAR YES YET YOU YOUR OK
     """
 ) - {"OK"}
-# Consonants and vowels by turns: four and five letters that can only be a word (FIFA, NASA, OPEC).
-_WORDLIKE = re.compile(r"[^AEIOUY][AEIOU][^AEIOUY][AEIOU][^AEIOUY]?\Z|[AEIOU][^AEIOUY][AEIOU][^AEIOUY]\Z")
-_HAS_VOWELS = re.compile(r"(?!.*[^AEIOUY]{4})(?=.*[AEIOUY].*[AEIOUY])")
+# Consonants and vowels by turns: four letters that can only be a word (FIFA, NASA, OPEC) …
+_FOUR = re.compile(r"(?:[^AEIOUY][AEIOU][^AEIOUY][AEIOU]|[AEIOU][^AEIOUY][AEIOU][^AEIOUY])\Z")
+# … five, with the clusters that begin and end English words (CAIRO, CHINA, EGYPT, not NAACP or UNHCR) …
+_FIVE = re.compile(
+    r"(?:[^AEIOUY]|CH|SH|TH|ST|SP|BR|CR|DR|FR|GR|PR|TR|BL|CL|FL|GL|PL|SL|SC)?[AEIOUY]{1,2}"
+    r"(?:[^AEIOUY]{1,2}[AEIOUY]{1,2})+(?:[^AEIOUY]|ND|NT|NG|NK|ST|SK|RK|RD|RT|LD|LT|PT|CK|CH|SH|TH|SS|LL)?\Z"
+)
+# … and more, by having vowels and no heap of consonants.
+_MORE = re.compile(r"(?!.*[^AEIOUY]{4})(?=.*[AEIOUY].*[AEIOUY])")
 
 
 def spelled(letters: str) -> str:
@@ -33,9 +40,17 @@ def spelled(letters: str) -> str:
 
 def is_word(capitals: str) -> bool:
     """True for an acronym that is said as a word by its look; the lexicon knows the exceptions."""
-    if len(capitals) <= 3:
-        return False
-    return bool(_WORDLIKE.match(capitals) if len(capitals) <= 5 else _HAS_VOWELS.match(capitals))
+    size = len(capitals)
+    return size > 3 and bool((_FOUR if size == 4 else _FIVE if size == 5 else _MORE).match(capitals))
+
+
+def _is_name(word: str, scan: Scan) -> bool:
+    """True for a country, or a name the lexicon knows in small letters (KYIV in a dateline)."""
+    found = scan.lexicon.find(word.capitalize(), 0, scan.language, scan.barred)
+    return (found is not None and found.end == len(word)) or (len(word) > 3 and word.capitalize() in _COUNTRIES)
+
+
+_COUNTRIES = frozenset(" ".join(REGIONS.values()).split()) | {"York", "Oslo", "Bern", "Bonn", "Lyon", "Reuters"}
 
 
 def shouting(scan: Scan) -> bool:
@@ -48,7 +63,11 @@ def shouting(scan: Scan) -> bool:
 
 def capitals(word: str, scan: Scan) -> str:
     """A word in capitals as it is said."""
-    if word in WEIGHTY or (shouting(scan) and (compiled(r".*[AEIOUY]").match(word) or len(word) > 5)):
+    if (
+        word in WEIGHTY
+        or _is_name(word, scan)
+        or (shouting(scan) and (compiled(r".*[AEIOUY]").match(word) or len(word) > 5))
+    ):
         return word.capitalize()
     return word.capitalize() if is_word(word) else spelled(word)
 
