@@ -154,8 +154,10 @@ def _position(place: str, known: Mapping[str, Position]) -> Position:
 
 
 def _renamed_entry(entry: LedgerEntry, renamed: Mapping[str, str]) -> LedgerEntry:
-    new = renamed.get(entry.where)
-    return msgspec.structs.replace(entry, where=new) if new else entry
+    if not entry.where.startswith("@"):
+        return entry
+    # A block that went into another (a line of verse, a term) has no id of its own.
+    return msgspec.structs.replace(entry, where=renamed.get(entry.where, ""))
 
 
 def _renamed_diagnostic(found: Diagnostic, renamed: Mapping[str, str]) -> Diagnostic:
