@@ -40,19 +40,11 @@ def container_of(path: Path) -> Container:
 
 def heard(path: Path) -> Heard:
     """Decode the whole file and measure it. Raises ValueError when it does not decode."""
-    from briefexport.narration.mastering.loudness import HIGHEST_PEAK, survey
+    from briefexport.narration.mastering.loudness import levels
 
     rate, pieces = decoded(path)
-    count = 0
-
-    def counted() -> Iterator[Any]:
-        nonlocal count
-        for piece in pieces:
-            count += len(piece)
-            yield piece
-
-    measured = survey(counted(), rate, HIGHEST_PEAK)
-    return Heard(measured.integrated(), measured.peak(), count / rate)
+    loudness, peak, samples = levels(pieces, rate)
+    return Heard(loudness, peak, samples / rate)
 
 
 def decoded(path: Path) -> tuple[int, Iterator[Any]]:

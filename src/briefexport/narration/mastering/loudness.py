@@ -8,6 +8,7 @@ comes near its surroundings' highest.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -72,23 +73,55 @@ class Survey(msgspec.Struct):
         return float(20 * np.log10(highest)) if highest else float("-inf")
 
 
-def survey(stream: Iterable[Samples], rate: int, near: float = NEAR_PEAK) -> Survey:
-    """Measure a stream, frame by frame; true peaks where a sample reaches the share `near` of its frame's highest."""
-    np = load()
-    block = 2048 if rate < 32000 else 4096
-    count = 0
+def survey(stream: Iterable[Samples], rate: int) -> Survey:
+    """Measure a stream, frame by frame, in the detail that the limiter needs."""
+    block = _block(rate)
+    columns: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
+    counted = _Counted(stream)
+    for measured in _measured(counted, rate, block, NEAR_PEAK):
+        for column, part in zip(columns, measured, strict=True):
+            column.append(part)
+    # One column after the other: hours of sound have millions of grains.
+    peaks, energies, weighted = (_joined(column) for column in columns)
+    # A block that the end cuts short is not measured, as the recommendation asks.
+    return Survey(rate, block // GRAIN, peaks, energies, weighted[: counted.samples // block])
 
-    def counted() -> Iterator[Samples]:
-        nonlocal count
-        for piece in stream:
-            count += len(piece)
+
+def levels(stream: Iterable[Samples], rate: int) -> tuple[float, float, int]:
+    """(integrated loudness in LUFS, highest true peak in dBTP, samples) of a stream."""
+    np = load()
+    block = _block(rate)
+    counted = _Counted(stream)
+    highest, weighted = 0.0, [np.zeros(0, np.float32)]
+    for peaks, _, blocks in _measured(counted, rate, block, HIGHEST_PEAK):
+        highest = max(highest, float(peaks.max()))
+        weighted.append(blocks)
+    peak = 20 * math.log10(highest) if highest else float("-inf")
+    return _gated(np.concatenate(weighted)[: counted.samples // block]), peak, counted.samples
+
+
+class _Counted:
+    """A stream that counts the samples that have passed."""
+
+    def __init__(self, stream: Iterable[Samples]) -> None:
+        self._stream, self.samples = stream, 0
+
+    def __iter__(self) -> Iterator[Samples]:
+        for piece in self._stream:
+            self.samples += len(piece)
             yield piece
 
-    parts = list(_measured(counted(), rate, block, near))
-    columns = zip(*parts, strict=True) if parts else ([np.zeros(0, np.float32)],) * 3
-    peaks, energies, weighted = (np.concatenate(column) for column in columns)
-    # A block that the end cuts short is not measured, as the recommendation asks.
-    return Survey(rate, block // GRAIN, peaks, energies, weighted[: count // block])
+
+def _block(rate: int) -> int:
+    return 2048 if rate < 32000 else 4096
+
+
+def _joined(parts: list[Any]) -> Any:
+    """One array of all parts, which are let go."""
+    np = load()
+    whole = np.concatenate(parts) if parts else np.zeros(0, np.float32)
+    parts.clear()
+    return whole
 
 
 def _measured(stream: Iterable[Samples], rate: int, block: int, near: float) -> Iterator[tuple[Any, Any, Any]]:
