@@ -158,7 +158,8 @@ class _Layout:
         texts = [fitting.read(matter, tail, self.measure.word, self._size_of) for matter, tail in matters]
         text = fitting.joined(texts, self.heights)
         setting = self.setting if len(texts) == 1 else msgspec.structs.replace(self.setting, pages=0)
-        return fitting.chosen(text, setting, self.page, self.heights[0] + setting.heights.masthead)
+        masthead = setting.heights.masthead if len(texts) == 1 else 0.0
+        return fitting.chosen(text, setting, self.page, self.heights[0] + masthead)
 
     def _matter(self, article: re.Match[str]) -> str:
         found = _LANGUAGE.search(article[1])
