@@ -21,6 +21,7 @@ from briefexport.narration.language.scanning import Rules
 RULES = Rules.of(
     (
         *signs.PAIRS,
+        *signs.BY,
         *addresses.RULES,
         *dates.RULES,
         *times.RULES,

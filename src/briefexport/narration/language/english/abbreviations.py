@@ -34,7 +34,7 @@ NUMBERED = {
     "art": ("article", "articles"), "para": ("paragraph", "paragraphs"), "pt": ("part", "parts"),
     "eq": ("equation", "equations"), "ca": ("circa", "circa"), "c": ("circa", "circa"), "rt": ("route", "routes"),
     "rte": ("route", "routes"), "hwy": ("highway", "highways"), "apt": ("apartment", "apartments"),
-    "rm": ("room", "rooms"), "ste": ("suite", "suites"), "op": ("opus", "opera"),
+    "rm": ("room", "rooms"), "ext": ("extension", "extensions"), "ste": ("suite", "suites"), "op": ("opus", "opera"),
 }  # fmt: skip
 # After a town and a comma (Associated Press style), and in party labels.
 STATES = {

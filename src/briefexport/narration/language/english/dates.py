@@ -29,6 +29,7 @@ _WEEKDAYS = {
     "mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "weds": "Wednesday", "thu": "Thursday",
     "thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday",
 }  # fmt: skip
+_DAYS = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)}|(?i:{'|'.join(_SHORT)})\b\.?))"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
@@ -136,8 +137,16 @@ RULES = (
         needs="-/.",
     ),
     Rule(
+        "weekdays",
+        rf"((?i:{_DAYS}))\.?[-–]((?i:{_DAYS}))(?:\.|\b)",
+        lambda match, scan: f"{_WEEKDAYS[match[1].casefold()]} to {_WEEKDAYS[match[2].casefold()]}",
+        heads=tuple(_WEEKDAYS),
+        needs="-–",
+    ),
+    Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri)()(?=\s\d)", _weekday, heads=tuple(_WEEKDAYS)),
+    Rule(
         "weekday",
-        rf"((?i:{'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))}))\.(,)?"
+        rf"((?i:{_DAYS}))\.(,)?"
         rf"(?=\s(?:{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.\s\d|\d|at\b|and\b|through\b|to\b))",
         _weekday,
         heads=tuple(_WEEKDAYS),

@@ -109,6 +109,8 @@ def _between(match: re.Match[str], unit: tuple[str, str, str, str], scan: Scan) 
 
 def _singular(match: re.Match[str], scan: Scan, unit: tuple[str, str, str, str], said: str) -> str:
     """The unit in the singular where the sum stands before its noun: a twenty million dollar deal."""
+    if match["named"] and said.endswith(unit[1]):  # $3.5 trillion-dollar: written twice, said once
+        return said[: len(said) - len(unit[1])] + match["named"][1:]
     before = scan.before(match.start()).lower()
     if not said.endswith(unit[1]) or not is_attributive(scan, before, match.end()):
         return said
@@ -141,7 +143,7 @@ _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{
 RULES = (
     Rule(
         "money",
-        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}){_RANGE}(?P<scale>{_SCALE})?(?![\d]|,\d)",
+        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
         _money,
         starts="sl",
         heads=tuple(name.casefold() for name in ("US", "AU", "CA", "Can", "NZ", "HK", "NT", "Rs", *_CODES)),

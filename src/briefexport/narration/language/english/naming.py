@@ -35,6 +35,8 @@ def _numbered(match: re.Match[str], scan: Scan) -> str:
     return f"{name} {number}" + (f" to {plain_number(match['high'], scan)}" if match["high"] else "")
 
 
+# Before a Roman numeral, with their point.
+_NUMERALLED = {name: NUMBERED[name][0] for name in ("vol", "ch", "pt", "fig", "art", "sec")} | {"bk": "book"}
 _SECTION_SIGNS = {"§": "section", "¶": "paragraph"}
 
 
@@ -42,7 +44,13 @@ def _section(match: re.Match[str], scan: Scan) -> str:
     name = _SECTION_SIGNS[match["sign"][0]]
     several = len(match["sign"]) > 1 or match["high"]
     end = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
-    return f"{name}{'s' if several else ''} {_labelled(match['low'], scan)}{end}"
+    parts = "".join(f" {_part(part, scan)}" for part in re.findall(r"\w+", match["parts"]))
+    return f"{name}{'s' if several else ''} {_labelled(match['low'], scan)}{end}{parts}"
+
+
+def _part(part: str, scan: Scan) -> str:
+    """What stands in brackets after a section's number: (c)(1)."""
+    return plain_number(part, scan) if part.isdecimal() else " ".join(part)
 
 
 def _labelled(number: str, scan: Scan) -> str:
@@ -136,6 +144,13 @@ RULES = (
         heads=tuple(NUMBERED),
         needs=".",
     ),
+    Rule(
+        "number of",
+        r"((?i:vol|ch|pt|fig|art|sec|bk))\.(?=\s[IVXLC]+\b)",
+        lambda match, scan: _NUMERALLED[match[1].casefold()].capitalize(),
+        heads=("vol", "ch", "pt", "fig", "art", "sec", "bk"),
+        needs=".",
+    ),
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
     Rule(
         "state",
@@ -182,7 +197,8 @@ RULES = (
     ),
     Rule(
         "section sign",
-        rf"(?P<sign>§{{1,2}}|¶{{1,2}})\s?(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?",
+        rf"(?P<sign>§{{1,2}}|¶{{1,2}})\s?(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?"
+        r"(?P<parts>(?:\([a-z0-9]{1,3}\)){0,4})",
         _section,
         starts="s",
         needs="§¶",

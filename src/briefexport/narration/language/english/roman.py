@@ -48,7 +48,7 @@ def roman(text: str) -> int:
 
 def _numeral(match: re.Match[str], scan: Scan) -> str | None:
     """King Charles III is the Third, World War II is Two, the XIX century is the nineteenth."""
-    before = scan.before(match.start())
+    before = scan.before(match.start()).rstrip(".")
     value = roman(match[1])
     own = match[2] or ""
     if scan.after(match.end()).lower() in ("century", "centuries", "dynasty", "olympiad", "congress"):

@@ -72,6 +72,11 @@ def _pair(match: re.Match[str], scan: Scan) -> str:
     return said[0].upper() + said[1:] if match.group()[0].isupper() else said
 
 
+def _after_number(match: re.Match[str], scan: Scan) -> bool:
+    """True where a number, or a number and its unit, stands before the sign."""
+    return bool(compiled(r".*[\d¼-¾⅐-⅞]\s?[a-z]{0,4}\s\Z").match(scan.text[max(0, match.start() - 12) : match.start()]))
+
+
 def _raised(match: re.Match[str], scan: Scan) -> str:
     del scan
     power = match[1].replace("−", "-")
@@ -108,6 +113,7 @@ _PICTURE = (
 RULES = (
     Rule("quotation announced", r"[“”«»„\"]", _quote, starts="s"),
     Rule("power", r"\^([-−]?\d+)", _raised, starts="s", needs="^"),
+    Rule("plus or minus", r"\+/[-−–]", lambda match, scan: "plus or minus", starts="s", needs="+"),
     Rule("emoji", rf"({_PICTURE})(?:\s?\1)*", _emoji, starts="sd"),
     Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
     Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s"),
@@ -115,6 +121,9 @@ RULES = (
     Rule("comparison", r"(<=|>=|[<>~≲])(?=\s?[$€£]?\d|(?<=\s.)\s)", _compare, starts="s", needs="<>~≲"),
     Rule("slash", r"/", _slash, starts="s", needs="/"),
     Rule("sign", r"(?s:.)", _sign, starts="sd"),
+)
+BY = (
+    Rule("by", r"x(?=\s\d)", lambda match, scan: "by" if _after_number(match, scan) else None, starts="l", needs="x"),
 )
 PAIRS = (
     Rule(
@@ -126,4 +135,4 @@ PAIRS = (
         heads=tuple({pair.split("/")[0] for pair in _PAIRS}),
     ),
 )
-__all__ = ["NAMES", "PAIRS", "RULES", "is_emoji"]
+__all__ = ["BY", "NAMES", "PAIRS", "RULES", "is_emoji"]

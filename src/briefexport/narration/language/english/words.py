@@ -65,7 +65,7 @@ NOT_PLURALS = word_set(
 DESIGNATED = word_set(
     """
     flight boeing route highway interstate room bus apartment suite gate unit bmw resolution section proposition
-    prop title rule article form peugeot porsche hwy rt intel model psalm locomotive building tower channel
+    prop title rule article form peugeot porsche hwy rt intel model nikkei psalm locomotive building tower channel
     """
 )
 EMERGENCY_CALLS = word_set(
