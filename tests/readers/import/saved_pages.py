@@ -1,4 +1,4 @@
-"""The pages of the test set: 24 layouts of as many kinds of site, each with three articles, all written for these tests.
+"""The pages of the test set: 24 layouts of as many kinds of site, each with three articles, all written here.
 
 A layout holds everything around an article (navigation, related stories, consent banners, comments …) with `{{title}}`
 and `{{body}}` where they stand; an article is the markup of its body alone, so what is expected is known exactly.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a line of markup is read best whole
 """Pages that mean harm or are broken: an article or a named refusal, soon, and nothing else."""
 
 from __future__ import annotations
@@ -5,10 +6,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from conftest import Read, codes
 
 from briefexport.errors import ContentError
 from briefexport.text import body_text
+from conftest import Read, codes
 
 MANY = 8_000
 HEAVY = {

@@ -6,13 +6,13 @@ import json
 from typing import Any
 
 import pytest
-from conftest import codes
 
 from briefexport.errors import ContentError
 from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.news_json import NewsJsonOptions, NewsJsonReader
 from briefexport.readers.pandoc_json import PandocJsonReader
 from briefexport.text import body_text, outline
+from conftest import codes
 
 
 def read(item: Any) -> Reading:

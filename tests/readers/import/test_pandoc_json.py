@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a line of markup is read best whole
 """pandoc's tree: every block and inline type of its API, old forms, what cannot be mapped, what is broken."""
 
 from __future__ import annotations
@@ -6,13 +7,13 @@ import json
 from typing import Any
 
 import pytest
-from conftest import codes
 
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.pandoc_json import PandocJsonOptions, PandocJsonReader
 from briefexport.text import body_text, plain
+from conftest import codes
 
 NONE = ["", [], []]
 A = {"t": "Str", "c": "a"}

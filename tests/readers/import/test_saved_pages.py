@@ -5,11 +5,11 @@ from __future__ import annotations
 import statistics
 
 import pytest
-from conftest import Read, codes
 from saved_pages import Page, pages, recall_and_foreign
 
 from briefexport import model as m
 from briefexport.text import body_text, outline, plain, walk
+from conftest import Read, codes
 
 PAGES = list(pages())
 by_name = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a line of markup is read best whole
 """Word documents made on the spot: the parts a test speaks of, and the few others that make an archive a document."""
 
 from __future__ import annotations

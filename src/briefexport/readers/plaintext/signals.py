@@ -58,6 +58,10 @@ def _prose(shape: Shape | None) -> bool:
     return shape is not None and shape.is_prose
 
 
+def _leads_in(shape: Shape) -> bool:
+    return shape.length >= 4 and bool(vocabulary.LEADING_IN.search(shape.text))
+
+
 def _text(shape: Shape | None) -> bool:
     return shape is not None and shape.is_text
 
@@ -96,6 +100,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("trails off", -3.0, "it is speech or a teaser", _ends("…")),
     Signal("ends with an exclamation", -1.0, "more often speech than heading", _ends("!")),
     Signal("ends with a colon", -0.4, "it leads into what follows, as a heading or as a sentence", _ends(":")),
+    Signal("leads in", -2.5, "“there are several, including:”", lambda x: x.shape.ending == ":" and _leads_in(x.shape)),
     # Case
     Signal("title case", 1.2, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
     Signal("capitals", 1.2, "capitals are set for labels", lambda x: x.shape.case == "capitals"),

@@ -39,6 +39,7 @@ CLOCK = re.compile(
 # A full stop after these belongs to the word and ends no sentence.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Bros|Dept))\.?$")
 PICTURE = re.compile(
+    r"^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
     r"^(?:image|media|video|photo) (?:source|caption|credit)\b|^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
@@ -51,6 +52,7 @@ PICTURE = re.compile(
 FURNITURE = re.compile(
     r"^(?:"
     + _any(
+        r"free newsletter",
         r"subscribe|sign up|sign in|log in|join |newsletter|donate|support our|support us|get the|get our|enter your",
         r"read more|read also|also read|read next|read:|see also|see more|more on|more from|more:|related|recommended",
         r"most read|most popular|trending|popular now|top stories|latest news|up next|don[’']t miss|in this article",
@@ -86,7 +88,7 @@ DETAIL = re.compile(
     r"^[A-Z][\w ’'-]{1,24}: (?:[A-Z£$€\d][^\s:]*)(?: [^\s:]+){0,3}$|^[A-Z][a-z]+ \d{1,3}$|\b\d{1,3}[-–]\d{1,3}\b|"
     r"^[A-Z][a-z]+, [A-Z][a-z]+(?: [A-Z][a-z]+)?$"
 )
-SECOND_PERSON = re.compile(r"\b(?:you|your|yours|you’re|you're|you’ve|you've)\b", re.I)
+LEADING_IN = re.compile(r"\b(?:including|such as|the following|as follows|these|are|include|includes|is)\b", re.I)
 FIRST_PERSON = re.compile(r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me)\b")
 ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
 ASKING = re.compile(
