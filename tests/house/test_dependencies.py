@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.metadata
 import re
 import tomllib
@@ -64,26 +65,28 @@ def wanted() -> set[str]:
 def installed_closure(names: set[str]) -> dict[str, importlib.metadata.Distribution]:
     """The installed distributions that `names` and their requirements, extras too, lead to."""
     here = {normal(found.metadata["Name"]): found for found in importlib.metadata.distributions()}
+    needs = {name: found.requires or [] for name, found in here.items()}
+    every = [needed for listed in needs.values() for needed in listed]
     reached: dict[str, importlib.metadata.Distribution] = {}
     waiting = sorted(names)
     while waiting:
         name = waiting.pop()
         if name in here and name not in reached and name != "briefexport":
             reached[name] = here[name]
-            waiting += [requirement_name(needed) for needed in here[name].requires or () if "extra" not in needed]
-            waiting += [requirement_name(needed) for needed in here[name].requires or () if _asked(name, needed, here)]
+            waiting += [requirement_name(needed) for needed in needs[name] if _counts(name, needed, every)]
     return reached
 
 
-def _asked(name: str, needed: str, here: dict[str, importlib.metadata.Distribution]) -> bool:
-    """Some package asks for this extra of `name` (`fonttools[woff]`), so what the extra needs is reached too."""
+def _counts(name: str, needed: str, every: list[str]) -> bool:
+    """True for what `name` always needs, and for the needs of an extra that some package asks for."""
     extra = re.search(r"extra\s*==\s*['\"]([\w-]+)", needed)
     if not extra:
-        return False
+        return True
     asking = re.compile(rf"^{re.escape(name)}\s*\[[^]]*\b{extra[1]}\b", re.IGNORECASE)
-    return any(asking.match(requirement) for found in here.values() for requirement in found.requires or ())
+    return any(asking.match(requirement) for requirement in every)
 
 
+@functools.cache
 def rows() -> dict[str, str]:
     """name → licence, of every table."""
     found: dict[str, str] = {}
