@@ -73,3 +73,19 @@ def test_a_missing_library_is_named_with_the_line_that_installs_it(
     assert "libpango-1.0-0" in caught.value.message
     assert caught.value.hint.startswith("apt-get install libpango-1.0-0")
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_worker_is_renewed_before_its_caches_grow(monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefexport.exporters import pdf
+
+    class Counted:
+        closed = 0
+
+        def close(self) -> None:
+            self.closed += 1
+
+    worker = Counted()
+    monkeypatch.setattr(pdf, "_JOBS", 3)
+    for _ in range(7):
+        pdf._count(worker)  # type: ignore[arg-type]
+    assert worker.closed == 2

@@ -16,6 +16,7 @@ import atexit
 import math
 import os
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -73,6 +74,8 @@ class PdfExporter:
 
 # By process too: a fork of this process must not talk through its parent's pipes.
 _workers: dict[tuple[int, int], Worker] = {}
+_asked: Counter[Worker] = Counter()
+_JOBS = 250
 
 
 def _set(order: Order, options: PdfOptions, context: Context) -> Made:
@@ -82,7 +85,11 @@ def _set(order: Order, options: PdfOptions, context: Context) -> Made:
     seconds = options.timeout
     if context.deadline is not None:
         seconds = max(0.1, min(seconds, context.deadline - time.monotonic()))
-    return _worker(options).ask(set_in_type, order, seconds=seconds)
+    worker = _worker(options)
+    try:
+        return worker.ask(set_in_type, order, seconds=seconds)
+    finally:
+        _count(worker)
 
 
 def _worker(options: PdfOptions) -> Worker:
@@ -94,6 +101,14 @@ def _worker(options: PdfOptions) -> Worker:
         atexit.register(made.close)  # so that no child outlives us, and its processor time counts as ours
         _workers[key] = made
     return _workers[key]
+
+
+def _count(worker: Worker) -> None:
+    """Pango's and Fontconfig's caches grow by some 70 kB a brief: a new worker now and then keeps memory flat."""
+    _asked[worker] += 1
+    if _asked[worker] >= _JOBS:
+        _asked[worker] = 0
+        worker.close()
 
 
 def _ready() -> None:
