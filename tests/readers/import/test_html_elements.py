@@ -6,10 +6,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from saved_pages import pages
 
 from briefexport import model as m
 from briefexport.readers.common.html_import import fragment, inline_fragment, wrap
-from briefexport.text import body_text, inline_tree, own_inlines, plain, walk
+from briefexport.text import body_text, images, inline_tree, own_inlines, plain, walk
 from conftest import Read, codes
 
 
@@ -337,3 +338,30 @@ def test_codes_of_a_clean_page_are_only_notices(read_html: Read) -> None:
         codes(read_html("<html lang=en><body><h1>A title</h1><p>Some words.</p></body></html>"), "warning", "error")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("src", "kept"),
+    [
+        ("./A page_files/a.jpg", "./A page_files/a.jpg"),
+        ("pictures/a.jpg", "https://example.org/news/pictures/a.jpg"),
+        ("/a.jpg", "https://example.org/a.jpg"),
+    ],
+)
+def test_pictures_of_a_page_are_local_where_a_browser_saved_them(src: str, kept: str, read_html: Read) -> None:
+    head = '<head><link rel="canonical" href="https://example.org/news/1"></head>'
+    prose = "<p>Words of some length, that stand here so that the page has an article to be found in it.</p>" * 6
+    page = f'<html lang=en>{head}<body><article><h1>T</h1>{prose}<figure><img src="{src}" alt=a></figure>{prose}</article></body></html>'
+    assert [image.src for image in images(read_html(page).article)] == [kept]
+
+
+def test_an_address_from_the_root_of_an_unknown_site_leads_nowhere() -> None:
+    made = fragment('<p><img src="/a.jpg" alt="a quay"></p>')
+    assert [one.code for one in made.diagnostics] == ["image-address"]
+    assert made.blocks[0] == m.Paragraph(id="@1:1", content=(m.Text("a quay"),))
+
+
+def test_a_byline_that_the_metadata_know_is_moved_not_dropped(read_html: Read) -> None:
+    page = next(page for page in pages() if page.name == "wordpress-classic-harvest")
+    told = [(entry.fate, entry.where) for entry in read_html(page.html).ledger if "Posted on November" in entry.words]
+    assert told == [("metadata", "byline")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 HEADLINE = "headline"
-_BYLINE = "byline and date"
+BYLINE = "byline and date"
 _END = "page furniture"
 _FURTHEST = 40
 _WORD = re.compile(r"[^\W\d_]+")
@@ -40,7 +40,7 @@ def trim(
         elif _is_prose(words):
             break
         elif _is_byline(words, known):
-            left[line] = _BYLINE
+            left[line] = BYLINE
     for line, words in reversed(lines[-_FURTHEST:]):
         if len(words) <= v.LONGEST_LINE and (v.CONTACT.match(words) or v.NOTICE.match(words)):
             left[line] = _END

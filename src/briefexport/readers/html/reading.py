@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefexport import model as m
@@ -51,7 +51,7 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
         body=imported.blocks,
         notes=imported.notes,
         words="\n".join((source_words, *work.attributes)),
-        ledger=(*imported.ledger, *_outside(body, roots, work, settled.metadata.headline)),
+        ledger=_in_order((*imported.ledger, *_outside(body, roots, work, settled.metadata.headline))),
         diagnostics=(*told, *settled.diagnostics, *imported.diagnostics),
         assets=work.assets,
         positions=work.positions,
@@ -103,8 +103,24 @@ def _article(root: Element, work: Work, said: m.Metadata) -> list[Element]:
     for line in titles:
         work.claimed[line] = ""
         work.move(line, edges.HEADLINE)
-    work.claimed.update({**dropped, **lines})
+    for node, reason in {**dropped, **lines}.items():
+        field = _moved_to(parsing.words_of(node), said) if reason == edges.BYLINE else ""
+        work.claimed[node] = "" if field else reason
+        if field:
+            work.move(node, field)
     return found.roots
+
+
+def _moved_to(line: str, said: m.Metadata) -> str:
+    """The field a line with byline or date repeats; empty when the metadata know neither."""
+    if any(person.name.casefold() in line.casefold() for person in said.byline):
+        return "byline"
+    return "published" if said.published and any(char.isdigit() for char in line) else ""
+
+
+def _in_order(entries: Iterable[LedgerEntry]) -> tuple[LedgerEntry, ...]:
+    """The account in the order of the source, as far as lines tell it."""
+    return tuple(sorted(entries, key=lambda entry: entry.line))
 
 
 def _outside(body: Element, roots: list[Element], work: Work, title: str) -> Iterator[LedgerEntry]:

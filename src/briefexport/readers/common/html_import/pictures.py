@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Where lazy loaders keep the address until a picture scrolls into view.
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full-src", "data-url")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+# "Save page, complete" puts a page's pictures into a folder of this name.
+_SAVED = re.compile(r"(\./)?[^/:?#]+_(files|Dateien|fichiers|archivos|bestanden)/")
 _PICTURE = re.compile(r"^(https?:)?//\S+\.(jpe?g|png|gif|webp|avif)(\?\S*)?$", re.I)
 _TRACKERS = re.compile(
     r"(^|[/.])(pixel|beacon|track(er|ing)?|b\.scorecardresearch|doubleclick|facebook\.com/tr|stats\.wp|count(er)?)"
@@ -69,7 +71,12 @@ def source(work: Work, element: Element) -> str:
         return work.asset(address)
     if address.startswith("asset:"):
         return address if address[6:] in work.assets else ""
-    return joined(work.base, address) if address and is_safe(address) else ""
+    if not address or not is_safe(address):
+        return ""
+    if _SAVED.match(address):
+        return address  # beside the page, where a browser saved it
+    # Without the page's own address, one from the site's root leads nowhere.
+    return joined(work.base, address) if work.base or not re.match(r"/(?!/)", address) else ""
 
 
 def _loaded(element: Element) -> str:
