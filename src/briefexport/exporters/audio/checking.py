@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mmap
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,10 +74,9 @@ def _flac_samples(path: Path) -> int:
 
 def _check_mp3(path: Path) -> None:
     """Every frame of an MP3 stands where the one before ends, and the Info frame counts them."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        start = 10 + _syncsafe(data[6:10]) if data[:3] == b"ID3" else 0
-        count, first = frames(data, start)
-        info = data[start : start + first.size]
+    with path.open("rb") as file:
+        head = file.read(10)
+        count, info = frames(file, 10 + _syncsafe(head[6:]) if head.startswith(b"ID3") else 0)
     if count < 2:
         raise ValueError("the file holds no sound")
     at = info.find(b"Info")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import mmap
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -58,9 +58,8 @@ def _encode(recording: Recording, bitrate: int, effort: int, path: Path, gain: f
 
 def _info(file: BinaryIO, start: int, samples: int) -> bytes:
     """The Info frame for the frames that stand in the file from `start` on."""
-    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        count, _ = frames(data, start)
-        return info_frame(data[start : start + 4], count, len(data) - start, samples)
+    count, first = frames(file, start)
+    return info_frame(first[:4], count, file.seek(0, os.SEEK_END) - start, samples)
 
 
 def _encoder(rate: int, bitrate: int, effort: int) -> Any:

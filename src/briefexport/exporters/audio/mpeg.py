@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import mmap
 import struct
-from typing import TypeAlias
+from typing import BinaryIO
 
 import msgspec
 
-Bytes: TypeAlias = bytes | memoryview | mmap.mmap
+_AT_ONCE = 1 << 20
 
 _BITRATES_1 = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _BITRATES_2 = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
@@ -27,28 +26,34 @@ class Frame(msgspec.Struct, frozen=True):
     rate: int
 
 
-def frames(data: Bytes, start: int = 0) -> tuple[int, Frame]:
-    """(count of frames from `start` to the end, the first of them).
+def frames(file: BinaryIO, start: int = 0) -> tuple[int, bytes]:
+    """(count of frames from `start` to the end of the file, the first of them).
 
     Raises ValueError where a frame should begin and does not, or is cut short.
     """
-    first = frame_at(data, start)
+    file.seek(start)
+    buffer, at, count, first = file.read(_AT_ONCE), 0, 0, b""
     known: dict[bytes, int] = {}
-    count, end = 0, len(data)
-    while start < end:
+    while True:
+        while at + 4 > len(buffer) and (more := file.read(_AT_ONCE)):
+            buffer, at = buffer[at:] + more, max(0, at - len(buffer))
+        if at + 4 > len(buffer):
+            break
         # Bitrate and padding stand in the third byte: a stream has few kinds of header.
-        head = bytes(data[start : start + 3])
-        size = known.get(head)
-        if size is None:
-            size = known[head] = frame_at(data, start).size
-        start += size
+        head = buffer[at : at + 3]
+        size = known.get(head) or frame_at(buffer, at).size
+        known[head] = size
+        if not first:
+            buffer += file.read(max(0, at + size - len(buffer)))
+            first = buffer[at : at + size]
+        at += size
         count += 1
-    if start > end:
-        raise ValueError(f"the last frame lacks {start - end} bytes")
+    if at != len(buffer):
+        raise ValueError("the last frame is cut short")
     return count, first
 
 
-def frame_at(data: Bytes, start: int) -> Frame:
+def frame_at(data: bytes, start: int) -> Frame:
     """The frame that begins here. Raises ValueError when none does."""
     head = bytes(data[start : start + 4])
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
