@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.article_json import ArticleJsonReader
+from briefexport.readers.common import decoding, json_places
 from strategies import articles
 
 
@@ -18,6 +19,7 @@ def read(data: bytes, **context: object) -> Reading:
     return ArticleJsonReader().read(source, ArticleJsonReader.Options(), ReadingContext(**context))  # type: ignore[arg-type]
 
 
+@settings(max_examples=15)
 @given(articles())
 def test_an_article_is_given_back_exactly(article: m.Article) -> None:
     metadata = msgspec.structs.replace(
@@ -53,6 +55,25 @@ def test_faulty_files(data: bytes, code: str, told: str) -> None:
         read(data)
     assert caught.value.code == code
     assert told in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "column"),
+    [("$.body[1].level", 4, 32), ("$.body[1].nothing", 4, 1), ("$.body[7]", 2, 9), ("$.metadata.headline", 6, 26),
+     ("$", 1, 1)],
+)  # fmt: skip
+def test_a_path_is_placed_in_its_line(path: str, line: int, column: int) -> None:
+    written = (
+        '{"format": "x",\n"body": [\n{"type": "rule", "id": "a, ]}"},\n{"type": "heading",  "level":  9}\n],\n'
+        '"metadata": {"headline": ["T"]}}'
+    )
+    assert decoding.place(written, json_places.offset(written, path)) == (line, column)
+
+
+def test_a_faulty_article_names_its_line() -> None:
+    with pytest.raises(ContentError) as caught:
+        read(b'{"format": "briefexport-article/1",\n"body": [\n{"type": "heading", "level": 9}]}')
+    assert (caught.value.line, caught.value.column) == (3, 30)
 
 
 def test_characters_that_no_edition_carries_come_out_of_escapes_too() -> None:

@@ -14,7 +14,7 @@ from briefexport import identity, text
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import API_VERSION, Diagnostic, LedgerEntry, Reading, ReadingContext, Source
-from briefexport.readers.common import decoding, finish, headline, metadata, notes
+from briefexport.readers.common import decoding, finish, headline, json_places, metadata, notes
 
 _FORMAT = re.compile(r'"format"\s*:\s*"briefexport-article/(\d+)"')
 _KNOWN_VERSION = int(m.ARTICLE_FORMAT.rsplit("/", 1)[1])
@@ -62,10 +62,13 @@ def _article(written: str) -> m.Article:
     except msgspec.ValidationError as error:
         told, _, path = str(error).partition(" - at ")
         where = path.strip("`") or "$"
+        line, column = decoding.place(written, json_places.offset(written, where))
         raise ContentError(
             f"the JSON is not an article: {told[:1].lower()}{told[1:]} at {where}",
             code="bad-article-json",
             hint="`briefexport schema article` prints what it must look like",
+            line=line,
+            column=column,
         ) from error
     except msgspec.DecodeError as error:
         raise _malformed(written, str(error)) from error

@@ -97,7 +97,9 @@ def cut(words: str, length: int) -> str:
         return sentence.rstrip(" .") if sentence.count(".") == 1 and sentence.endswith(".") else sentence
     head = sentence[: length + 1]
     kept = head.rsplit(None, 1)[0] if " " in head else _grapheme_cut(sentence, length)
-    return _TRAILING.sub("", kept) or kept
+    # “… has allowed Ukraine to use”: an infinitive without its object says nothing either.
+    shorter = re.sub(r"(?<=\w)\s+to\s+\w+$", "", kept)
+    return _TRAILING.sub("", shorter) or kept
 
 
 def _grapheme_cut(words: str, length: int) -> str:
