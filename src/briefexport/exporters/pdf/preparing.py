@@ -35,11 +35,15 @@ def ordered(edition: m.Edition, options: PdfOptions, context: Context) -> Order:
 def prepared(order: Order) -> tuple[Job, tuple[Diagnostic, ...]]:
     """In the worker, for markup and line setting of hostile text have no bounds either: the page, what was mended."""
     from briefexport.render.printed import printed
+    from briefexport.render.setting.pictures import picture_size
 
     def address(image: m.Image) -> str | None:
         return order.addresses.get(image.src)
 
-    page = printed(order.edition, order.theme, order.typography, **order.settings, image=address)
+    def size(place: str) -> tuple[float, float] | None:
+        return picture_size(order.assets[place][0]) if place in order.assets else None
+
+    page = printed(order.edition, order.theme, order.typography, **order.settings, image=address, picture_size=size)
     job = Job(
         xhtml=page.xhtml,
         css=page.css,

@@ -155,7 +155,7 @@ class _Filling:
             case "h2" | "h3" | "h4" | "h5" | "h6":
                 self._block(lines * 1.1 + heights.heading - 0.1, needs=2.0)
             case "front":
-                self._block(block.words[0] / self.leading * self.page.columns + 1.5, needs=3.0)
+                self._block(block.words[0] / self.leading * self.page.columns + 3.5, needs=3.0)
             case "quote":
                 big = heights.pull_quote
                 self._block(self._lines(block, self.measure / big) * big + heights.pull_quote_white if big else 0.0)
