@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from briefexport.exporters.pdf.elements import cell_values, is_a, words
+
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.words import Run
 
@@ -69,7 +71,7 @@ class Node:
         """What the link is called: its title, else its words."""
         if self.element is None:
             return ""
-        return str(self.element.get("title") or self.element.get("aria-label") or _words(self.element))
+        return str(self.element.get("title") or self.element.get("aria-label") or words(self.element))
 
 
 class Tree:
@@ -148,7 +150,7 @@ class Tree:
             case "abbr":
                 node.expansion = element.get("title") or ""
             case "th" | "td":
-                node.values = _cell(element)
+                node.values = cell_values(element)
         around.kids.append(node)
         return node
 
@@ -286,22 +288,3 @@ class Tree:
         for node in list(self._nodes.values()):
             if node.role == "Link" and not node.links:  # its target is not in the document: words, not a link
                 node.role = "Span"
-
-
-def is_a(element: Any, kind: str) -> bool:
-    """True for an element of a class."""
-    return element is not None and kind in (element.get("class") or "").split()
-
-
-def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _cell(element: Any) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    if element.tag == "th":
-        values["Scope"] = "/Row" if element.get("scope") in ("row", "rowgroup") else "/Column"
-    for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
-        if element.get(name, "1") != "1":
-            values[key] = int(element.get(name))
-    return values

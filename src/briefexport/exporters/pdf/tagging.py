@@ -20,7 +20,8 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from briefexport.exporters.pdf.nodes import Node, Tree, is_a
+from briefexport.exporters.pdf.elements import is_a
+from briefexport.exporters.pdf.nodes import Node, Tree
 from briefexport.exporters.pdf.words import Lines, Run, align, mend
 
 
