@@ -78,6 +78,7 @@ def _of_region(file: Path, region: str) -> FontFace:
     return FontFace(family, _weight(file), "normal", file, file, index=index, installed=True)
 
 
+@functools.lru_cache(maxsize=64)
 def _regional(face: FontFace, region: str) -> FontFace:
     """A face named in `[fonts] paths`: of a collection, the design for the region."""
     index, family = _place(face.path, region) if face.path.suffix.lower() in (".ttc", ".otc") else (0, face.family)

@@ -30,10 +30,14 @@ class Measure:
     def __init__(self, theme: Theme, fallbacks: tuple[FontFace, ...] = ()) -> None:
         self.tokens = theme.tokens
         self.faces = (*font_faces(theme), *fallbacks)
+        self._stacks: dict[tuple[str, int, str], Stack] = {}
 
     def stack(self, font: str, weight: int = 400, style: str = "normal") -> Stack:
         """The faces for a font token, the nearest cut of its family first."""
-        return _stack(self.faces, str(self.tokens[font]), weight, style)
+        found = self._stacks.get((font, weight, style))
+        if found is None:
+            found = self._stacks[font, weight, style] = _stack(self.faces, str(self.tokens[font]), weight, style)
+        return found
 
     def spaced(self, text: str, stack: Stack, spacing: float) -> float:
         """The width of display text with letter spacing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -28,7 +29,7 @@ class Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     reserved_name: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)  # made once for a file: compared, and looked up, by identity
 class FontFace:
     """One font file. `reserved_name` is the licence's Reserved Font Name: such a file is never shipped cut down.
 
@@ -57,10 +58,15 @@ def faces_of(folder: Path, family: Family) -> tuple[FontFace, ...]:
 
 def font_faces(theme: Theme) -> tuple[FontFace, ...]:
     """The faces of the theme and its parents, the most particular theme's first; each family once."""
+    return _faces(theme.folders)
+
+
+@functools.lru_cache(maxsize=32)
+def _faces(folders: tuple[Path, ...]) -> tuple[FontFace, ...]:
     from briefexport.render.themes.loading import described
 
     found: dict[str, tuple[FontFace, ...]] = {}
-    for folder in reversed(theme.folders):
+    for folder in reversed(folders):
         for family in described(folder).fonts:
             found.setdefault(family.family, faces_of(folder, family))
     return tuple(face for faces in found.values() for face in faces)
