@@ -70,7 +70,7 @@ def _follows(trail: Trail, words: str, body: str, entries: tuple[LedgerEntry, ..
 
 def _squeezed(words: str) -> bytes:
     """A cheap form in which most texts are already equal, so that nothing has to be counted."""
-    return words.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
+    return words.replace("\u00a0", "").encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
 
 
 def _told(ink_left: Counter[str], fate: str, these: str, others: str) -> Diagnostic | None:

@@ -36,6 +36,7 @@ _OURS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("attributes", ("{",)),
     ("box", (":::",)),
     ("math", ("$",)),
+    ("math_block", ("$$",)),
     ("abbreviations", ("*[",)),
     ("mark", ("==",)),
     ("sub", ("~",)),
@@ -147,8 +148,9 @@ def _plain_blocks(lines: list[str]) -> list[Plain]:
 
 # Rules that leave blocks alone, and the one of ATX headings.
 _ONLY_PLAIN = frozenset(
-    ("heading", "escape", "backticks", "emphasis", "strikethrough", "link", "image", "entity", "mark", "sub", "sup")
-)
+    ("heading", "escape", "backticks", "emphasis", "strikethrough", "link", "image", "entity", "mark", "sub", "sup",
+     "math", "attributes")
+)  # fmt: skip
 _ATX = re.compile(r"^(#{1,6})(?:[ \t]+(.*))?$")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 
@@ -226,8 +228,13 @@ def _box(parser: MarkdownIt) -> None:
 def _math(parser: MarkdownIt) -> None:
     from briefexport.readers.markdown import rules
 
-    _rule_alternates(parser, "fence", "math_block", rules.math_block)
     parser.inline.ruler.before("escape", "math_inline", rules.math_inline)
+
+
+def _math_block(parser: MarkdownIt) -> None:
+    from briefexport.readers.markdown import rules
+
+    _rule_alternates(parser, "fence", "math_block", rules.math_block)
 
 
 def _abbreviations(parser: MarkdownIt) -> None:
@@ -254,6 +261,7 @@ _SWITCHES: dict[str, Any] = {
     "attributes": _attributes,
     "box": _box,
     "math": _math,
+    "math_block": _math_block,
     "abbreviations": _abbreviations,
     "mark": _pair("mark"),
     "sub": _pair("sub"),
