@@ -105,7 +105,7 @@ def test_the_page_passes_the_bars(theme: str, sample: str, paper: str, tmp_path:
     assert found.leading >= {"newspaper": 1.3, "largeprint": 1.5}.get(theme, 1.4) - 0.005
 
 
-# In large print a drawing with its caption is nearly a third of a page, and a title block nearly half of one: neither is
+# In large print a drawing with its caption is nearly a third of a page, a title block nearly half of one: neither is
 # broken, nor moved out of its place in the text.
 TALL = {("largeprint", "figures"), ("largeprint", "bound")}
 

@@ -82,17 +82,21 @@ def without_pull_quotes(matter: str) -> str:
 
 @dataclasses.dataclass(frozen=True)
 class Estimate:
-    """How many pages a size fills, and how full the last is (0 to 1)."""
+    """How many pages a size fills, how full the last is (0 to 1), and how many briefs stand on them: a title block
+    that is kept whole can push more than is seen here."""
 
     size: float
     leading: float
     pages: int
     fill: float
+    briefs: int = 1
 
     def serves(self, pages: int) -> bool:
         """True when the target is reached and the last page is neither nearly empty nor about to spill over."""
         least = 0.0 if self.pages == 1 else min(_SURE, _FULL + _DOUBT * (self.pages - 1))
-        return (not pages or self.pages <= pages) and least <= self.fill <= _BRIM - 0.01 * self.pages
+        return (not pages or self.pages <= pages) and least <= self.fill <= _BRIM - 0.01 * self.pages - 0.08 * (
+            self.briefs - 1
+        )
 
 
 def leading_of(setting: Setting, size: float, more: float = 1.0) -> float:
@@ -141,7 +145,8 @@ class _Filling:
         for block in self.text.blocks:
             scale = heights.lede if block.lede else 1.0
             self._place(block, self._lines(block, self.measure / scale), scale)
-        return Estimate(self.size, self.leading, self.pages, 1 - self.left / self.room)
+        briefs = 1 + sum(block.name == "front" for block in self.text.blocks)
+        return Estimate(self.size, self.leading, self.pages, 1 - self.left / self.room, briefs)
 
     def _place(self, block: Block, lines: int, scale: float) -> None:
         heights = self.setting.heights
