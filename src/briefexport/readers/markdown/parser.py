@@ -117,7 +117,7 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
     parser = _parser(needs)
     if _ONLY_PLAIN.issuperset(needs):
         return Parsed([], {}, parser, _plain_blocks(lines))
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"first_line": first_line}
     tokens: list[Token] = []
     parser.block.parse(text, parser, env, tokens)
     line = 0

@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefexport import model as m
+from briefexport.readers.common.finish import too_deep
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
@@ -39,6 +42,9 @@ def box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
+    depth = state.env["boxes"] = state.env.get("boxes", 0) + 1
+    if depth > m.MAX_DEPTH:
+        raise too_deep(start + state.env.get("first_line", 1))
     close = _box_end(state, start, end)
     token = state.push("box_open", "div", 1)
     token.info = opening[2]
@@ -49,6 +55,7 @@ def box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.md.block.tokenize(state, start + 1, close)
     state.parentType, state.lineMax = parent, limit
     state.push("box_close", "div", -1)
+    state.env["boxes"] -= 1
     state.line = min(close + 1, end)
     return True
 
