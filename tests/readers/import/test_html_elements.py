@@ -365,3 +365,13 @@ def test_a_byline_that_the_metadata_know_is_moved_not_dropped(read_html: Read) -
     page = next(page for page in pages() if page.name == "wordpress-classic-harvest")
     told = [(entry.fate, entry.where) for entry in read_html(page.html).ledger if "Posted on November" in entry.words]
     assert told == [("metadata", "byline")]
+
+
+def test_a_date_inside_a_byline_is_told_once(read_html: Read) -> None:
+    prose = "<p>Words of some length, that stand here so that the page has an article to be found in it.</p>" * 6
+    byline = '<div class="who"><span class="article_data">red. <span class="article-date"><time>27.04.2021 14:51</time></span></span></div>'
+    meta = '<meta property="article:published_time" content="2021-04-27T14:51:00Z"><meta name="author" content="red.">'
+    reading = read_html(
+        f"<html lang=en><head>{meta}</head><body><article><h1>T</h1>{byline}{prose}</article></body></html>"
+    )
+    assert "words-unaccounted" not in codes(reading)

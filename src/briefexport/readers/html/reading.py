@@ -103,7 +103,10 @@ def _article(root: Element, work: Work, said: m.Metadata) -> list[Element]:
     for line in titles:
         work.claimed[line] = ""
         work.move(line, edges.HEADLINE)
-    for node, reason in {**dropped, **lines}.items():
+    left = {**dropped, **lines}
+    for node, reason in left.items():
+        if any(above in left for above in node.iterancestors()):
+            continue  # told with what is around it
         field = _moved_to(parsing.words_of(node), said) if reason == edges.BYLINE else ""
         work.claimed[node] = "" if field else reason
         if field:
