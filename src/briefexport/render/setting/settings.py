@@ -53,10 +53,8 @@ class Heights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """`body-sizes` from the one wanted most, `leading` over the size (`leading-single` where there is one
-    column), `pages` the brief should fill (0: as many as it
-    takes); `notes` at the page's foot or after the text;
-    `pull-quotes` false leaves them out (they only repeat)."""
+    """`body-sizes` from the one wanted most, `leading` over the size (`leading-single` where there is one column),
+    `pages` the brief should fill (0: as many as it takes); `pull-quotes` false leaves them out (they only repeat)."""
 
     body_sizes: tuple[float, ...] = ()
     leading: float = 1.45
@@ -65,7 +63,6 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     justify: bool = False
     small_capitals: bool = False
     end_mark: bool = False
-    notes: Literal["foot", "end"] = "foot"
     pull_quotes: bool = True
     hyphens: bool = True
     headline: Lines | None = None
