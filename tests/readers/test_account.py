@@ -58,6 +58,19 @@ def test_no_text_loses_words(lines: list[str]) -> None:
         assert m.from_json(m.to_json(reading.article), m.Article) == reading.article
 
 
+@pytest.mark.parametrize("read", [plain, markdown])
+def test_front_matter_is_accounted_for_key_by_key(read: object) -> None:
+    written = "---\ntitle: T\ntags:\n  - a\n  - b\ntheme: policy\nx-desk: 7\ncolour: red\n---\nWords of the body.\n"
+    told = [(e.line, e.fate, e.where, e.words) for e in read(written).ledger]  # type: ignore[operator]
+    assert told[:5] == [
+        (2, "metadata", "headline", "title: T"),
+        (3, "metadata", "keywords", "tags:\n  - a\n  - b"),
+        (6, "metadata", "theme", "theme: policy"),
+        (7, "metadata", "extra", "x-desk: 7"),
+        (8, "dropped", "", "colour: red"),
+    ]
+
+
 def body(words: str) -> str:
     return text.body_text(m.Article(body=(m.Paragraph(content=(m.Text(words),)),)))
 

@@ -161,7 +161,8 @@ def test_a_heading_that_repeats_the_given_headline_leaves_the_body() -> None:
     reading = markdown("---\ntitle: The title!\n---\n\n## The Title\n\nLede.\n")
     assert headings(reading) == []
     assert [(entry.where, entry.words) for entry in reading.ledger if entry.fate == "metadata"] == [
-        ("headline", "The Title")
+        ("headline", "title: The title!"),
+        ("headline", "The Title"),
     ]
 
 

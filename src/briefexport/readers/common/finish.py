@@ -40,6 +40,7 @@ def finish(
     exact: bool = True,
     trail: account.Trail | None = None,
     deepest: int | None = None,
+    above: tuple[LedgerEntry, ...] = (),
     ledger: Iterable[LedgerEntry] = (),
     decisions: Iterable[Decision] = (),
     diagnostics: Iterable[Diagnostic] = (),
@@ -50,7 +51,8 @@ def finish(
 
     Blocks carry provisional ids `@line:column` (`@12:1.2` for a second one there), headings their source's levels from
     1 on. `words` is the source's text as people would read it; with it every word is checked against article and
-    ledger (`ledger.check` has `exact` and `trail`). `ledger` and `diagnostics` may name blocks by provisional ids.
+    ledger (`ledger.check` has `exact` and `trail`). `above` accounts for what stood above
+    those words (front matter). `ledger` and `diagnostics` may name blocks by provisional ids.
     A reader that knows how deep its article is at most says so in `deepest`. Raises ContentError: no words, too deep.
     """
     settled = headline.settle(metadata, body)
@@ -72,7 +74,7 @@ def finish(
         article=named,
         assets=dict(assets or {}),
         positions={renamed[old]: _position(old, positions or {}) for old in renamed},
-        ledger=entries,
+        ledger=(*above, *entries),
         decisions=tuple(decisions),
         diagnostics=tuple(_renamed_diagnostic(one, renamed) for one in found),
     )

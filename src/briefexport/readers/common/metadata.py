@@ -9,13 +9,13 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
 from briefexport import model as m
 from briefexport.errors import ContentError
-from briefexport.plugin import Diagnostic, Position, ReadingContext, Source, notice
+from briefexport.plugin import Diagnostic, LedgerEntry, Position, ReadingContext, Source, notice
 from briefexport.readers.common import languages
 from briefexport.readers.common.values import CONVERTERS, Wrong
 
@@ -69,6 +69,30 @@ def field_of(key: str) -> str:
     """The field a key names, by its own name or an alias; empty when it names none."""
     plain = key.strip().lower().replace("-", "_").replace(" ", "_")
     return plain if plain in FIELDS else ALIASES.get(plain, "")
+
+
+def account(written: str, positions: Mapping[str, Position], first_line: int = 2) -> tuple[LedgerEntry, ...]:
+    """What became of each key of a front matter that begins on `first_line`: its field, or left out."""
+    if not positions:
+        return ()
+    lines = written.split("\n")
+    keys = sorted(positions.items(), key=lambda item: item[1].line)
+    ends = [place.line for _, place in keys[1:]] + [first_line + len(lines)]
+    entries = []
+    for (key, place), end in zip(keys, ends, strict=True):
+        words = "\n".join(lines[place.line - first_line : end - first_line]).strip()
+        field = field_of(key) or _kept_as(key)
+        fate: Literal["metadata", "dropped"] = "metadata" if field else "dropped"
+        reason = "" if field else "no metadata of that name"
+        entries.append(LedgerEntry(words=words, fate=fate, where=field, reason=reason, line=place.line))
+    return tuple(entries)
+
+
+def _kept_as(key: str) -> str:
+    plain = key.strip().lower().replace("_", "-")
+    if plain in {"cover-alt", "image-alt"}:
+        return "cover"
+    return plain if plain in _SILENT else "extra" if plain.startswith("x-") else ""
 
 
 class _Collector:

@@ -23,6 +23,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         body=body,
         notes=notes.in_order(work),
         words=front.body,
+        above=metadata.account(front.written, front.positions),
         exact=False,
         trail=Trail("".join(work.seen), "".join(work.kept)),
         deepest=None if work.fragments else work.deepest + 4,

@@ -33,6 +33,7 @@ def read(source: Source, headings: str, context: ReadingContext) -> Reading:
         metadata=settled.metadata,
         body=_with_lede(blocks),
         words=front.body,
+        above=metadata.account(front.written, front.positions),
         ledger=build.ledger,
         decisions=_decisions(units, verdicts, build),
         diagnostics=(*decoded.diagnostics, *settled.diagnostics),
