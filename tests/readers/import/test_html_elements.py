@@ -375,3 +375,11 @@ def test_a_date_inside_a_byline_is_told_once(read_html: Read) -> None:
         f"<html lang=en><head>{meta}</head><body><article><h1>T</h1>{byline}{prose}</article></body></html>"
     )
     assert "words-unaccounted" not in codes(reading)
+
+
+def test_a_document_with_a_style_sheet_is_read_whole(read_html: Read) -> None:
+    page = (
+        "<html lang=en><head><link rel=stylesheet href=a.css><title>T</title></head><body><h1>T</h1>"
+        "<p>One paragraph of words that are enough.</p><ul><li><a href='https://x.org'>Read more here</a></li></ul><p>Share this.</p></body></html>"
+    )
+    assert body_text(read_html(page).article) == "One paragraph of words that are enough.\nRead more here\nShare this."

@@ -37,7 +37,9 @@ def is_document(root: Element) -> bool:
     if any(_EXPORTERS.search(name) for name in generators):
         return True
     rels = " ".join((link.get("rel") or "").lower() for link in root.iter("link"))
-    if "stylesheet" in rels or "canonical" in rels or any(meta.get("property") for meta in root.iter("meta")):
+    # A document may have a style sheet; a style sheet and scripts make a site.
+    styled = "stylesheet" in rels and any(script.get("src") for script in root.iter("script"))
+    if styled or "canonical" in rels or any(meta.get("property") for meta in root.iter("meta")):
         return False
     if _is_word_processor(root):
         return True
