@@ -37,7 +37,7 @@ class MemoryAssets:
 
     def open(self, src: str) -> Asset:
         if src not in self.files:
-            raise ContentError(f"there is no picture {src}", code="image-missing", hint="add it to the test's assets")
+            raise ContentError(f"there is no picture {src}", code="missing-image", hint="add it to the test's assets")
         return self.files[src]
 
 
