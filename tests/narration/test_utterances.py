@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import strategies
 from briefexport import identity, plugin
@@ -40,6 +40,7 @@ def spoken(found: Sequence[plugin.Utterance]) -> list[str]:
     return [item.spoken for item in found if not item.skipped]
 
 
+@settings(max_examples=20)
 @given(strategies.articles(text=strategies.any_text()))
 def test_any_article_is_said_in_plain_words_with_ids_of_its_own(article: m.Article) -> None:
     found = say(strategies.edition_of(article, title="T"))
@@ -50,6 +51,7 @@ def test_any_article_is_said_in_plain_words_with_ids_of_its_own(article: m.Artic
         assert item.id.startswith(f"{item.block}.s")
 
 
+@settings(max_examples=20)
 @given(strategies.articles())
 def test_every_sentence_of_the_body_is_said_or_listed(article: m.Article) -> None:
     """The printed words of each paragraph and heading, joined again from its utterances, are the block's own."""

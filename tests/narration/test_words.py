@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from lxml import etree
 
 import strategies
@@ -81,6 +81,7 @@ def test_the_times_of_the_sound_stand_before_the_rate() -> None:
     assert " 0:30   Three." in text
 
 
+@settings(max_examples=20)
 @given(strategies.articles(text=strategies.any_text()))
 def test_any_article_makes_a_script_of_eighty_columns_and_valid_ssml(article: m.Article) -> None:
     found = strategies.edition_of(article, title="A <title> & more")
@@ -129,6 +130,7 @@ def test_spans_of_another_language_are_marked() -> None:
     assert languages == [None, "fr"]
 
 
+@settings(max_examples=20)
 @given(strategies.articles())
 def test_the_json_is_the_utterances_themselves(article: m.Article) -> None:
     words = said(strategies.edition_of(article, title="T"))

@@ -93,9 +93,12 @@ def _about(data: m.Metadata, own: Sequence[Utterance], rate: int) -> Iterator[st
         yield from wrapped(printable(data.headline), COLUMNS)
     names = ", ".join(printable(person.name) for person in data.byline)
     facts = (f"By {names}" if names else "", data.dateline, data.modified or data.published, data.language)
-    yield from wrapped(" · ".join(filter(None, map(printable, facts))), COLUMNS)
+    known = list(filter(None, map(printable, facts)))
+    if known != ["en"]:  # alone it tells nobody anything
+        yield from wrapped(" · ".join(known), COLUMNS)
     words = sum(len(item.spoken.split()) for item in own)
-    yield ""
+    if known != ["en"] or (data.headline and not data.working_title):
+        yield ""
     about = (
         f"{words} words at {rate} a minute. How a word is said stands after it [in brackets]; letters joined by "
         "hyphens are said one by one. At the left, the time at which each block begins."
