@@ -10,11 +10,11 @@ import msgspec
 
 from briefexport import __version__
 from briefexport import model as m
-from briefexport.errors import FileError
+from briefexport.errors import ContentError, FileError
 from briefexport.exporters.epub.book import File, Statement
 from briefexport.exporters.epub.images import SUFFIXES, Shelf
 from briefexport.keeping import kept
-from briefexport.plugin import Asset, Context, Theme
+from briefexport.plugin import Asset, Context, Theme, warning
 
 if TYPE_CHECKING:
     from briefexport.exporters.epub import EpubOptions
@@ -40,8 +40,17 @@ def jacket(edition: m.Edition, options: EpubOptions, context: Context, shelf: Sh
         asset = context.assets.open(edition.cover.src)
         alt = edition.cover.alt or alt
     else:
-        return _own(_drawn(edition, context), "image/png", alt)
+        return _drawn_jacket(edition, context, alt)
     return _jacket(asset, alt, context, options)
+
+
+def _drawn_jacket(edition: m.Edition, context: Context, alt: str) -> Jacket:
+    """The drawn cover; without a face for the headline's script a book without one, since its text needs none."""
+    try:
+        return _own(_drawn(edition, context), "image/png", alt)
+    except ContentError as error:
+        context.report(warning("cover-without-font", f"no cover was drawn: {error.message}", hint=error.hint))
+        return Jacket()
 
 
 def _drawn(edition: m.Edition, context: Context) -> bytes:
