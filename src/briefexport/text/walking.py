@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar, assert_never
 
 import msgspec
@@ -12,6 +12,8 @@ from briefexport import model as m
 
 def squeeze(text: str) -> str:
     """White space folded to single spaces, none at the ends."""
+    if "  " not in text and text.isprintable():  # nearly every text: its only white space are single spaces
+        return text.strip(" ")
     return " ".join(text.split())
 
 
@@ -134,7 +136,7 @@ def images(article: m.Article) -> Iterator[m.Image]:
 
 def block_words(block: m.Block) -> str:
     """A leaf's words, squeezed; of a container only what stands directly in it."""
-    if isinstance(block, m.Paragraph):
+    if isinstance(block, (m.Paragraph, m.Heading)):
         return squeeze(plain(block.content))
     return squeeze(" ".join(plain(run) for run in own_inlines(block)))
 
@@ -147,7 +149,14 @@ def outline(article: m.Article) -> tuple[m.Heading, ...]:
 def body_text(article: m.Article) -> str:
     """All words of the body, then of the notes, one block a line, containers' own runs in rendered order."""
     blocks = list(article.body) + [block for note in article.notes for block in note.content]
-    return "\n".join(filter(None, (squeeze(run) for block in blocks for run in rendered_runs(block))))
+    return "\n".join(filter(None, (words for block in blocks for words in _lines(block))))
+
+
+def _lines(block: m.Block) -> Iterable[str]:
+    """The block's runs, squeezed; what is most of everything without the long match of `rendered_runs`."""
+    if isinstance(block, (m.Paragraph, m.Heading)):
+        return (squeeze(plain(block.content)),)
+    return map(squeeze, rendered_runs(block))
 
 
 def rendered_runs(block: m.Block) -> Iterator[str]:

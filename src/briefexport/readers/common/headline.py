@@ -19,10 +19,11 @@ from briefexport.plugin import Diagnostic, LedgerEntry, warning
 
 # A working title is cut at a word boundary within this; a headline of a news page seldom has more.
 WORKING_LENGTH = 70
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_][a-z][.!?。！？])\s")
-_TRAILING = re.compile(
-    r"(?:[\s,;:–—-]|\b(?:a|an|the|of|to|in|on|at|by|for|and|or|but|with|from|as|that|which|its|his|her|their|is|has))+$",
-    re.I,
+# Written so that only a sign is looked for, and the two letters before it at that sign alone.
+_SENTENCE_END = re.compile(r"[.!?。！？](?<=[^\W\d_][a-z].)\s")
+_LAST_WORD = re.compile(r"\w+\Z")
+_DANGLING = frozenset(
+    re.findall(r"\w+", "a an the of to in on at by for and or but with from as that which its his her their is has")
 )
 
 
@@ -92,14 +93,26 @@ def _first_words(block: m.Block) -> str:
 
 def cut(words: str, length: int) -> str:
     """At most `length` characters, cut at a word's end, without a dangling article or comma."""
-    sentence = _SENTENCE_END.split(words[: 4 * length], maxsplit=1)[0]
+    sentence = words[: 4 * length]
+    if end := _SENTENCE_END.search(sentence):
+        sentence = sentence[: end.start() + 1]
     if len(sentence) <= length:
         return sentence.rstrip(" .") if sentence.count(".") == 1 and sentence.endswith(".") else sentence
     head = sentence[: length + 1]
     kept = head.rsplit(None, 1)[0] if " " in head else _grapheme_cut(sentence, length)
     # “… has allowed Ukraine to use”: an infinitive without its object says nothing either.
     shorter = re.sub(r"(?<=\w)\s+to\s+\w+$", "", kept)
-    return _TRAILING.sub("", shorter) or kept
+    return _undangled(shorter) or kept
+
+
+def _undangled(words: str) -> str:
+    """The words without the commas, articles and prepositions they would end on."""
+    while True:
+        words = words.rstrip(" ,;:–—-")
+        last = _LAST_WORD.search(words)
+        if not last or last[0].lower() not in _DANGLING:
+            return words
+        words = words[: last.start()]
 
 
 def _grapheme_cut(words: str, length: int) -> str:

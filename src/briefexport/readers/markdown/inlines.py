@@ -14,7 +14,7 @@ from briefexport import model as m
 from briefexport import text
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes
-from briefexport.readers.markdown.parser import MARKERS, refuse_marks
+from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.words import settled
 from briefexport.readers.markdown.work import Work
 
@@ -48,7 +48,7 @@ class _Frame:
 
 def inlines(work: Work, content: str) -> m.Inlines:
     """The inlines of a block's text. Raises ContentError when they are nested too deeply."""
-    if not MARKERS.search(content):
+    if not work.parsed.marks.search(content):
         return _plain(work, content)
     refuse_marks(content, work.line)
     return Reader(work).read(work.parsed.inline(content), content)

@@ -24,8 +24,6 @@ MAX_NESTING = 2 * m.MAX_DEPTH + 8
 # Markdown's rules are slow on hostile input; within this bound for a paragraph the worst known takes a second.
 MAX_MARKS = 3_000
 _MARKS = re.compile(r"[\\`*_\[\]<&~^${!]|==")
-# Whatever can begin an inline construct; a text without any is plain.
-MARKERS = re.compile(r"[\\`*_\[<&\n~^${]|==")
 
 # What a text holds when it may need a rule of ours, or one of markdown-it's own: an unneeded rule costs on every line.
 _OURS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -58,19 +56,15 @@ _THEIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("html_inline", ("<",)),
     ("entity", ("&",)),
 )
-_RULES = (*_OURS, *_THEIRS)
+# (rule, the marker's first sign, the marker): one sign is looked for far faster than two.
+_TESTS = tuple((name, marker.strip()[:1], marker) for name, markers in (*_OURS, *_THEIRS) for marker in markers)
 # A note, a definition and a box may begin with a list on their own first line.
 _BEGINNERS = frozenset({"footnotes", "definitions", "box"})
 
 
 def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
     """The names of the rules a text may need."""
-    found = []
-    for name, markers in _RULES:
-        for marker in markers:
-            if marker in text:
-                found.append(name)
-                break
+    found = list(dict.fromkeys(name for name, sign, marker in _TESTS if sign in text and marker in text))
     firsts = {line.lstrip(" \t>")[:1] for line in lines}
     if not firsts.isdisjoint("=-"):
         found.append("lheading")
@@ -96,6 +90,7 @@ class Plain(NamedTuple):
 class Parsed(NamedTuple):
     """Block tokens, the environment they share, and the parser for their inline text.
 
+    `marks` finds whatever can begin an inline construct in this text; a paragraph without any is plain.
     `plain` are the blocks of a text that holds only headings and paragraphs: most briefs are such, and markdown-it's
     block stage would cost more than all the rest of their reading. A test compares both ways.
     """
@@ -103,6 +98,7 @@ class Parsed(NamedTuple):
     tokens: list[Token]
     env: dict[str, Any]
     parser: MarkdownIt
+    marks: re.Pattern[str]
     plain: list[Plain] | None = None
 
     def inline(self, content: str) -> list[Token]:
@@ -114,9 +110,9 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
     """The block structure of a text. Raises ContentError: too long, or nested deeper than we can show."""
     decoding.refuse_long(text)
     needs = _needs(text, lines)
-    parser = _parser(needs)
+    parser, marks = _parser(needs)
     if _ONLY_PLAIN.issuperset(needs):
-        return Parsed([], {}, parser, _plain_blocks(lines))
+        return Parsed([], {}, parser, marks, _plain_blocks(lines))
     env: dict[str, Any] = {"first_line": first_line}
     tokens: list[Token] = []
     parser.block.parse(text, parser, env, tokens)
@@ -126,7 +122,7 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
             line = token.map[0]
         if token.level >= MAX_NESTING - 1:
             raise too_deep(line + first_line)
-    return Parsed(tokens, env, parser)
+    return Parsed(tokens, env, parser, marks)
 
 
 def _plain_blocks(lines: list[str]) -> list[Plain]:
@@ -140,10 +136,15 @@ def _plain_blocks(lines: list[str]) -> list[Plain]:
             blocks.append(Plain(0, "\n".join(held).strip(), number - len(held)))
             held = []
         if heading:
-            blocks.append(Plain(len(heading[1]), _CLOSING.sub("", heading[2] or "").strip(), number))
+            blocks.append(Plain(len(heading[1]), _heading_text(heading[2] or ""), number))
         elif stripped:
             held.append(line)
     return blocks
+
+
+def _heading_text(written: str) -> str:
+    """A heading's text without the number signs that may close it."""
+    return (_CLOSING.sub("", written) if written.endswith(("#", " ", "\t")) else written).strip()
 
 
 # Rules that leave blocks alone, and the one of ATX headings.
@@ -167,7 +168,8 @@ def refuse_marks(content: str, line: int) -> None:
 
 
 @functools.lru_cache(128)
-def _parser(needs: tuple[str, ...]) -> MarkdownIt:
+def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
+    """The parser with these rules, and what finds the signs that its inline rules begin with."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
@@ -180,7 +182,7 @@ def _parser(needs: tuple[str, ...]) -> MarkdownIt:
     stops = "".join(character for name in needs for character in _STOPS.get(name, ""))
     # Only these characters can begin a construct here; each other stop would try every rule for nothing.
     parser.inline.terminator_re = re.compile("[" + re.escape("\n]" + stops) + "]")
-    return parser
+    return parser, re.compile("[" + re.escape("\n" + stops) + "]")
 
 
 _STOPS = {
