@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, assert_never
 
 import msgspec
@@ -149,19 +149,14 @@ def outline(article: m.Article) -> tuple[m.Heading, ...]:
 def body_text(article: m.Article) -> str:
     """All words of the body, then of the notes, one block a line, containers' own runs in rendered order."""
     blocks = list(article.body) + [block for note in article.notes for block in note.content]
-    return "\n".join(filter(None, (words for block in blocks for words in _lines(block))))
-
-
-def _lines(block: m.Block) -> Iterable[str]:
-    """The block's runs, squeezed; what is most of everything without the long match of `rendered_runs`."""
-    if isinstance(block, (m.Paragraph, m.Heading)):
-        return (squeeze(plain(block.content)),)
-    return map(squeeze, rendered_runs(block))
+    return "\n".join(filter(None, [squeeze(run) for block in blocks for run in rendered_runs(block)]))
 
 
 def rendered_runs(block: m.Block) -> Iterator[str]:
     """The block's words run by run, exactly in the order in which every edition shows them."""
     match block:
+        case m.Paragraph() | m.Heading():
+            yield plain(block.content)
         case m.Quote() | m.PullQuote():
             for child in block.content:
                 yield from rendered_runs(child)

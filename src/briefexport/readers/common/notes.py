@@ -16,17 +16,19 @@ def mended(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
     if not article.notes and not any(_calls(article.body)):
         return article, ()
     known = {note.id for note in article.notes}
+    placed = tuple(_placed(article))
     told = [_told("missing-note", f"the note '{name}' is called but not written", block)
-            for block, name in _placed(article) if name not in known]  # fmt: skip
+            for block, name in placed if name not in known]  # fmt: skip
     rings = _rings(article)
     told += [_ring(note) for note in article.notes if note.id in rings]
-    called = {name for _, name in _placed(article)}
+    called = {name for _, name in placed}
     told += [
         _told("unused-note", f"the note '{n.id}' is never called", _first(n))
         for n in article.notes
         if n.id not in called
     ]
-    return _cut(article, known, rings), tuple(told)
+    whole = called <= known and not rings
+    return article if whole else _cut(article, known, rings), tuple(told)
 
 
 def _told(code: str, message: str, block: str) -> Diagnostic:

@@ -244,7 +244,10 @@ class Reader:
                 token.content = re.sub(r"(?<!\\) *\n", "  \n", token.content)
 
     def note(self, token: Token) -> m.Blocks:
-        notes.define(self.work, token.meta["label"], self.until("footnote_reference_close"))
+        label = token.meta["label"]
+        self.work.line = line_of(token) + self.work.first_line
+        self.work.mark(label, "note label")
+        notes.define(self.work, label, self.until("footnote_reference_close"))
         return ()
 
 

@@ -90,6 +90,9 @@ class Reader:
             case "text" | "text_special":
                 self.work.read(token.content)
                 self.frames[-1].content.append(token.content)
+            case kind if kind in _WRAPPERS:
+                wrapper = _WRAPPERS[kind]
+                self._open(kind, lambda content: (wrapper(content),) if content else ())
             case "softbreak":
                 self.frames[-1].content.append("\n")
             case "hardbreak":
@@ -109,9 +112,6 @@ class Reader:
                 self._link(token)
             case "span_open":
                 self._span(token)
-            case kind if kind in _WRAPPERS:
-                wrapper = _WRAPPERS[kind]
-                self._open(kind, lambda content: (wrapper(content),) if content else ())
             case kind if kind.endswith("_close"):
                 self._close_kind(kind.removesuffix("_close") + "_open")
             case _:

@@ -30,7 +30,6 @@ def call(work: Work, token: Token) -> m.NoteReference:
 
 def define(work: Work, label: str, content: m.Blocks) -> None:
     """A definition; a label's second one continues the first, so that no words are lost."""
-    work.mark(label, "note label")
     before = work.written_notes.get(label)
     name = work.note_id(label)
     work.written_notes[label] = m.Note(id=name, content=(*(before.content if before else ()), *content))

@@ -67,5 +67,6 @@ def _row(reader: Reader, token: Token, table: str) -> m.Row:
 def _beyond(reader: Reader, token: Token, columns: int) -> None:
     """GFM 4.10: cells beyond the header's are ignored; we say so."""
     written = reader.work.lines[line_of(token)].strip().strip("|")
-    cells = re.split(r"(?<!\\)\|", written)
-    reader.work.drop(" ".join(cells[columns:]), "more cells than the table has columns")
+    if written.count("|") >= columns:
+        cells = re.split(r"(?<!\\)\|", written)
+        reader.work.drop(" ".join(cells[columns:]), "more cells than the table has columns")
