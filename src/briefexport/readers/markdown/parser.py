@@ -174,6 +174,7 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list", "hr") if name not in needs])
+    parser.inline.ruler2.disable("fragments_join")  # `words.settled` joins adjacent text
     for name in needs:
         if name in _SWITCHES:
             _SWITCHES[name](parser)
