@@ -154,6 +154,17 @@ def test_notes_follow_the_block_that_calls_them(matrix_pdf: Path) -> None:
     assert roles.count("Note") == 2
 
 
+def test_notes_of_large_print_stand_at_its_end(set_pdf: Set) -> None:
+    """Each in its own node with its words, called and led back from by a link that says where it goes."""
+    (art,) = read_tree(set_pdf(edition(article()), theme="largeprint")).kids
+    (section,) = [kid for kid in art.kids if kid.all("Note")]
+    assert [kid.role for kid in section.kids] == ["H2", "Note", "Note"]
+    assert [squeezed(note.text()) for note in section.kids[1:]] == ["1. The first note with stress.", "2. The second."]
+    assert all(note.identifier and note.all("Link") for note in section.kids[1:])
+    calls = [leaf for kid in art.kids if kid is not section for leaf in kid.all("Link")]
+    assert [leaf.text() for leaf in calls if leaf.text().isdigit()][:2] == ["1", "2"]
+
+
 def test_a_link_is_one_however_many_lines_it_runs_over(matrix_pdf: Path) -> None:
     links = {leaf.text().strip(): leaf.links for leaf in read_tree(matrix_pdf).all("Link")}
     assert links.pop("a link " + "on and " * 19 + "on and") > 1

@@ -132,6 +132,8 @@ class Tree:
         role = ROLES.get(element.tag, "")
         if element.tag == "img" and "math" in kinds:
             role = "Formula"
+        if element.tag == "aside" and "note" in kinds:
+            role = "Note"
         if role == "L" and around.role == "TOC":
             return ""
         if role == "P" and around.role in _LINES:

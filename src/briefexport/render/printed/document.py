@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -13,7 +13,16 @@ from briefexport.render.printed.formulas import Formulas
 from briefexport.render.printed.initials import initial
 from briefexport.render.printed.marks import Marks
 from briefexport.render.printed.tables import regular
-from briefexport.render.xhtml import Markup, apparatus, escape, long_date, mend, render_blocks, title_block
+from briefexport.render.xhtml import (
+    Markup,
+    apparatus,
+    endnotes,
+    escape,
+    long_date,
+    mend,
+    render_blocks,
+    title_block,
+)
 from briefexport.render.xhtml.labels import label
 
 if TYPE_CHECKING:
@@ -59,8 +68,9 @@ def printed(
     """
     from briefexport.render import fonts, themes
     from briefexport.render.setting.laying import lay_out
+    from briefexport.render.setting.settings import setting_for
 
-    writer = _Writer(edition, typography, image, drop_cap)
+    writer = _Writer(edition, typography, image, drop_cap, setting_for(theme).notes)
     xhtml = writer.document(stamp).translate(_BREAKS)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
     laid = lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces, picture_size=picture_size)
@@ -93,8 +103,10 @@ class _Writer:
         typography: Typography,
         image: Callable[[m.Image], str | None],
         drop_cap: bool,
+        notes: Literal["foot", "end"],
     ) -> None:
         self.edition, self.typography, self.image, self.drop_cap = edition, typography, image, drop_cap
+        self.notes = notes
         self.formulas, self.marks = Formulas(), Marks()
         self.bound = len(edition.articles) > 1
         self.diagnostics: list[Diagnostic] = []
@@ -175,7 +187,7 @@ class _Writer:
             article,
             image=self.image,
             medium="print",
-            footnotes="inline",
+            footnotes="end" if self.notes == "end" else "inline",
             formula=self.formulas,
             headline_id=self._headline_id(number),
         )
@@ -186,7 +198,7 @@ class _Writer:
             body = initial(body)
         return (
             f'<article{language}>\n{title_block(metadata, markup)}<div class="matter">\n{body}</div>\n'
-            f"{_leftover(markup)}{apparatus(article, markup)}</article>\n"
+            f"{_notes_after(markup)}{apparatus(article, markup)}</article>\n"
         )
 
 
@@ -195,7 +207,9 @@ def _regular(article: m.Article) -> m.Article:
     return msgspec.structs.replace(article, body=tuple(map(regular, article.body)), notes=notes)
 
 
-def _leftover(markup: Markup) -> str:
-    """Notes that no word calls: at a call they would stand at the page's foot, so they follow the body."""
+def _notes_after(markup: Markup) -> str:
+    """The notes that follow the body: all of them as end notes, else those that no word calls."""
+    if markup.footnotes == "end":
+        return endnotes(markup)
     bodies = [render_blocks(note.content, markup) for id, note in markup.notes.items() if not markup.calls[id]]
     return f'<section class="leftover">\n{"".join(bodies)}</section>\n' if bodies else ""

@@ -54,7 +54,8 @@ class Heights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
     """`body-sizes` from the one wanted most, `leading` over the size (`leading-single` where there is one column),
-    `pages` the brief should fill (0: as many as it takes); `pull-quotes` false leaves them out (they only repeat)."""
+    `pages` the brief should fill (0: as many as it takes); `pull-quotes` false leaves them out (they only repeat);
+    `notes` stand at the page's foot or at the brief's end."""
 
     body_sizes: tuple[float, ...] = ()
     leading: float = 1.45
@@ -65,6 +66,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     end_mark: bool = False
     pull_quotes: bool = True
     hyphens: bool = True
+    notes: Literal["foot", "end"] = "foot"
     headline: Lines | None = None
     dek: Lines | None = None
     pull_quote: Lines | None = None

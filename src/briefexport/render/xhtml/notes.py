@@ -91,7 +91,9 @@ def _number(note: str, number: int, markup: Markup) -> str:
 
 
 def _more(note: str, markup: Markup) -> str:
-    """Further ways back, for a note that is called more than once."""
+    """Further ways back, for a note that is called more than once; on paper they would say nothing."""
+    if markup.medium == "print":
+        return ""
     links = [_back(note, count, "↩", "backlink", markup) for count in range(2, markup.calls[note] + 1)]
     return f' <span class="backlinks">{" ".join(links)}</span>' if links else ""
 
