@@ -74,7 +74,7 @@ def test_the_seed_is_thirty_one_sentences_and_its_working_title_is_not_said(seed
 
 @pytest.fixture
 def seed_edition() -> m.Edition:
-    from conftest import SEED
+    from acceptance.running import SEED
 
     lines = SEED.read_text("utf-8").splitlines()
     blocks = [m.Heading(level=2, content=T(line)) if len(line) < 60 else P(line) for line in lines]
