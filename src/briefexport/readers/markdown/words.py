@@ -9,7 +9,6 @@ from typing import Any
 from briefexport import model as m
 from briefexport.readers.markdown.work import Work
 
-_CJK = re.compile(r"[\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 # GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
 _BARE = re.compile(
     r"(?<![\w/@])(?:https?://|www\.)(?:\([^\s()<>]*\)|[^\s<>“”\"()])*(?:\([^\s()<>]*\)|[^\s<>“”\"?!.,:*_~'’()\];])|"
@@ -56,11 +55,16 @@ def _softened(words: str) -> str:
     parts = [head.rstrip(" ")]
     for line in lines:
         line = line.strip(" ")
-        if line and parts[-1] and _CJK.match(line) and _CJK.match(parts[-1][-1]):
+        if line and parts[-1] and _is_spaceless(line[0]) and _is_spaceless(parts[-1][-1]):
             parts.append(line)
         else:
             parts += [" ", line]
     return "".join(parts)
+
+
+def _is_spaceless(sign: str) -> bool:
+    """True for kana, Chinese signs and their full-width marks. As a pattern, such wide ranges take 2 ms to compile."""
+    return "\u3000" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"
 
 
 def _each(run: m.Inlines, pattern: re.Pattern[str], make: Callable[[str], m.Inline]) -> m.Inlines:
