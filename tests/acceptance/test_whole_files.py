@@ -24,8 +24,13 @@ def started(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     quiet = subprocess.DEVNULL
     return subprocess.Popen(
         [*PROGRAM, *arguments], cwd=folder, env=variables(folder), stdin=quiet, stdout=quiet, stderr=quiet,
-        start_new_session=True,
+        start_new_session=True, preexec_fn=_hear_interrupts,
     )  # fmt: skip
+
+
+def _hear_interrupts() -> None:
+    """A CI runner in the background hands its children a deaf ear to Ctrl-C; a person's shell does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_killed_at_twenty_moments_every_file_is_an_old_whole_one_or_a_new_whole_one(tmp_path: Path) -> None:

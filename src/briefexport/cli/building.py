@@ -84,7 +84,7 @@ def _summary(console: Console, built: object) -> None:
     made, kept, failed = (states.count(state) for state in ("built", "cached", "failed"))
     for orphan in built.orphans:
         console.say(f"{orphan.as_posix()} is no longer made by anything; it was left as it is")
-    if not made and not failed:
+    if not made and not failed and not built.errors:
         console.say(f"nothing to rebuild: {kept} artifacts are up to date")
     else:
         parts = [f"{made} built", f"{kept} up to date"] + ([f"{failed} failed"] if failed else [])

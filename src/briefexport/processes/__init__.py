@@ -43,8 +43,8 @@ def call(
 ) -> _Result:
     """`function(*args)` in a forked child; its result (pickled) or its exception comes back.
 
-    `seconds` is wall time, `memory` bytes of address space. Raises DeadlineError past a limit of time, ExporterError
-    (`worker-died`) when the child is killed or crashes.
+    `seconds` is wall time, `memory` bytes of address space beyond the parent's. Raises DeadlineError past a limit of
+    time, ExporterError (`worker-died`) when the child is killed or crashes.
     """
     if not limits_hold():
         return function(*args)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefexport.plugin import Reading, ReadingContext, Source
+from import_kit import Read
 
 sys.path.insert(0, str(Path(__file__).parent))
-
-Read = Callable[..., Reading]
 
 
 @pytest.fixture
@@ -39,8 +37,3 @@ def read_docx() -> Read:
         return DocxReader().read(Source(data, name), DocxOptions(), ReadingContext())
 
     return read
-
-
-def codes(reading: Reading, *severities: str) -> list[str]:
-    """The codes of a reading's diagnostics, of some severities or all."""
-    return [one.code for one in reading.diagnostics if not severities or one.severity in severities]

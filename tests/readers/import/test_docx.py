@@ -12,7 +12,7 @@ from word import RELATION, W, document, paragraph, picture
 from briefexport import model as m
 from briefexport.errors import ContentError, MissingPartError
 from briefexport.text import body_text, outline, plain, walk
-from conftest import Read, codes
+from import_kit import Read, codes
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
 

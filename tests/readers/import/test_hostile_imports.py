@@ -9,7 +9,7 @@ import pytest
 
 from briefexport.errors import ContentError
 from briefexport.text import body_text
-from conftest import Read, codes
+from import_kit import Read, codes
 
 MANY = 8_000
 HEAVY = {

@@ -11,7 +11,7 @@ from saved_pages import pages
 from briefexport import model as m
 from briefexport.readers.common.html_import import fragment, inline_fragment, wrap
 from briefexport.text import body_text, images, inline_tree, own_inlines, plain, walk
-from conftest import Read, codes
+from import_kit import Read, codes
 
 
 def only(html: str) -> m.Block:

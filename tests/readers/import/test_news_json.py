@@ -12,7 +12,7 @@ from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.news_json import NewsJsonOptions, NewsJsonReader
 from briefexport.readers.pandoc_json import PandocJsonReader
 from briefexport.text import body_text, outline
-from conftest import codes
+from import_kit import codes
 
 
 def read(item: Any) -> Reading:

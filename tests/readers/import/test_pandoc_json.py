@@ -13,7 +13,7 @@ from briefexport.errors import ContentError
 from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.pandoc_json import PandocJsonOptions, PandocJsonReader
 from briefexport.text import body_text, plain
-from conftest import codes
+from import_kit import codes
 
 NONE = ["", [], []]
 A = {"t": "Str", "c": "a"}

@@ -9,7 +9,7 @@ from saved_pages import Page, pages, recall_and_foreign
 
 from briefexport import model as m
 from briefexport.text import body_text, outline, plain, walk
-from conftest import Read, codes
+from import_kit import Read, codes
 
 PAGES = list(pages())
 by_name = pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])

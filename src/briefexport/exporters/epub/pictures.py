@@ -42,8 +42,10 @@ def fit(src: str, asset: Asset, *, kindle: bool = False) -> Fitted:
 
 def _fit_raster(src: str, data: bytes, kindle: bool) -> Fitted:
     from PIL import Image as images
-    from PIL import UnidentifiedImageError
+    from PIL import ImageFile, UnidentifiedImageError
 
+    # WeasyPrint, where it shares our process, lets half a picture pass for a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             # Pillow warns at 90 million pixels; we have a limit and an error of our own.
