@@ -10,15 +10,15 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_ISO = re.compile(
+# Patterns are compiled when a first date is read: most briefs have none, and every command would wait for them.
+_ISO = (
     r"^(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$",
-    re.I,
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
 )
 _DAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)?"
-_MONTH_FIRST = re.compile(rf"^{_DAY}({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$", re.I)
-_DAY_FIRST = re.compile(rf"^{_DAY}(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({MONTH}),?\s+(\d{{4}})$", re.I)
-_SLASHED = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$")
+_MONTH_FIRST = rf"^{_DAY}({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})$"
+_DAY_FIRST = rf"^{_DAY}(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({MONTH}),?\s+(\d{{4}})$"
+_SLASHED = r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$"
 
 
 def rfc3339(value: str) -> str:
@@ -41,9 +41,9 @@ def plain(value: datetime.date | datetime.datetime) -> str:
 
 
 def _iso(value: str) -> str:
-    found = _ISO.match(value)
+    found = re.match(_ISO, value, re.I)
     if not found:
-        slashed = _SLASHED.match(value)
+        slashed = re.match(_SLASHED, value)
         return datetime.date(*map(int, slashed.groups())).isoformat() if slashed else ""
     year, month, day, hour, minute, second, part, zone = found.groups()
     date = datetime.date(int(year), int(month), int(day)).isoformat()
@@ -62,9 +62,9 @@ def _zone(zone: str | None) -> str:
 
 
 def _spelt(value: str) -> str:
-    if found := _MONTH_FIRST.match(value):
+    if found := re.match(_MONTH_FIRST, value, re.I):
         month, day, year = found.groups()
-    elif found := _DAY_FIRST.match(value):
+    elif found := re.match(_DAY_FIRST, value, re.I):
         day, month, year = found.groups()
     else:
         return ""
