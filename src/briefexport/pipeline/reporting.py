@@ -25,6 +25,7 @@ class Reporter:
         self.file = file
         self.positions = dict(positions or {})
         self.diagnostics: list[Diagnostic] = []
+        self._known: set[Diagnostic] = set()
         self._listener = listener
 
     def __getstate__(self) -> dict[str, object]:
@@ -38,7 +39,8 @@ class Reporter:
     def report(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, its place completed from the block it names."""
         placed = self._placed(diagnostic)
-        if placed not in self.diagnostics:
+        if placed not in self._known:
+            self._known.add(placed)
             self.diagnostics.append(placed)
 
     def _placed(self, diagnostic: Diagnostic) -> Diagnostic:

@@ -63,6 +63,7 @@ class Registry:
 
     def __init__(self, files: tuple[Path, ...] = ()) -> None:
         self._files = files
+        self._found: dict[tuple[Kind, str], Entry] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         return (Registry, (self._files,))
@@ -83,6 +84,11 @@ class Registry:
 
     def find(self, kind: Kind, name: str) -> Entry:
         """The entry a name means. Raises UsageError for an unknown one, with the nearest known name."""
+        if (kind, name) not in self._found:
+            self._found[kind, name] = self._find(kind, name)
+        return self._found[kind, name]
+
+    def _find(self, kind: Kind, name: str) -> Entry:
         # A chain, so that the scan of all distributions happens only for a name that is not ours.
         for entry in self.entries(kind):
             if entry.name == name:

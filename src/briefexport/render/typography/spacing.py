@@ -58,11 +58,12 @@ def spaces(run: Piecewise, convention: Convention, *, german: bool = False) -> N
 
 
 def _thousands(run: Piecewise) -> None:
-    spare = addresses(run.text)
-    for found in reversed(list(re.finditer(_THOUSANDS, run.text))):
+    numbers = list(re.finditer(_THOUSANDS, run.text))
+    spare = addresses(run.text) if numbers else None
+    for found in reversed(numbers):
         low = found.start()
         groups = [(low + gap.start(), low + gap.end(), NARROW) for gap in re.finditer(_GROUP, found[0])]
-        run.edit(edit for edit in groups if not spare(*edit[:2]))
+        run.edit(edit for edit in groups if spare and not spare(*edit[:2]))
 
 
 @lru_cache(maxsize=32)
