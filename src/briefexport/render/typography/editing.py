@@ -49,14 +49,12 @@ class Piecewise:
     def replace(self, pattern: str, words: str | Callable[[re.Match[str]], str]) -> None:
         """Replace group 1 of every match (the whole match where there is no group), but nothing inside an address."""
         text = self.text
-        if not re.search(pattern, text):
+        matches = list(re.finditer(pattern, text))
+        if not matches:
             return
-        group = 1 if re.compile(pattern).groups else 0
+        group = 1 if matches[0].re.groups else 0
         spare = addresses(text)
-        found = [
-            (*match.span(group), words if isinstance(words, str) else words(match))
-            for match in re.finditer(pattern, text)
-        ]
+        found = [(*match.span(group), words if isinstance(words, str) else words(match)) for match in matches]
         self.edit(edit for edit in found if text[edit[0] : edit[1]] != edit[2] and not spare(*edit[:2]))
 
 

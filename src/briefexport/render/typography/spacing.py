@@ -26,7 +26,10 @@ _SIGNS = r"(?<=[§№¶])( )(?=\d)"
 _GERMAN_SHORT = r"\b(?:z|d|u|i|o|s)\.( )(?=(?:B|h|a|d|R|ä|E|o|u|U|A)\.)"
 
 
+# Cheap looks that spare most texts the patterns above, which look behind at every character.
 _DIGIT_GAP = r"\d[ \u00a0]"
+_GROUPED = r"\d[ \u00a0\u202f]\d{3}"
+_INITIAL = r"[A-ZÀ-Þ]\.[ \u00a0]"
 
 
 def dashes(run: Piecewise, convention: Convention) -> None:
@@ -45,11 +48,15 @@ def spaces(run: Piecewise, convention: Convention, *, german: bool = False) -> N
     """Spaces that keep together what belongs together."""
     text = run.text
     if re.search(_DIGIT_GAP, text):
-        _thousands(run)
+        if re.search(_GROUPED, text):
+            _thousands(run)
         run.replace(_AFTER_NUMBER, lambda found: NBSP if found[2] in UNITS else found[1])
     if " –" in text or " —" in text:
         run.replace(_BEFORE_DASH, NBSP)
-    for pattern in (_INITIALS, _MIDDLE, _SIGNS, *_words(convention)):
+    if re.search(_INITIAL, text):
+        run.replace(_INITIALS, NBSP)
+        run.replace(_MIDDLE, NBSP)
+    for pattern in (_SIGNS, *_words(convention)):
         run.replace(pattern, NBSP)
     if german:
         run.replace(_GERMAN_SHORT, NARROW)
