@@ -58,6 +58,7 @@ class Piecewise:
         self.edit(edit for edit in found if text[edit[0] : edit[1]] != edit[2] and not spare(*edit[:2]))
 
 
+_WHITE = re.compile(r"[^\S ]")
 Spared = Callable[[int, int], bool]
 # Addresses are not prose, nor are a command's options: nothing in them is a quotation mark or a dash. Each pattern is
 # tried only on text that holds its sign, because most text holds none.
@@ -65,11 +66,12 @@ _ADDRESSES = (
     ("://", r"[A-Za-z][A-Za-z0-9+.-]*://\S+"),
     ("www.", r"www\.\S+"),
     ("@", r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    ("-", r"(?<!\S)--?\w[\w-]*(?:=\S*)?"),
+    (" -", r"(?<!\S)--?\w[\w-]*(?:=\S*)?"),
 )
 
 
 def addresses(text: str) -> Spared:
     """A test for places inside an address (or a command's option) in this text."""
-    spans = [found.span() for sign, pattern in _ADDRESSES if sign in text for found in re.finditer(pattern, text)]
+    signs = " " + _WHITE.sub(" ", text)  # an option begins the text or follows white space of any kind
+    spans = [found.span() for sign, pattern in _ADDRESSES if sign in signs for found in re.finditer(pattern, text)]
     return lambda start, end: any(low < max(end, start + 1) and start < high for low, high in spans)
