@@ -115,7 +115,7 @@ def test_a_links_target_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
 # A disk of 64 kB, in a mount name space of its own; where none may be made, a limit on the size of files.
 SMALL_DISK = """
 mkdir disk
-if mount -t tmpfs -o size=64k tmpfs disk 2>/dev/null; then :; else ulimit -f 32; fi
+if mount -t tmpfs -o size=64k tmpfs disk 2>/dev/null; then trap 'umount disk' EXIT; else ulimit -f 32; fi
 printf 'an older edition' > disk/brief.{suffix}
 {program} {exporter} {source} -o disk/brief.{suffix}; code=$?
 cat disk/brief.{suffix}; ls -A disk | wc -l; exit $code
