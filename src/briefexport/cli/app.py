@@ -16,6 +16,7 @@ import typer
 import typer.core
 
 from briefexport import __version__
+from briefexport.cli.common import speaking
 from briefexport.cli.console import Console, utf8_streams
 from briefexport.cli.exporting import command_for
 from briefexport.errors import BriefexportError, Interrupted, UsageError, exit_code_of
@@ -146,7 +147,7 @@ def _exporter_command(name: str) -> Any:
 
 def _made(name: str, function: Callable[..., None], help_text: str | None) -> Any:
     throwaway = typer.Typer(rich_markup_mode=None, add_completion=False)
-    throwaway.command(name, help=help_text, context_settings=CONTEXT)(_safe(name, function))
+    throwaway.command(name, help=help_text, context_settings=CONTEXT)(_safe(name, speaking(console, function)))
     return typer.main.get_command(throwaway)
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefexport.cli import common
 from briefexport.cli.console import Console
+from briefexport.errors import BriefexportError
+
+if TYPE_CHECKING:  # `build` brings workers and the manifest; --help needs neither
+    from briefexport.build import Built, Done
 
 Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Editions made at once; 0: one a processor.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite files that no build made.")]
@@ -26,15 +30,10 @@ def commands(console: Console) -> dict[str, Callable[..., None]]:
         force: Force = False,
         strict: common.Strict = False,
         drafts: common.Drafts = False,
-        log_format: common.LogFormatName = None,
-        quiet: common.Quiet = False,
-        verbose: common.Verbose = False,
-        debug: common.Debug = False,
     ) -> None:
         """Make every edition of the workspace into dist/, with dist/manifest.json."""
         from briefexport import build as building
 
-        common.speak_as(console, log_format, quiet, verbose, debug)
         settings = common.settings_for(config, strict=strict, drafts=drafts)
         if check:
             _check(console, building.check(settings))
@@ -55,20 +54,14 @@ class _Teller:
     def __init__(self, console: Console) -> None:
         self.console = console
 
-    def __call__(self, task: object, done: object) -> None:
-        from briefexport.build import Done
-
-        assert isinstance(done, Done)
+    def __call__(self, task: object, done: Done) -> None:
         for diagnostic in done.diagnostics:
             self.console.diagnostic(diagnostic)
         for outcome in done.outcomes:
             self.console.artifact(outcome)
 
 
-def _check(console: Console, findings: object) -> None:
-    from collections.abc import Iterable
-
-    assert isinstance(findings, Iterable)
+def _check(console: Console, findings: Iterable[BriefexportError]) -> None:
     console.start("build --check", 0)
     count = 0
     for count, error in enumerate(findings, 1):  # noqa: B007 - the count is used below
@@ -76,10 +69,7 @@ def _check(console: Console, findings: object) -> None:
     console.say("everything is up to date and sound" if not count else f"{count} to mend")
 
 
-def _summary(console: Console, built: object) -> None:
-    from briefexport.build import Built
-
-    assert isinstance(built, Built)
+def _summary(console: Console, built: Built) -> None:
     states = [entry.state for entry in built.entries]
     made, kept, failed = (states.count(state) for state in ("built", "cached", "failed"))
     for orphan in built.orphans:

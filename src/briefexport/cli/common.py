@@ -1,4 +1,4 @@
-"""The options every exporting command has, and the settings made from them."""
+"""The options that commands share, and what is made of them: how to speak, settings, sources."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ import contextlib
 import datetime
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from briefexport.cli.console import Console
+from briefexport.cli.console import Console, LogFormat
+from briefexport.cli.generating import parameters_of, signed
 from briefexport.errors import UsageError
 from briefexport.narration.settings import NarrationSettings
 from briefexport.pipeline import Settings
 from briefexport.plugin import Typography
 from briefexport.registry import Registry, parse
 from briefexport.workspace.config import Workspace, open_workspace
+from briefexport.workspace.sources import SourceFile, discover
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")]
 Output = Annotated[
@@ -45,16 +48,29 @@ ConfigFile = Annotated[
     str, typer.Option("--config", metavar="FILE", help="The configuration, instead of ./briefexport.toml.")
 ]
 LogFormatName = Annotated[
-    Literal["text", "json", "github"] | None, typer.Option("--log-format", help="How messages look on stderr.")
+    LogFormat | None, typer.Option("--log-format", help="How messages look on stderr.", show_default=False)
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only errors.")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Notices too, and where to read more.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Tracebacks.")]
 
 
-def speak_as(console: Console, log_format: str | None, quiet: bool, verbose: bool, debug: bool) -> None:
-    """Configure the console from the common options."""
-    console.configure(log_format=log_format or "text", verbosity=verbose - quiet, debug=debug)  # type: ignore[arg-type]
+def speaking(console: Console, function: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options that say how messages look; every command has them."""
+
+    def command(
+        *,
+        log_format: LogFormatName = None,
+        quiet: Quiet = False,
+        verbose: Verbose = False,
+        debug: Debug = False,
+        **rest: Any,
+    ) -> None:
+        console.configure(log_format=log_format or "text", verbosity=verbose - quiet, debug=debug)
+        function(**rest)
+
+    accepted = [*parameters_of(function), *parameters_of(command)]
+    return signed(command, accepted, function.__name__, function.__doc__ or "")
 
 
 def settings_for(
@@ -134,3 +150,14 @@ def cache_folder() -> Path | None:
     except OSError:
         return None
     return folder if chosen and os.access(folder, os.W_OK) else None
+
+
+def sources_named(named: list[str], reader: str, registry: Registry) -> list[SourceFile]:
+    """The sources of the command line, standard input among them; `reader` must be one there is.
+
+    Raises UsageError for an unknown reader or an unfit source, InputError for a missing one.
+    """
+    if reader:
+        registry.find("reader", reader)
+    data = sys.stdin.buffer.read() if "-" in named else None
+    return discover(named, registry, reader, data)

@@ -11,15 +11,15 @@ import msgspec
 
 from briefexport.cli import common, speaking
 from briefexport.cli.console import Console
-from briefexport.cli.generating import given, parameters, signed
+from briefexport.cli.generating import given, parameters, parameters_of, signed
 from briefexport.errors import BriefexportError, UsageError
 from briefexport.narration.settings import NarrationSettings
 from briefexport.pipeline import Brief, Outcome, Reporter, Request, Settings, bundle_of, export, read
 from briefexport.pipeline.writing import sweep
-from briefexport.registry import Loaded, Registry
+from briefexport.registry import Loaded
 from briefexport.workspace import naming
 from briefexport.workspace.naming import Target
-from briefexport.workspace.sources import SourceFile, discover
+from briefexport.workspace.sources import SourceFile
 
 # `--meta` keys that name the whole book when many briefs are bound, and each article otherwise.
 _BOOK_KEYS = ("headline", "title", "slug")
@@ -35,7 +35,8 @@ def command_for(loaded: Loaded, console: Console) -> Callable[..., None]:
         own = {parameter.name for parameter in extra}
         extra += [p for p in parameters(NarrationSettings, "Narration") if p.name not in own]
         extra += [_flag("explain", _EXPLAIN), _flag("list_voices", _LIST_VOICES)]
-    return signed(_bind_to(loaded, console), extra, loaded.entry.name, plugin.summary)
+    function = _bind_to(loaded, console)
+    return signed(function, [*parameters_of(function), *extra], loaded.entry.name, plugin.summary)
 
 
 def wings(loaded: Loaded) -> tuple[str, ...]:
@@ -81,13 +82,8 @@ def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:
         strict: common.Strict = False,
         drafts: common.Drafts = False,
         config: common.ConfigFile = "",
-        log_format: common.LogFormatName = None,
-        quiet: common.Quiet = False,
-        verbose: common.Verbose = False,
-        debug: common.Debug = False,
         **rest: Any,
     ) -> None:
-        common.speak_as(console, log_format, quiet, verbose, debug)
         settings = common.settings_for(
             config,
             meta=meta,
@@ -107,11 +103,11 @@ def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:
                 "no SOURCE is given", code="no-source", hint="name a file, a folder, or - for standard input"
             )
         if rest.get("explain"):
-            speaking.explain(_discovered(sources, reader, settings.registry), settings, console)
+            speaking.explain(common.sources_named(sources, reader, settings.registry), settings, console)
             return
         table = given(loaded.plugin.Options, rest)
         run = _Run(loaded, settings, console, table, output, list(rest.get("format") or ()), bind)
-        run.all(_discovered(sources, reader, settings.registry))
+        run.all(common.sources_named(sources, reader, settings.registry))
 
     return command
 
@@ -214,10 +210,3 @@ class _Run:
 def _is_text(plugin: Any, name: str) -> bool:
     media_type: str = plugin.formats[name].media_type
     return media_type.startswith("text/") or media_type.endswith(("json", "xml"))
-
-
-def _discovered(sources: list[str], reader: str, registry: Registry) -> list[SourceFile]:
-    if reader:
-        registry.find("reader", reader)
-    data = sys.stdin.buffer.read() if "-" in sources else None
-    return discover(sources, registry, reader, data)

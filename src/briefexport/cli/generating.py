@@ -30,18 +30,22 @@ def given(struct: type[msgspec.Struct], arguments: Mapping[str, Any]) -> dict[st
     return {name: _value(value) for name, value in found.items() if value not in (None, [], ())}
 
 
+def parameters_of(function: Callable[..., None]) -> list[inspect.Parameter]:
+    """The parameters a function names, their annotations evaluated; `**rest` is not one."""
+    named = inspect.signature(function, eval_str=True).parameters.values()
+    return [parameter for parameter in named if parameter.kind is not inspect.Parameter.VAR_KEYWORD]
+
+
 def signed(
-    function: Callable[..., None], extra: list[inspect.Parameter], name: str, help_text: str
+    function: Callable[..., None], accepted: list[inspect.Parameter], name: str, help_text: str
 ) -> Callable[..., None]:
-    """`function` with `extra` keyword parameters in its signature, so that typer makes options of them."""
+    """`function` with a signature of the `accepted` parameters, so that typer makes options of them."""
 
     def command(**arguments: Any) -> None:
         function(**arguments)
 
-    own = list(inspect.signature(function, eval_str=True).parameters.values())
-    kept = [parameter for parameter in own if parameter.kind is not inspect.Parameter.VAR_KEYWORD]
-    command.__signature__ = inspect.Signature([*kept, *extra])  # type: ignore[attr-defined]
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in (*kept, *extra)}
+    command.__signature__ = inspect.Signature(accepted)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in accepted}
     command.__name__ = name.replace("-", "_")
     command.__doc__ = help_text
     return command

@@ -12,7 +12,6 @@ import typer
 from briefexport import model as m
 from briefexport.cli import common
 from briefexport.cli.console import Console, data
-from briefexport.cli.exporting import _discovered
 from briefexport.errors import UsageError
 from briefexport.plugin import Timeline, Utterances
 from briefexport.registry import Registry, closest
@@ -50,20 +49,15 @@ def _inspect_with(console: Console) -> Callable[..., None]:
         extract: common.Extract = "",
         strict: common.Strict = False,
         config: common.ConfigFile = "",
-        log_format: common.LogFormatName = None,
-        quiet: common.Quiet = False,
-        verbose: common.Verbose = False,
-        debug: common.Debug = False,
     ) -> None:
         """Show the canonical article of a source, and why it became so."""
         from briefexport.cli import inspecting
 
-        common.speak_as(console, log_format, quiet, verbose, debug)
         options = {"headings": headings, "extract": extract}
         settings = common.settings_for(
             config, meta=meta, theme=theme, tokens=tokens, smart=smart, reader_options=options, strict=strict
         )
-        files = _discovered([source], reader, settings.registry)
+        files = common.sources_named([source], reader, settings.registry)
         if len(files) != 1:
             raise UsageError(
                 f"{source} holds {len(files)} sources", code="one-source", hint="inspect takes one; name the file"
