@@ -164,3 +164,85 @@ def test_a_wrong_configuration_is_told_with_its_line(
     assert told in run.err
     assert "briefexport.toml" in run.err or not number
     assert not Path("dist").exists()
+
+
+WEEK = '[[editions]]\ntitle = "The week"\nslug = "week"\nsources = ["source/*.json"]\n'
+
+
+def configure(added: str) -> None:
+    """Put `added` at the end of the workspace's configuration."""
+    with Path("briefexport.toml").open("a") as config:
+        config.write(added)
+
+
+def test_what_a_gate_would_refuse_now_does_not_rest(workspace: Path, briefexport: Command) -> None:
+    briefexport("build")
+    configure('[require]\nfields = ["byline"]\n')
+    assert briefexport("build", "--check").code == 1
+    run = briefexport("build")
+    assert run.code == 1
+    assert "no byline" in run.err
+
+
+def test_strict_looks_again_at_what_was_built_with_warnings(workspace: Path, briefexport: Command) -> None:
+    configure('[exporters.plain]\nfault = "warn"\n')
+    assert briefexport("build").code == 0
+    assert briefexport("build", "--strict").code == 1
+    assert manifest()["brief.plain.txt"]["error"]["code"] == "plain-warning"
+    assert briefexport("build").code == 0, "what failed is still ours to replace"
+
+
+def test_what_strict_let_pass_rests_without_it(workspace: Path, briefexport: Command) -> None:
+    assert briefexport("build", "--strict").code == 0
+    assert "nothing to rebuild" in briefexport("build").err
+    assert "nothing to rebuild" in briefexport("build", "--strict").err
+
+
+def test_an_edition_made_of_a_draft_is_refused_once_drafts_are(workspace: Path, briefexport: Command) -> None:
+    write_brief(Path("source/brief.json"), draft=True)
+    assert briefexport("build", "--drafts").code == 0
+    assert briefexport("build", "--check").code == 1
+    assert briefexport("build").code == 1
+
+
+def test_a_theme_that_is_not_there_fails_each_artifact_by_its_name(workspace: Path, briefexport: Command) -> None:
+    briefexport("build")
+    good = Path("briefexport.toml").read_text()
+    Path("briefexport.toml").write_text('theme = "polcy"\n' + good)
+    assert briefexport("build").code == 2
+    assert list(manifest()) == ["brief.plain.txt"]
+    Path("briefexport.toml").write_text(good)
+    assert briefexport("build").code == 0
+
+
+def test_a_bound_edition_whose_second_brief_is_torn_stays_ours(workspace: Path, briefexport: Command) -> None:
+    good = write_brief(Path("source/second.json")).read_text()
+    configure(WEEK)
+    briefexport("build")
+    Path("source/second.json").write_text("{")
+    run = briefexport("build")
+    assert run.code == 1
+    assert "no longer made" not in run.err
+    assert manifest()["week.plain.txt"]["state"] == "failed"
+    Path("source/second.json").write_text(good)
+    assert briefexport("build").code == 0
+
+
+def test_the_manifest_names_what_could_never_be_read(workspace: Path, briefexport: Command) -> None:
+    Path("source/torn.json").write_text("{")
+    briefexport("build")
+    entry = manifest()["torn.plain.txt"]
+    assert (entry["state"], entry["sha256"], entry["error"]["exit"]) == ("failed", "", 1)
+    Path("dist/torn.plain.txt").write_text("somebody's work")
+    write_brief(Path("source/torn.json"))
+    assert briefexport("build").code == 5, "what failed was never made, so what lies there is not ours"
+
+
+def test_a_broken_plugin_costs_only_its_own_artifacts(workspace: Path, briefexport: Command) -> None:
+    plugins = '[plugins]\npaths = ["plain.py", "other.py"]\n'
+    Path("briefexport.toml").write_text(f'formats = ["other", "plain"]\n{plugins}')
+    Path("other.py").write_text("import no_such_module\n")
+    run = briefexport("build")
+    assert run.code == 6
+    assert run.err.count("no_such_module") == 1
+    assert manifest()["brief.plain.txt"]["state"] == "built"

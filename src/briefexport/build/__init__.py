@@ -12,7 +12,7 @@ import msgspec
 
 from briefexport import processes
 from briefexport.build import manifest
-from briefexport.build.manifest import Entry, Failure, relative
+from briefexport.build.manifest import Entry, failure, relative
 from briefexport.build.planning import Plan, Planner, Task, refuse_strangers, shared_inputs
 from briefexport.errors import BriefexportError
 from briefexport.pipeline import Input, Outcome, Reporter, Request, Settings, bundle_of, export
@@ -55,7 +55,8 @@ def build(settings: Settings, *, jobs: int, force: bool, tell: Callable[[Task, D
         scratch = stack.enter_context(tempfile.TemporaryDirectory())
         if names:
             manifest.announce(output, names, Path(scratch))
-        entries, errors = _carried_out(plan, previous, settings, jobs, tell)
+        entries, errors = _carried_out(plan, settings, jobs, tell)
+        entries = previous.joined(entries)
         if entries or previous.artifacts:
             manifest.save(output, entries, Path(scratch))
         manifest.conclude(output)
@@ -65,18 +66,16 @@ def build(settings: Settings, *, jobs: int, force: bool, tell: Callable[[Task, D
 
 
 def _carried_out(
-    plan: Plan, previous: manifest.Manifest, settings: Settings, jobs: int, tell: Callable[[Task, Done], None]
+    plan: Plan, settings: Settings, jobs: int, tell: Callable[[Task, Done], None]
 ) -> tuple[list[Entry], list[BriefexportError]]:
-    entries, errors = list(plan.kept), [error.at(name) for name, error in plan.unreadable]
-    for name, error in plan.unreadable:
-        entries += _still_failed(previous, relative(name, settings.workspace.root), error)
+    entries, errors = list(plan.kept), list(plan.errors)
     work = [(task, settings) for task in plan.tasks]
     for (task, _), result in processes.crew(_make, work, hands=min(jobs, len(work))):
         done = _refused(task, result, settings) if isinstance(result, BriefexportError) else result
         errors += dict.fromkeys(outcome.error for outcome in done.outcomes if outcome.error)
         tell(task, done)
         entries += _entries(task, done, settings)
-    return entries, errors
+    return [*entries, *plan.failed], errors
 
 
 def _refused(task: Task, error: BriefexportError, settings: Settings) -> Done:
@@ -88,13 +87,6 @@ def _refused(task: Task, error: BriefexportError, settings: Settings) -> Done:
         for name in _names_of(task, request, settings)
     ]
     return Done(outcomes, [], tuple(found for brief in task.briefs for found in brief.inputs))
-
-
-def _still_failed(previous: manifest.Manifest, source: str, error: BriefexportError) -> Iterable[Entry]:
-    """What earlier builds made of a source that cannot be read now: the files stand, and stay ours."""
-    for entry in previous.artifacts:
-        if entry.sources and entry.sources[0].path == source:
-            yield msgspec.structs.replace(entry, state="failed", error=_failure(error))
 
 
 def check(settings: Settings) -> Iterable[BriefexportError]:
@@ -136,11 +128,5 @@ def _entries(task: Task, done: Done, settings: Settings) -> Iterable[Entry]:
             sources=tuple(msgspec.structs.replace(found, path=relative(found.path, root)) for found in inputs),
             options=task.options[outcome.exporter],
             state="failed" if outcome.error else "built",
-            error=_failure(outcome.error),
+            error=failure(outcome.error) if outcome.error else None,
         )
-
-
-def _failure(error: BriefexportError | None) -> Failure | None:
-    if error is None:
-        return None
-    return Failure(error.code, error.message, error.exit_code, error.hint, Path(error.file).as_posix(), error.line)

@@ -21,7 +21,7 @@ def findings(settings: Settings) -> Iterator[BriefexportError]:
     """An error for each artifact that is missing, stale (its sources or options changed) or unsound."""
     previous = manifest.load(settings.workspace.output())
     plan = Planner(settings, previous).make()
-    yield from (error.at(name) for name, error in plan.unreadable)
+    yield from plan.errors
     for task in plan.tasks:
         for request in task.requests:
             entries = previous.of(

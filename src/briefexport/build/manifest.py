@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from briefexport.errors import ContentError, FileError
+from briefexport.errors import BriefexportError, ContentError, FileError
 from briefexport.pipeline.reading import Input, digest
 from briefexport.pipeline.writing import commit, stage
 from briefexport.plugin import Artifact
@@ -30,10 +30,16 @@ class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
     line: int = 0
 
 
+def failure(error: BriefexportError) -> Failure:
+    """An error as the manifest tells it."""
+    return Failure(error.code, error.message, error.exit_code, error.hint, Path(error.file).as_posix(), error.line)
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One artifact. `path` is relative to the manifest, `sources` to the workspace; both POSIX.
 
-    `state` says what the last run did; it is outside the promise of equal bytes. A failed entry has no sum.
+    `state` says what the last run did; it is outside the promise of equal bytes. A failed entry has the sum of the
+    older file that still stands in its place, if there is one.
     """
 
     path: str
@@ -52,6 +58,17 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, tag_field="format", ta
     """All artifacts of a workspace, sorted by path."""
 
     artifacts: tuple[Entry, ...] = ()
+
+    def joined(self, entries: Iterable[Entry]) -> list[Entry]:
+        """`entries`, one a path, those that failed with the sum of what an earlier build left there (this manifest)."""
+        older = {entry.path: entry for entry in self.artifacts}
+        found: dict[str, Entry] = {}
+        for entry in entries:
+            old = older.get(entry.path)
+            if entry.state == "failed" and not entry.sha256 and old:
+                entry = msgspec.structs.replace(entry, sha256=old.sha256, bytes=old.bytes, media_type=old.media_type)
+            found.setdefault(entry.path, entry)
+        return list(found.values())
 
     def of(self, source: str, exporter: str) -> tuple[Entry, ...]:
         """The entries an exporter made from a source (its first)."""

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from briefexport import __version__
-from briefexport.build.manifest import Entry, Manifest, announced, relative, sound
-from briefexport.errors import BriefexportError, FileError, UsageError
+from briefexport.build.manifest import Entry, Manifest, announced, failure, relative, sound
+from briefexport.errors import BriefexportError, FileError, PluginError, UsageError
+from briefexport.identity import slug_of
 from briefexport.pipeline import Brief, Input, Request, Settings, read
 from briefexport.pipeline.reading import digest
 from briefexport.registry import Loaded, closest, parse
@@ -35,11 +36,12 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct):
-    """What is to be done, what is kept, and which sources could not even be read."""
+    """What is to be done, what is kept, and what fails before it is begun: its entries, and why."""
 
     tasks: list[Task]
     kept: list[Entry]
-    unreadable: list[tuple[str, BriefexportError]]
+    failed: list[Entry]
+    errors: list[BriefexportError]
 
 
 class Planner:
@@ -49,7 +51,7 @@ class Planner:
         self.settings, self.previous = settings, previous
         self.root, self.output = settings.workspace.root, settings.workspace.output()
         self._briefs: dict[str, Brief] = {}
-        self.plan = Plan([], [], [])
+        self.plan = Plan([], [], [], [])
 
     def make(self) -> Plan:
         """Raises UsageError for a plan that contradicts itself: unknown exporters, two sources with one slug."""
@@ -73,7 +75,11 @@ class Planner:
         """Keep what is up to date, and make a task of the rest."""
         requests, options = [], {}
         for exporter in formats:
-            loaded = self.settings.registry.load("exporter", exporter)
+            try:
+                loaded = self.settings.registry.load("exporter", exporter)
+            except PluginError as error:  # it costs only itself
+                self._fail(error, self._standing(files, exporter, slug))
+                continue
             table, made = self._table(loaded)
             options[exporter] = self._deciding(loaded, table, made, title, slug)
             kept = self._kept(files, loaded, made, options[exporter])
@@ -97,9 +103,40 @@ class Planner:
         try:
             briefs = tuple(map(self._read, files))
         except BriefexportError as error:
-            self.plan.unreadable.append((name, error))
+            self._unread(files, requests, options, slug, error.at(name))
             return
         self.plan.tasks.append(Task(name, briefs, tuple(requests), options, title, slug, bind))
+
+    def _unread(
+        self,
+        files: Sequence[SourceFile],
+        requests: list[Request],
+        options: dict[str, dict[str, Any]],
+        slug: str,
+        error: BriefexportError,
+    ) -> None:
+        """What was made before stays ours; what never was is named by the file, for want of its article."""
+        for request in requests:
+            standing = self._standing(files, request.exporter, slug)
+            formats = self.settings.registry.load("exporter", request.exporter).plugin.formats
+            stem = slug or slug_of("", Path(files[0].name).stem, "")
+            paths = [] if standing else [stem + formats[name].suffix for name in request.target.formats]
+            sources = tuple(Input(relative(file.name, self.root), "") for file in files)
+            never = [
+                Entry(path=path, exporter=request.exporter, sources=sources, options=options[request.exporter])
+                for path in paths
+            ]
+            self._fail(error, standing or never)
+
+    def _standing(self, files: Sequence[SourceFile], exporter: str, slug: str) -> list[Entry]:
+        """What earlier builds made of this edition by this exporter."""
+        found = self.previous.of(relative(files[0].name, self.root), exporter)
+        return [entry for entry in found if entry.options.get("edition", {}).get("slug", "") == slug]
+
+    def _fail(self, error: BriefexportError, entries: Iterable[Entry]) -> None:
+        if not any(str(error) == str(told) and error.file == told.file for told in self.plan.errors):
+            self.plan.errors.append(error)
+        self.plan.failed += [msgspec.structs.replace(e, state="failed", error=failure(error)) for e in entries]
 
     def _read(self, file: SourceFile) -> Brief:
         if file.name not in self._briefs:
@@ -139,12 +176,14 @@ class Planner:
             "readers": {**config.readers, **({"*": settings.reader_options} if settings.reader_options else {})},
             "language": config.language,
             "epoch": settings.epoch,
+            "gates": {"strict": settings.strict, "drafts": settings.drafts, "require": config.require},
         }
         if "visual" in wings:
             found["theme"] = settings.theme or config.theme
             found["tokens"] = {**config.tokens, **settings.tokens}
             found["typography"] = settings.typography
             found["accessibility"] = config.accessibility
+            found["fonts"] = config.fonts
         if "aural" in wings:
             found["narration"] = settings.narration
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found, order="sorted"))
@@ -155,8 +194,11 @@ class Planner:
     ) -> list[Entry]:
         """The entries of the last build, when sources, options and artifacts are all as they were; else nothing."""
         first = relative(files[0].name, self.root)
-        candidates = [e for e in self.previous.of(first, loaded.entry.name) if e.options == options]
-        now = {relative(found.path, self.root): found.sha256 for found in self._known_inputs(files, loaded)}
+        candidates = [e for e in self.previous.of(first, loaded.entry.name) if _serves(e.options, options)]
+        try:
+            now = {relative(found.path, self.root): found.sha256 for found in self._known_inputs(files, loaded)}
+        except FileError:  # reading it will tell why
+            return []
         for entry in candidates:
             then = {found.path: found.sha256 for found in entry.sources}
             if not (now.items() <= then.items() and self._unchanged(then, now) and sound(self.output, entry)):
@@ -202,7 +244,7 @@ def shared_inputs(settings: Settings, loaded: Loaded) -> Iterable[Input]:
 
 def refuse_strangers(output: Path, previous: Manifest, names: Iterable[str]) -> None:
     """Raises FileError when the build would overwrite a file that no build made (`--force` allows it)."""
-    made = {entry.path for entry in previous.artifacts} | announced(output)
+    made = {entry.path for entry in previous.artifacts if entry.sha256} | announced(output)
     for name in names:
         path = output / name
         if name not in made and path.exists():
@@ -211,6 +253,18 @@ def refuse_strangers(output: Path, previous: Manifest, names: Iterable[str]) -> 
                 code="not-ours",
                 hint="move it away, or allow it with --force",
             )
+
+
+def _serves(then: dict[str, Any], now: dict[str, Any]) -> bool:
+    """True when what was made under `then` may stand under `now`: it has passed every gate that stands now.
+
+    An edition that --strict let pass passes without it; one that was made without it may hold warnings.
+    """
+    passed, gates = then.get("gates", {}), now["gates"]
+    harder = gates["strict"] and not passed.get("strict")
+    draft = passed.get("drafts") and not gates["drafts"]
+    same = passed.get("require") == gates["require"] and {**then, "gates": gates} == now
+    return same and not harder and not draft
 
 
 def _sum(path: Path) -> str:

@@ -149,8 +149,12 @@ class _Run:
         )
 
     def _missing(self, error: BriefexportError) -> list[Outcome]:
-        target = self.request.target
-        return [self._failure(target.path(self.bundle.edition.slug), error)]
+        """Every format asked for that has not failed already has failed for this one reason."""
+        plugin = self.settings.registry.load("exporter", self.request.exporter).plugin
+        target, slug = self.request.target, self.bundle.edition.slug
+        paths = [target.path(slug + plugin.formats[name].suffix) for name in target.formats]
+        told = {outcome.path for outcome in self.failed}
+        return [self._failure(path, error) for path in paths if path not in told]
 
     def _failure(self, target: Path, error: BriefexportError) -> Outcome:
         return Outcome(self.request.exporter, target, "failed", seconds=self._lap(), error=error.at(self.bundle.name))
