@@ -246,3 +246,47 @@ def test_a_broken_plugin_costs_only_its_own_artifacts(workspace: Path, briefexpo
     assert run.code == 6
     assert run.err.count("no_such_module") == 1
     assert manifest()["brief.plain.txt"]["state"] == "built"
+
+
+def test_an_edition_without_sources_is_a_usage_error(workspace: Path, briefexport: Command) -> None:
+    configure('[[editions]]\ntitle = "The week"\nslug = "week"\n')
+    run = briefexport("build")
+    assert run.code == 2
+    assert "'week' has no sources" in run.err
+
+
+def test_a_glob_that_matches_nothing_is_not_a_success(workspace: Path, briefexport: Command) -> None:
+    configure('[[editions]]\ntitle = "The week"\nslug = "week"\nsources = ["source/*.md"]\n')
+    assert briefexport("build").code == 5
+    assert briefexport("plain", "sorce/*.json").code == 5
+    Path("briefexport.toml").write_text('source = "nowhere*"\n')
+    assert briefexport("build").code == 5
+
+
+def test_a_glob_takes_what_a_folder_would(workspace: Path, briefexport: Command) -> None:
+    for name in ("_notes.json", ".hidden.json", "README.md", "brief.toml"):
+        write_brief(Path("source") / name)
+    Path("source/brief.toml").write_text('dek = "why"\n')
+    assert briefexport("plain", "source/*").code == 0
+    assert [path.name for path in Path("dist").iterdir()] == ["brief.plain.txt"]
+    assert briefexport("plain", "source/_*.json").code == 0
+    assert Path("dist/notes.plain.txt").exists()
+
+
+def test_what_was_made_is_no_source(workspace: Path, briefexport: Command) -> None:
+    write_brief(Path("brief.json"))
+    shutil.rmtree("source")
+    for _ in range(2):  # the second time there are artifacts below the folder
+        assert briefexport("audio", ".", "--format", "script", "--format", "utterances").code == 0
+    assert sorted(path.name for path in Path("dist").iterdir()) == ["brief.script.txt", "brief.utterances.json"]
+    for _ in range(2):
+        assert briefexport("audio", ".", "--format", "script", "-o", "out/").code == 0
+    assert [path.name for path in Path("out").iterdir()] == ["brief.script.txt"]
+
+
+def test_the_suffix_of_the_output_stands_above_the_formats_of_the_configuration(
+    workspace: Path, briefexport: Command
+) -> None:
+    configure('[exporters.plain]\nformats = ["plain"]\n')
+    assert briefexport("plain", "source/brief.json", "-o", "brief.list.txt").code == 0
+    assert briefexport("plain", "source/brief.json", "-o", "brief.list.txt", "--format", "plain").code == 2

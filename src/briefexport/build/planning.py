@@ -59,15 +59,25 @@ class Planner:
         for file in self._discover(_many(config.source)):
             self._add((file,), config.formats)
         for edition in config.editions:
-            files = tuple(self._discover(edition.sources))
+            files = tuple(self._discover(edition.sources)) or self._no_sources(f"the edition '{edition.slug}'")
             self._add(files, edition.formats or config.formats, edition.title, edition.slug, bind=True)
+        if not _many(config.source) and not config.editions:
+            self._no_sources("the workspace")
         refuse_same_slug(self._slugs())
         return self.plan
+
+    def _no_sources(self, what: str) -> tuple[SourceFile, ...]:
+        raise UsageError(
+            f"{what} has no sources",
+            code="no-source",
+            hint='name its files, folders or globs: sources = ["source/*.md"]',
+            file=str(self.settings.workspace.file or ""),
+        )
 
     def _discover(self, names: Iterable[str]) -> list[SourceFile]:
         # A plain join, so that names in messages and in the manifest stay as short as the user wrote them.
         joined = [str(self.root / name) for name in names]
-        return discover(joined, self.settings.registry)
+        return discover(joined, self.settings.registry, made=(self.output,))
 
     def _add(
         self, files: Sequence[SourceFile], formats: Sequence[str], title: str = "", slug: str = "", bind: bool = False

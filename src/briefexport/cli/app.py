@@ -17,11 +17,13 @@ import typer.core
 
 from briefexport import __version__
 from briefexport.cli.common import speaking
-from briefexport.cli.console import Console, utf8_streams
+from briefexport.cli.console import Console, data, settle_streams, utf8_streams
 from briefexport.cli.exporting import command_for
 from briefexport.errors import BriefexportError, Interrupted, UsageError, exit_code_of
+from briefexport.pipeline.writing import unwritable
 from briefexport.registry import Entry, Registry, closest, guarded
 from briefexport.workspace.config import CONFIG_NAME, open_workspace
+from briefexport.workspace.naming import STDOUT
 
 console = Console()
 OURS = ("epub", "pdf", "audio")
@@ -82,7 +84,7 @@ def _root(
     version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
 ) -> None:
     if version:
-        sys.stdout.write(f"briefexport {__version__}\n")
+        data(f"briefexport {__version__}\n")
     elif context.invoked_subcommand is None:
         # Not an answer that a script should take for success: an empty variable must not look like a good build.
         sys.stderr.write(context.get_help() + "\n")
@@ -107,13 +109,14 @@ def run(arguments: list[str]) -> int:
     except typer.TyperException as error:
         console.error(_usage(error))
         code = 0
-    except BrokenPipeError:
-        _close_stdout()
-        code = 5
+    except OSError as error:  # typer's own words, such as --help, found no way out
+        console.error(unwritable(STDOUT, error))
+        code = 0
     if code == Interrupted.exit_code:  # typer answers Ctrl-C with this code
         console.error(Interrupted("interrupted; nothing half-written is left", hint="run it again when you like"))
     code = exit_code_of(console.codes) or (code if isinstance(code, int) else 0)
     console.done(code)
+    settle_streams()
     return code
 
 
@@ -215,8 +218,3 @@ def _early_options(arguments: list[str]) -> None:
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
-
-
-def _close_stdout() -> None:
-    """Whoever read our output has gone (`… | head`); Python must not complain a second time when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from briefexport.cli.console import Console, LogFormat
+from briefexport.cli.console import Console, LogFormat, standard_input
 from briefexport.cli.generating import parameters_of, signed
 from briefexport.errors import UsageError
 from briefexport.narration.settings import NarrationSettings
@@ -152,12 +152,13 @@ def cache_folder() -> Path | None:
     return folder if chosen and os.access(folder, os.W_OK) else None
 
 
-def sources_named(named: list[str], reader: str, registry: Registry) -> list[SourceFile]:
-    """The sources of the command line, standard input among them; `reader` must be one there is.
+def sources_named(named: list[str], reader: str, settings: Settings, output: str = "") -> list[SourceFile]:
+    """The sources of the command line, standard input among them; a folder offers nothing made into a folder below it.
 
     Raises UsageError for an unknown reader or an unfit source, InputError for a missing one.
     """
     if reader:
-        registry.find("reader", reader)
-    data = sys.stdin.buffer.read() if "-" in named else None
-    return discover(named, registry, reader, data)
+        settings.registry.find("reader", reader)
+    data = standard_input() if "-" in named else None
+    made = [settings.workspace.output(), *([Path(output)] if output not in ("", "-") else [])]
+    return discover(named, settings.registry, reader, data, made)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -12,9 +13,11 @@ from typing import Any, Literal, TextIO
 
 import msgspec
 
-from briefexport.errors import BriefexportError
+from briefexport.errors import BriefexportError, FileError
 from briefexport.pipeline import Outcome
+from briefexport.pipeline.writing import unwritable
 from briefexport.plugin import Diagnostic
+from briefexport.workspace.naming import STDOUT
 
 LogFormat = Literal["text", "json", "github"]
 
@@ -52,8 +55,7 @@ class Console:
         self._event("progress", label=label, done=done, total=total)
         if self.format == "text" and self.verbosity >= 0 and sys.stderr.isatty():
             self._clear()
-            sys.stderr.write(f"[{done}/{total}] {label}"[:100])
-            sys.stderr.flush()
+            _write_error(f"[{done}/{total}] {label}"[:100])
             self._line_open = True
 
     def diagnostic(self, found: Diagnostic) -> None:
@@ -132,11 +134,11 @@ class Console:
 
     def _line(self, text: str) -> None:
         self._clear()
-        sys.stderr.write(text + "\n")
+        _write_error(text + "\n")
 
     def _clear(self) -> None:
         if self._line_open:
-            sys.stderr.write("\r\x1b[K")
+            _write_error("\r\x1b[K")
             self._line_open = False
 
     def _colour(self, name: str, text: str) -> str:
@@ -149,16 +151,54 @@ def coloured(stream: TextIO) -> bool:
 
 
 def utf8_streams() -> None:
-    """UTF-8 whatever the locale says; what cannot be encoded (lone surrogates in file names) is escaped."""
+    """UTF-8 whatever the locale says; what cannot be encoded (lone surrogates in file names) is escaped.
+
+    A stream that was closed for us (`>&-`) is opened again, so that no file of ours takes its number: what is said on
+    standard error is lost, and what is asked of the other two is an error of the system's.
+    """
+    for name, flag, mode in (("stdin", os.O_WRONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def data(text: str) -> None:
-    """Data for stdout."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Data for stdout. Raises FileError when it cannot be written."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        raise unwritable(STDOUT, error) from error
+
+
+def standard_input() -> bytes:
+    """All that standard input holds. Raises FileError when it cannot be read (closed, a folder)."""
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise FileError(
+            f"standard input cannot be read: {error.strerror or error}",
+            code="unreadable",
+            hint="send the source into it: program | briefexport …, or < file",
+        ) from error
+
+
+def settle_streams() -> None:
+    """Nothing may be left that Python would fail to write when it flushes at exit: whoever read us may be gone."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _write_error(text: str) -> None:
+    """Words for people; that nobody can read them is no reason to fail."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def _place(file: str, line: int, column: int) -> str:

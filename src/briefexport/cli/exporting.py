@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -16,7 +17,7 @@ from briefexport.errors import BriefexportError, UsageError
 from briefexport.narration.settings import NarrationSettings
 from briefexport.pipeline import Brief, Outcome, Reporter, Request, Settings, bundle_of, export, read
 from briefexport.pipeline.writing import sweep
-from briefexport.registry import Loaded
+from briefexport.registry import Loaded, parse
 from briefexport.workspace import naming
 from briefexport.workspace.naming import Target
 from briefexport.workspace.sources import SourceFile
@@ -103,11 +104,11 @@ def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:
                 "no SOURCE is given", code="no-source", hint="name a file, a folder, or - for standard input"
             )
         if rest.get("explain"):
-            speaking.explain(common.sources_named(sources, reader, settings.registry), settings, console)
+            speaking.explain(common.sources_named(sources, reader, settings), settings, console)
             return
         table = given(loaded.plugin.Options, rest)
         run = _Run(loaded, settings, console, table, output, list(rest.get("format") or ()), bind)
-        run.all(common.sources_named(sources, reader, settings.registry))
+        run.all(common.sources_named(sources, reader, settings, output))
 
     return command
 
@@ -128,12 +129,16 @@ class _Run:
         self.loaded, self.settings, self.console = loaded, settings, console
         self.output, self.bind = output, bind
         configured = dict(settings.workspace.config.exporters.get(loaded.entry.name, {}))
-        self.formats = formats or list(configured.pop("formats", ()))
+        usual = tuple(configured.pop("formats", ()))
+        self.asked, self.usual = formats, usual or tuple(loaded.plugin.formats)[:1]
+        if not usual and getattr(loaded.plugin, "default_formats", None):
+            self.usual = tuple(loaded.plugin.default_formats)
         self.table = {**configured, **table}
 
     def all(self, files: list[SourceFile]) -> None:
         """Read everything, refuse contradictions before anything is written, then export."""
         self.console.start(self.loaded.entry.name, len(files))
+        parse(self.loaded.plugin.Options, self.table, where=f"briefexport {self.loaded.entry.name}")
         target = self._target(1 if self.bind else len(files))
         groups = self._groups(files)
         naming.refuse_same_slug((self._slug(group), group[0].file.name) for group in groups)
@@ -183,12 +188,8 @@ class _Run:
                 self.console.error(outcome.error)
 
     def _target(self, editions: int) -> Target:
-        plugin = self.loaded.plugin
-        defaults = getattr(plugin, "default_formats", None) or tuple(plugin.formats)[:1]
-        workspace = self.settings.workspace
-        target = naming.resolve(
-            self.output or None, workspace.output(), self.formats, plugin.formats, defaults, editions
-        )
+        plugin, folder = self.loaded.plugin, self.settings.workspace.output()
+        target = naming.resolve(self.output or None, folder, self.asked, plugin.formats, self.usual, editions)
         if target.file == naming.STDOUT and sys.stdout.isatty() and not _is_text(plugin, target.formats[0]):
             raise UsageError(
                 "a terminal cannot show this format",

@@ -57,7 +57,7 @@ def _inspect_with(console: Console) -> Callable[..., None]:
         settings = common.settings_for(
             config, meta=meta, theme=theme, tokens=tokens, smart=smart, reader_options=options, strict=strict
         )
-        files = common.sources_named([source], reader, settings.registry)
+        files = common.sources_named([source], reader, settings)
         if len(files) != 1:
             raise UsageError(
                 f"{source} holds {len(files)} sources", code="one-source", hint="inspect takes one; name the file"

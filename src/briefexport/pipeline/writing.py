@@ -23,7 +23,7 @@ from typing import BinaryIO, cast
 import msgspec
 
 from briefexport.errors import FileError
-from briefexport.workspace.naming import STDOUT, is_special
+from briefexport.workspace.naming import STDOUT, written_through
 
 PREFIX = ".briefexport-"
 _numbers = itertools.count(1)
@@ -117,11 +117,6 @@ def sweep(folder: Path) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def written_through(target: Path) -> bool:
-    """True for standard output, devices and FIFOs."""
-    return target == STDOUT or is_special(target)
-
-
 def real_target(target: Path) -> Path:
     """Where a path leads: a symlink's target is replaced, the link stays."""
     return Path(os.path.realpath(target)) if target.is_symlink() else target
@@ -135,7 +130,7 @@ def unwritable(target: Path, error: OSError) -> FileError:
     return FileError(
         f"{name} cannot be written: {reason}",
         code="disk-full" if error.errno == 28 else "unwritable",
-        hint=hints.get(error.errno or 0, "choose another place with -o"),
+        hint=hints.get(error.errno or 0, "choose another place with -o, or `output` in briefexport.toml"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,8 +37,11 @@ def resolve(
     defaults: Sequence[str],
     editions: int,
 ) -> Target:
-    """The target that `-o` and `--format` mean. Raises UsageError for every contradiction (design, section 4)."""
-    for name in asked:
+    """The target that `-o` and `--format` mean. Raises UsageError for every contradiction (design, section 4).
+
+    `asked` is what the command line asks for, `defaults` what is made when it names nothing.
+    """
+    for name in (*asked, *defaults):
         if name not in known:
             raise UsageError(
                 f"there is no format '{name}'",
@@ -56,16 +60,17 @@ def resolve(
 
 def _one_file_only(output: str, editions: int) -> None:
     if editions > 1:
+        folder = "editions/" if output == str(STDOUT) else f"{output}/"
         raise UsageError(
             f"{editions} editions cannot go into one file {output}",
             code="one-output-many-sources",
-            hint=f"give a folder (-o {output}/), or bind them into one edition with --bind",
+            hint=f"give a folder (-o {folder}), or bind them into one edition with --bind",
         )
 
 
 def _picked(path: Path, asked: Sequence[str], formats: tuple[str, ...], known: Mapping[str, Format]) -> tuple[str, ...]:
     by_suffix = [name for name, kind in known.items() if path.name.lower().endswith(kind.suffix)]
-    if path == STDOUT or (not by_suffix and is_special(path)):
+    if path == STDOUT or (not by_suffix and written_through(path)):
         if len(formats) > 1:
             raise UsageError(
                 f"{path} takes one format, and {len(formats)} would be made",
@@ -96,6 +101,15 @@ def is_special(path: Path) -> bool:
     except OSError:
         return False
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def written_through(path: Path) -> bool:
+    """True for standard output, devices and FIFOs, and for the names of our own open files.
+
+    `/dev/stdout` may lead to a regular file (`> file`). It is the shell that opened it, under whatever name.
+    """
+    opened = re.fullmatch(r"/dev/(stdout|stderr|fd/\d+)|/proc/self/fd/\d+", path.as_posix())
+    return path == STDOUT or is_special(path) or (opened is not None and path.is_file())
 
 
 def refuse_same_slug(slugs: Iterable[tuple[str, str]]) -> None:

@@ -59,33 +59,56 @@ class SourceFile(msgspec.Struct, frozen=True):
             raise _unreadable(self.path, error) from error
 
 
-def discover(names: Iterable[str], registry: Registry, reader: str = "", data: bytes | None = None) -> list[SourceFile]:
-    """The sources that the names mean, folders expanded, each once. `data` is what standard input held for `-`.
+def discover(
+    names: Iterable[str], registry: Registry, reader: str = "", data: bytes | None = None, made: Iterable[Path] = ()
+) -> list[SourceFile]:
+    """The sources that the names mean, folders and globs expanded, each once.
 
-    Raises FileError (no such file), UsageError (unknown suffix, `-` without --from), ContentError (empty folder).
+    `data` is what standard input held for `-`; the folders `made` hold artifacts, which no folder above them offers as
+    sources. Raises FileError (no such file), UsageError (unknown suffix, `-` without --from), ContentError (empty
+    folder).
     """
     found: dict[str, SourceFile] = {}
+    apart = tuple(folder.resolve() for folder in made)
     for name in names:
-        for file in _expand(name, registry, reader, data):
+        for file in _expand(name, registry, reader, data, apart):
             found.setdefault(file.name, file)
     return list(found.values())
 
 
-def _expand(name: str, registry: Registry, reader: str, data: bytes | None) -> Iterator[SourceFile]:
+def _expand(
+    name: str, registry: Registry, reader: str, data: bytes | None, apart: tuple[Path, ...]
+) -> Iterator[SourceFile]:
     path = Path(name)
     if name == "-":
         yield SourceFile("-", reader or _needs_reader(), data)
     elif path.is_dir():
-        yield from _folder(path, registry, reader)
-    elif path.exists() or not _is_glob(name):
-        if not path.exists():
-            raise FileError(
-                f"no such file: {name}", code="no-such-file", hint=_nearby(path) or "check the name and the folder"
-            )
+        yield from _folder(path, registry, reader, apart)
+    elif path.exists():
         yield SourceFile(name, reader or _reader_of(path, registry))
+    elif _is_glob(name):
+        yield from _matches(path, registry, reader, apart)
     else:
-        for match in sorted(Path().glob(name)) if not path.is_absolute() else sorted(Path("/").glob(name[1:])):
-            yield from _expand(str(match), registry, reader, data)
+        raise FileError(
+            f"no such file: {name}", code="no-such-file", hint=_nearby(path) or "check the name and the folder"
+        )
+
+
+def _matches(pattern: Path, registry: Registry, reader: str, apart: tuple[Path, ...]) -> Iterator[SourceFile]:
+    """What a glob means: what a folder would offer, and what its last part begins like (`_*.md`)."""
+    matched = sorted(Path(pattern.anchor).glob(str(pattern.relative_to(pattern.anchor))))
+    found = [file for folder in matched if folder.is_dir() for file in _folder(folder, registry, reader, apart)]
+    for file in matched:
+        asked = _wanted(Path(file.name)) or pattern.name[0] == file.name[0]
+        if file.is_file() and asked and (taken := reader or _suffix_reader(file, registry)):
+            found.append(SourceFile(str(file), taken))
+    if not found:
+        raise FileError(
+            f"nothing matches {pattern}",
+            code="no-such-file",
+            hint=_nearby(pattern) or "check the pattern and the folder",
+        )
+    yield from found
 
 
 def _needs_reader() -> str:
@@ -100,8 +123,10 @@ def _is_glob(name: str) -> bool:
     return any(character in name for character in "*?[")
 
 
-def _folder(folder: Path, registry: Registry, reader: str) -> Iterator[SourceFile]:
+def _folder(folder: Path, registry: Registry, reader: str, apart: tuple[Path, ...]) -> Iterator[SourceFile]:
+    below = [found for found in apart if found != folder.resolve() and found.is_relative_to(folder.resolve())]
     chosen = [file for file in sorted(folder.rglob("*")) if file.is_file() and _wanted(file.relative_to(folder))]
+    chosen = [file for file in chosen if not any(file.resolve().is_relative_to(found) for found in below)]
     known = [(file, _suffix_reader(file, registry)) for file in chosen]
     sources = [SourceFile(str(file), reader or found) for file, found in known if found]
     if not sources:
