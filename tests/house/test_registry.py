@@ -63,3 +63,101 @@ def test_an_option_named_like_a_common_one_is_refused(workspace: Path, briefexpo
     run = briefexport("plain", "source/brief.json")
     assert run.code == 6
     assert "strict" in run.err
+
+
+def change(old: str, new: str) -> None:
+    """Change the workspace's plugin."""
+    written = Path("plain.py").read_text()
+    assert old in written
+    Path("plain.py").write_text(written.replace(old, new))
+
+
+def plain_row(briefexport: Command) -> dict[str, str]:
+    rows = json.loads(briefexport("plugins", "--json").out)
+    return next(row for row in rows if row["distribution"] == "plain.py")
+
+
+@pytest.mark.parametrize("name", ["headings", "extract", "reader", "tokens", "no_smart"])
+def test_every_option_the_command_has_already_is_refused(workspace: Path, briefexport: Command, name: str) -> None:
+    change("shout:", f"{name}:")
+    run = briefexport("plain", "source/brief.json")
+    assert run.code == 6
+    assert f"like a common one: {name}" in run.err
+    assert plain_row(briefexport)["state"] == "broken"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("formats = {", 'formats = ["plain"]\n    others = {', "formats that are not a mapping"),
+        ("formats = {", "formats = {}\n    others = {", "formats that are not a mapping"),
+        ("Options = Options", "Options = dict", "no msgspec.Struct"),
+    ],
+)
+def test_a_declaration_of_the_wrong_kind_is_told_as_the_plugins_fault(
+    workspace: Path, briefexport: Command, old: str, new: str, told: str
+) -> None:
+    change(old, new)
+    run = briefexport("plain", "source/brief.json")
+    assert run.code == 6
+    assert told in run.err
+    assert "[plugins] paths" in run.err, "a file of the workspace cannot be updated with pip"
+
+
+def test_the_name_of_a_command_is_taken(workspace: Path, briefexport: Command) -> None:
+    change("class PlainExporter:", 'class PlainExporter:\n    name = "build"')
+    assert plain_row(briefexport)["state"] == "shadowed"
+    assert briefexport("--help").out.count("  build ") == 1
+
+
+def test_a_name_that_a_broken_file_may_have_brought_is_exit_6(workspace: Path, briefexport: Command) -> None:
+    Path("plain.py").write_text("import no_such_module\n")
+    run = briefexport("sheet", "source/brief.json")
+    assert run.code == 6
+    assert "no_such_module" in run.err
+    run = briefexport("epbu", "source/brief.json")
+    assert run.code == 2
+    assert "did you mean 'epub'?" in run.err
+
+
+def test_an_artifact_that_was_not_asked_for_is_refused(workspace: Path, briefexport: Command) -> None:
+    change("for name in context.formats:", "for name in self.formats:")
+    run = briefexport("plain", "source/brief.json", "-o", "brief.plain.txt")
+    assert run.code == 4
+    assert "named an artifact 'brief.list.txt'" in run.err
+    assert not Path("brief.plain.txt").exists()
+
+
+OPTIONS = """
+class Shade(enum.Enum):
+    DARK = "dark"
+    LIGHT = "light"
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    shade: Shade = Shade.DARK
+    size: Literal[1, 2, 3] = 2
+    tags: frozenset[str] = frozenset()
+    pair: tuple[int, int] = (1, 2)
+    counts: list[int] = []
+    letterhead: str | None = None
+    labels: dict[str, str] = {}
+    line_width: int = msgspec.field(name="line-width", default=72)
+    fault: str = ""
+    times: int = 1
+    shout: bool = False
+"""
+
+
+def test_options_of_every_kind_have_their_place_on_the_command_line(workspace: Path, briefexport: Command) -> None:
+    change("class Options(", f"import enum\n{OPTIONS}\nclass Older(")
+    change("words = edition.title", "words = repr(options) * 0 or repr(options)")
+    told = briefexport("plain", "--help").out
+    for line in ("--shade <dark|light>", "[default: dark]", "--size <1|2|3>", "--pair <int>", "--letterhead <str>"):
+        assert line in told
+    assert "--labels" not in told, "a table stands in briefexport.toml only"
+    given = "--shade light --size 3 --tags a --tags b --pair 3 --pair 4 --counts 5 --letterhead l.png --line-width 9"
+    made = briefexport("plain", "source/brief.json", "-o", "-", *given.split())
+    assert made.code == 0
+    for value in ("LIGHT", "size=3", "pair=(3, 4)", "counts=[5]", "letterhead='l.png'", "line_width=9"):
+        assert value in made.out
+    assert briefexport("schema", "exporter", "plain").code == 0

@@ -21,7 +21,7 @@ from briefexport.cli.console import Console, data, settle_streams, utf8_streams
 from briefexport.cli.exporting import command_for
 from briefexport.errors import BriefexportError, Interrupted, UsageError, exit_code_of
 from briefexport.pipeline.writing import unwritable
-from briefexport.registry import Entry, Registry, closest, guarded
+from briefexport.registry import Entry, Registry, guarded
 from briefexport.workspace.config import CONFIG_NAME, open_workspace
 from briefexport.workspace.naming import STDOUT
 
@@ -145,7 +145,8 @@ def _exporter_command(name: str) -> Any:
     if name not in OURS and name not in registry.names("exporter"):
         return None
     loaded = registry.load("exporter", name)
-    return _made(name, command_for(loaded, console), loaded.plugin.summary)
+    with guarded(loaded.entry, loading=True):  # options of a kind that no command line can hold
+        return _made(name, command_for(loaded, console), loaded.plugin.summary)
 
 
 def _made(name: str, function: Callable[..., None], help_text: str | None) -> Any:
@@ -167,8 +168,9 @@ def _safe(name: str, function: Callable[..., None]) -> Callable[..., None]:
 
 def _summary(name: str) -> str:
     registry = _registry()
-    if name not in OURS:
-        return registry.find("exporter", name).summary
+    entry = registry.find("exporter", name)
+    if name not in OURS and not entry.of_workspace:
+        return entry.summary
     try:
         return str(registry.load("exporter", name).plugin.summary)
     except BriefexportError as error:
@@ -193,7 +195,7 @@ def _unknown(name: str, known: list[str]) -> UsageError:
             code="unknown-command",
             hint=f"one of these, perhaps:\n{lines}",
         )
-    hint = closest(name, known) or f"commands: {', '.join(known)}"
+    hint = _registry().suggestion(name, known) or f"commands: {', '.join(known)}"
     return UsageError(f"there is no command or exporter '{name}'", code="unknown-command", hint=hint)
 
 

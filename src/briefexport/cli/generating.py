@@ -15,7 +15,10 @@ def parameters(struct: type[msgspec.Struct], panel: str = "") -> Iterator[inspec
     """A keyword parameter for each field, unset by default: an option that is not given is not a value."""
     for field, kind in zip(msgspec.structs.fields(struct), _kinds(struct), strict=True):
         annotation, described = _annotation(kind, field.name)
-        default = "" if field.default in (msgspec.NODEFAULT, None, "", ()) else f"  [default: {_shown(field.default)}]"
+        if annotation is None:
+            continue  # a table or a struct: briefexport.toml holds it, no command line does
+        usual = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
+        default = "" if usual in (msgspec.NODEFAULT, None, "", (), [], frozenset()) else f"  [default: {_shown(usual)}]"
         flag = f"--{field.name.replace('_', '-')}"
         names = (f"{flag}/--no-{flag[2:]}",) if annotation is bool else (flag,)
         option = typer.Option(*names, help=f"{described}{default}", show_default=False, rich_help_panel=panel or None)
@@ -67,9 +70,19 @@ def _annotation(kind: msgspec.inspect.Type, name: str) -> tuple[Any, str]:
         kind = next(member for member in kind.types if not isinstance(member, msgspec.inspect.NoneType))
         inner, more = _annotation(kind, name)
         return inner, described or more
-    if isinstance(kind, msgspec.inspect.VarTupleType | msgspec.inspect.ListType):
-        return list[_annotation(kind.item_type, name)[0]], described  # type: ignore[misc]
+    if isinstance(kind, _REPEATED):
+        return list[_annotation(kind.item_type, name)[0] or str], described  # type: ignore[misc]
+    if isinstance(kind, msgspec.inspect.TupleType):
+        return list[_annotation(kind.item_types[0], name)[0] or str], described  # type: ignore[misc]
     return _plain_type(kind, name), described
+
+
+_REPEATED = (
+    msgspec.inspect.VarTupleType,
+    msgspec.inspect.ListType,
+    msgspec.inspect.SetType,
+    msgspec.inspect.FrozenSetType,
+)
 
 
 def _plain_type(kind: msgspec.inspect.Type, name: str) -> Any:
@@ -80,8 +93,12 @@ def _plain_type(kind: msgspec.inspect.Type, name: str) -> Any:
             return int
         case msgspec.inspect.FloatType():
             return float
-        case msgspec.inspect.LiteralType(values=values) if all(isinstance(value, str) for value in values):
+        case msgspec.inspect.LiteralType(values=values):
             return enum.Enum(name, {str(value): str(value) for value in values}, type=str)
+        case msgspec.inspect.EnumType(cls=cls):
+            return enum.Enum(name, {str(member.value): str(member.value) for member in cls}, type=str)
+        case msgspec.inspect.DictType() | msgspec.inspect.StructType():
+            return None
         case _:
             return str
 
@@ -95,4 +112,6 @@ def _value(value: Any) -> Any:
 def _shown(default: Any) -> str:
     if isinstance(default, bool):
         return "on" if default else "off"
-    return ", ".join(map(str, default)) if isinstance(default, tuple) else str(default)
+    if isinstance(default, enum.Enum):
+        return str(default.value)
+    return ", ".join(map(_shown, default)) if isinstance(default, tuple | list | set | frozenset) else str(default)

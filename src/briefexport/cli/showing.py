@@ -14,7 +14,7 @@ from briefexport.cli import common
 from briefexport.cli.console import Console, data
 from briefexport.errors import UsageError
 from briefexport.plugin import Timeline, Utterances
-from briefexport.registry import Registry, closest
+from briefexport.registry import closest
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
@@ -93,11 +93,19 @@ def _schema_of(what: str, name: str) -> Any:
         "manifest": Manifest,
     }
     if what == "exporter":
-        return Registry().load("exporter", name).plugin.Options
+        return _options_of(name)
     if what not in known:
         hint = closest(what, [*known, "exporter"]) or f"known: {', '.join(known)}, exporter NAME"
         raise UsageError(f"there is no schema '{what}'", code="unknown-schema", hint=hint)
     return known[what]
+
+
+def _options_of(exporter: str) -> Any:
+    registry = common.settings_for("").registry
+    if not exporter:
+        names = ", ".join(registry.names("exporter"))
+        raise UsageError("`schema exporter` needs a name", code="usage", hint=f"one of these: {names}")
+    return registry.load("exporter", exporter).plugin.Options
 
 
 def plugins(as_json: AsJson = False, config: common.ConfigFile = "") -> None:

@@ -105,7 +105,7 @@ class _Run:
 
     def _take(self, loaded: Loaded, artifact: Artifact, context: Context) -> None:
         """Write one artifact to its temporary place and let the exporter check it."""
-        refuse_bad_name(loaded, artifact, self.bundle.edition.slug)
+        refuse_bad_name(loaded, artifact, self.bundle.edition.slug, self.request.target.formats)
         target = self.request.target.path(artifact.name)
         whole = stage(target, context.scratch, artifact.write)
         try:
@@ -216,14 +216,14 @@ def check_context(settings: Settings, scratch: Path) -> Context:
     return _Run(bundle, request, settings, reporter, _narration(bundle, settings, reporter, scratch), scratch).context()
 
 
-def refuse_bad_name(loaded: Loaded, artifact: Artifact, slug: str) -> None:
-    """Raises ExporterError for an artifact that would land elsewhere than its edition's own name."""
-    name = artifact.name
-    if Path(name).name != name or not name.startswith(f"{slug}.") or "\\" in name or "\0" in name:
+def refuse_bad_name(loaded: Loaded, artifact: Artifact, slug: str, formats: Sequence[str]) -> None:
+    """Raises ExporterError for an artifact that would land elsewhere than where a format asked for belongs."""
+    names = [slug + loaded.plugin.formats[name].suffix for name in formats]
+    if artifact.name not in names or Path(artifact.name).name != artifact.name:
         raise ExporterError(
-            f"the exporter '{loaded.entry.name}' of {loaded.entry.origin} named an artifact '{name}'",
+            f"the exporter '{loaded.entry.name}' of {loaded.entry.origin} named an artifact '{artifact.name}'",
             code="broken-contract",
-            hint=f"an artifact's name is the edition's slug and a suffix: {slug}.…; its author mends it",
+            hint=f"what was asked for is called {', '.join(names)}; its author mends it",
         )
 
 

@@ -36,6 +36,18 @@ class Entry(msgspec.Struct, frozen=True):
         """Who to blame and what to upgrade: the distribution and its version."""
         return f"{self.distribution} {self.version}".strip()
 
+    @property
+    def of_workspace(self) -> bool:
+        """True for a class of a file that `[plugins] paths` names."""
+        return ":" not in self.target
+
+    @property
+    def remedy(self) -> str:
+        """What the user can do about a plugin that is at fault."""
+        if self.of_workspace:
+            return f"mend {self.target}, or take it out of [plugins] paths in briefexport.toml"
+        return f"update or remove it: pip install -U {self.distribution}, or pip uninstall {self.distribution}"
+
 
 @functools.cache
 def built_in() -> tuple[Entry, ...]:

@@ -38,7 +38,7 @@ def _named(entry: Entry, error: BaseException, loading: bool) -> BriefexportErro
         return PluginError(
             f"the {entry.kind} '{entry.name}' of {entry.origin} could not be loaded: {told}",
             code="plugin-broken",
-            hint=f"update or remove it: pip install -U {entry.distribution}; --debug shows where it failed",
+            hint=f"{entry.remedy}; --debug shows where it failed",
         )
     return ExporterError(
         f"the {entry.kind} '{entry.name}' of {entry.origin} failed: {told}",

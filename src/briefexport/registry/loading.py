@@ -7,7 +7,7 @@ import importlib
 import importlib.util
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal
@@ -15,11 +15,11 @@ from typing import Any, Literal
 import msgspec
 
 from briefexport.errors import PluginError, UsageError
-from briefexport.plugin import API_VERSION
+from briefexport.plugin import API_VERSION, Format
 from briefexport.registry import discovery
 from briefexport.registry.discovery import KINDS, Entry, Kind
 from briefexport.registry.guard import guarded
-from briefexport.registry.options import RESERVED, closest
+from briefexport.registry.options import COMMANDS, RESERVED, closest
 
 State = Literal["ready", "broken", "incompatible", "shadowed"]
 
@@ -73,9 +73,16 @@ class Registry:
             entry for path in map(Path.resolve, self._files) for entry in discovery.of_file(path, _classes(path))
         )
 
+    def _broken_files(self) -> Iterator[tuple[str, PluginError]]:
+        for path in map(Path.resolve, self._files):
+            try:
+                _module_of(path)
+            except PluginError as error:
+                yield path.stem, error
+
     def names(self, kind: Kind) -> tuple[str, ...]:
         """Every name of a kind that can be asked for, sorted."""
-        return tuple(sorted({entry.name for entry in self.entries(kind)}))
+        return tuple(sorted({entry.name for entry in self.entries(kind) if not _is_command(entry)}))
 
     def entries(self, kind: Kind | None = None) -> Iterator[Entry]:
         """All entries, our own first; a name that comes again later is shadowed."""
@@ -94,11 +101,19 @@ class Registry:
             if entry.name == name:
                 return entry
         known = self.names(kind)
-        raise UsageError(
-            f"there is no {kind} named '{name}'",
-            code=_UNKNOWN[kind],
-            hint=closest(name, known) or f"known: {', '.join(known)}",
-        )
+        hint = self.suggestion(name, known) or f"known: {', '.join(known)}"
+        raise UsageError(f"there is no {kind} named '{name}'", code=_UNKNOWN[kind], hint=hint)
+
+    def suggestion(self, name: str, known: Iterable[str]) -> str:
+        """`did you mean …` for an unknown name, or nothing.
+
+        Raises PluginError where none is near and a workspace file cannot be loaded: it may have brought the name.
+        """
+        broken = dict(self._broken_files())
+        near = closest(name, [one for one in known if one not in broken])
+        if broken and not near:
+            raise next(iter(broken.values()))
+        return near
 
     def load(self, kind: Kind, name: str) -> Loaded:
         """The plugin by name. Raises UsageError (unknown) or PluginError (cannot be loaded, breaks the contract)."""
@@ -109,9 +124,14 @@ class Registry:
         """Every plugin with its state; each is loaded, none can hurt another."""
         taken: set[tuple[Kind, str]] = set()
         for entry in self.entries():
-            state, error = _state(entry) if (entry.kind, entry.name) not in taken else ("shadowed", "the name is taken")
+            free = (entry.kind, entry.name) not in taken and not _is_command(entry)
+            state, error = _state(entry) if free else ("shadowed", "the name is taken")
             taken.add((entry.kind, entry.name))
             yield Row(entry.kind, entry.name, entry.distribution, entry.version, state, error, entry.summary)
+
+
+def _is_command(entry: Entry) -> bool:
+    return entry.kind == "exporter" and entry.name in COMMANDS
 
 
 def _state(entry: Entry) -> tuple[State, str]:
@@ -145,22 +165,32 @@ def _keep_to_contract(entry: Entry, plugin: Any) -> None:
         raise PluginError(
             f"the {entry.kind} '{entry.name}' of {entry.origin} speaks plugin API {api}, we speak {API_VERSION}",
             code="plugin-incompatible",
-            hint=f"install a matching version of {entry.distribution}",
+            hint=entry.remedy,
         )
-    missing = [name for name in _NEEDED[entry.kind] if not hasattr(plugin, name)]
-    taken = [name for name in _option_names(plugin) if name in RESERVED] if entry.kind == "exporter" else []
-    if missing or taken:
-        wrong = f"lacks {', '.join(missing)}" if missing else f"has an option named like a common one: {taken[0]}"
+    wrong = next(_faults(entry, plugin), "")
+    if wrong:
         raise PluginError(
-            f"the {entry.kind} '{entry.name}' of {entry.origin} {wrong}",
-            code="plugin-broken",
-            hint=f"its author mends it; meanwhile: pip uninstall {entry.distribution}",
+            f"the {entry.kind} '{entry.name}' of {entry.origin} {wrong}", code="plugin-broken", hint=entry.remedy
         )
 
 
-def _option_names(plugin: Any) -> tuple[str, ...]:
-    options: type[msgspec.Struct] = plugin.Options
-    return options.__struct_fields__
+def _faults(entry: Entry, plugin: Any) -> Iterator[str]:
+    """What a plugin's declarations lack, in words that follow its name."""
+    missing = [name for name in _NEEDED[entry.kind] if not hasattr(plugin, name)]
+    if missing:
+        yield f"lacks {', '.join(missing)}"
+    elif entry.kind == "exporter":
+        if not (isinstance(plugin.Options, type) and issubclass(plugin.Options, msgspec.Struct)):
+            yield "has Options that are no msgspec.Struct"
+            return
+        yield from (f"has an option named like a common one: {name}" for name in _taken(plugin.Options))
+        formats = plugin.formats
+        if not (isinstance(formats, Mapping) and formats and all(isinstance(f, Format) for f in formats.values())):
+            yield "has formats that are not a mapping of names to plugin.Format"
+
+
+def _taken(options: type[msgspec.Struct]) -> list[str]:
+    return [name for name in options.__struct_fields__ if name.replace("-", "_") in RESERVED]
 
 
 @functools.cache

@@ -17,9 +17,12 @@ RESERVED = frozenset(
     {
         *("source", "sources", "output", "bind", "from", "from_", "theme", "meta", "format", "formats", "set", "smart"),
         *("strict", "force", "debug", "log_format", "quiet", "verbose", "drafts", "config", "jobs", "check", "help"),
-        *("explain", "list_voices"),
+        *("explain", "list_voices", "headings", "extract", "reader", "tokens", "no_smart"),
     }
 )
+
+# The commands that are not exporters; an exporter of such a name could never be asked for.
+COMMANDS = frozenset({"build", "inspect", "schema", "plugins", "explain", "doctor", "new", "completion"})
 
 
 def closest(name: str, known: Iterable[str]) -> str:
@@ -35,16 +38,18 @@ def parse(kind: type[_Options], table: Mapping[str, Any], *, where: str, file: s
 
     `where` says whose options they are, for people: `[exporters.pdf]`, `briefexport pdf`.
     """
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-    known = {key.replace("-", "_"): value for key, value in table.items()}
-    for key in known:
-        if key not in fields:
+    fields = {field.encode_name.replace("-", "_"): field.encode_name for field in msgspec.structs.fields(kind)}
+    known = {}
+    for key, value in table.items():
+        plain = key.replace("-", "_")
+        if plain not in fields:
             raise UsageError(
                 f"{where} has no option '{key}'",
                 code="unknown-option",
-                hint=closest(key, fields) or f"it has: {', '.join(fields) or 'none'}",
+                hint=closest(plain, fields) or f"it has: {', '.join(fields) or 'none'}",
                 file=file,
             )
+        known[fields[plain]] = value
     try:
         return msgspec.convert(known, kind, strict=False)
     except msgspec.ValidationError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefexport.errors import UsageError
+from briefexport.errors import PluginError, UsageError
 from briefexport.model import Edition
 from briefexport.plugin import Diagnostic, Recording, Theme, Utterances
 from briefexport.registry.loading import Registry
@@ -36,7 +36,7 @@ def theme_for(
     local = root / "themes" / name
     try:
         plugin = registry.load("theme", name).plugin
-    except UsageError:
+    except (UsageError, PluginError):
         if not (local / "theme.toml").is_file():
             raise
         plugin = FolderTheme(local)
