@@ -290,3 +290,35 @@ def test_the_suffix_of_the_output_stands_above_the_formats_of_the_configuration(
     configure('[exporters.plain]\nformats = ["plain"]\n')
     assert briefexport("plain", "source/brief.json", "-o", "brief.list.txt").code == 0
     assert briefexport("plain", "source/brief.json", "-o", "brief.list.txt", "--format", "plain").code == 2
+
+
+@pytest.mark.parametrize(
+    ("table", "told", "line"),
+    [
+        ("[exporters.pfd]\ncolumns = 2", "did you mean 'pdf'?", 1),
+        ("[exporters.pdf]\n\ncolums = 2", "did you mean 'columns'?", 3),
+        ("[exporters.pdf]\ncolumns = 9", "columns is not right", 2),
+        ("[readers.plaintxt]\n", "did you mean 'plaintext'?", 1),
+        ("[readers.plaintext]\nheadngs = 'auto'", "did you mean 'headings'?", 2),
+        ("[metadata]\nheadlin = 'x'", "did you mean 'headline'?", 2),
+        ("[metadata]\npublished = 'soon'", "'published' is not right", 2),
+        ("[require]\nfields = ['bylin']", "did you mean 'byline'?", 2),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "plain source/brief.json"])
+def test_every_table_is_checked_whatever_the_command_makes(
+    workspace: Path, briefexport: Command, table: str, told: str, line: int, command: str
+) -> None:
+    Path("briefexport.toml").write_text(f'{table}\n\n[plugins]\npaths = ["plain.py"]\n')
+    run = briefexport(*command.split())
+    assert run.code == 2
+    assert told in run.err
+    assert f"briefexport.toml:{line}:" in run.err
+    assert not Path("dist").exists()
+
+
+def test_a_required_field_may_be_named_by_an_alias(workspace: Path, briefexport: Command) -> None:
+    configure('[require]\nfields = ["author"]\n')
+    assert briefexport("build").code == 1
+    write_brief(Path("source/brief.json"), byline=[{"name": "Ada"}])
+    assert briefexport("build").code == 0

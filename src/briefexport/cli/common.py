@@ -22,6 +22,7 @@ from briefexport.plugin import Typography
 from briefexport.registry import Registry, parse
 from briefexport.workspace.config import Workspace, open_workspace
 from briefexport.workspace.sources import SourceFile, discover
+from briefexport.workspace.tables import check_tables
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")]
 Output = Annotated[
@@ -87,9 +88,10 @@ def settings_for(
 ) -> Settings:
     """Workspace and command line merged; the command line stands above."""
     workspace = open_workspace(Path(config) if config else None)
-    typography = workspace.config.typography
+    typography, registry = workspace.config.typography, Registry(workspace.plugin_files())
+    check_tables(workspace, registry)
     return Settings(
-        registry=Registry(workspace.plugin_files()),
+        registry=registry,
         workspace=workspace,
         now=datetime.datetime.now(datetime.UTC),
         meta=_pairs(meta or [], "--meta"),

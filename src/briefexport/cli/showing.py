@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -14,7 +15,8 @@ from briefexport.cli import common
 from briefexport.cli.console import Console, data
 from briefexport.errors import UsageError
 from briefexport.plugin import Timeline, Utterances
-from briefexport.registry import closest
+from briefexport.registry import Registry, closest
+from briefexport.workspace.config import open_workspace
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
@@ -101,17 +103,20 @@ def _schema_of(what: str, name: str) -> Any:
 
 
 def _options_of(exporter: str) -> Any:
-    registry = common.settings_for("").registry
+    registry = _registry("")
     if not exporter:
         names = ", ".join(registry.names("exporter"))
         raise UsageError("`schema exporter` needs a name", code="usage", hint=f"one of these: {names}")
     return registry.load("exporter", exporter).plugin.Options
 
 
+def _registry(config: str) -> Registry:
+    return Registry(open_workspace(Path(config) if config else None).plugin_files())
+
+
 def plugins(as_json: AsJson = False, config: common.ConfigFile = "") -> None:
     """List every plugin with its kind, name, distribution, version and state."""
-    settings = common.settings_for(config)
-    rows = list(settings.registry.rows())
+    rows = list(_registry(config).rows())
     if as_json:
         fields = ("kind", "name", "distribution", "version", "state", "error")
         data(json.dumps([{key: getattr(row, key) for key in fields} for row in rows], indent=2) + "\n")

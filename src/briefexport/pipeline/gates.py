@@ -11,6 +11,7 @@ from briefexport.pipeline.reading import Brief
 from briefexport.pipeline.reporting import Reporter
 from briefexport.pipeline.settings import Settings
 from briefexport.plugin import warning
+from briefexport.readers.common.metadata import field_of
 from briefexport.workspace.assets import is_remote, local_names
 
 
@@ -48,7 +49,7 @@ def _refuse_draft(metadata: m.Metadata, drafts: bool) -> None:
 
 def _require(brief: Brief, settings: Settings) -> None:
     for field in settings.require.fields:
-        if not getattr(brief.article.metadata, field, None):
+        if not getattr(brief.article.metadata, field_of(field), None):
             raise ContentError(
                 f"the brief has no {field}, which [require] in briefexport.toml asks for",
                 code="required-field",
