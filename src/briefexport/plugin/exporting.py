@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Annotated, Any, BinaryIO, Protocol
 
 import msgspec
+from msgspec import Meta
 
 from briefexport.model import Edition
 from briefexport.plugin.diagnostics import Diagnostic, Position
@@ -70,15 +71,15 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
 class Typography(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[typography]`, for every visual exporter: how written text is set. The script never sees it."""
 
-    smart: bool = True
+    smart: Annotated[bool, Meta(description="quotes, dashes and spaces as the language sets them")] = True
 
 
 class Accessibility(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[accessibility]`: who stands behind a claim of conformance; empty claims nothing."""
 
-    certified_by: str = ""
-    credential: str = ""
-    report: str = ""
+    certified_by: Annotated[str, Meta(description="who stands behind the claim")] = ""
+    credential: Annotated[str, Meta(description="what entitles them to (a name or an address)")] = ""
+    report: Annotated[str, Meta(description="address of the report it rests on")] = ""
 
 
 def _ignore(*_: object) -> None: ...

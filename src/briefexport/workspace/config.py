@@ -28,18 +28,24 @@ class Require(_Table, frozen=True):
 
 
 class Fonts(_Table, frozen=True):
+    """Faces for scripts that the theme's own do not cover."""
+
     paths: Annotated[tuple[str, ...], Meta(description="folders or files with fallback faces for other scripts")] = ()
 
 
 class Plugins(_Table, frozen=True):
+    """Plugins of this workspace alone, installed nowhere."""
+
     paths: Annotated[tuple[str, ...], Meta(description="Python files with plugin classes of this workspace")] = ()
 
 
 class BoundEdition(_Table, frozen=True):
     """A book of many briefs."""
 
-    title: str
-    slug: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    title: Annotated[str, Meta(description="what the book is called")]
+    slug: Annotated[
+        str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80, description="name of its files, without suffix")
+    ]
     sources: Annotated[tuple[str, ...], Meta(description="files, folders or globs, in reading order")] = ()
     formats: Annotated[tuple[str, ...], Meta(description="exporters; empty means the workspace's")] = ()
 
