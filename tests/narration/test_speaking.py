@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefexport.errors import DeadlineError, ExporterError, FileError, MissingPartError
+from briefexport.errors import ContentError, DeadlineError, ExporterError, FileError, MissingPartError
 from briefexport.narration.engines import NoOptions, SpeakingContext
 from briefexport.narration.engines.espeak import EspeakEngine
 from briefexport.narration.speaking import pieces, trimmed
@@ -167,6 +167,11 @@ def test_the_deadline_of_the_whole_is_kept(tmp_path: Path) -> None:
     made.deadline = time.monotonic() - 1
     with pytest.raises(DeadlineError):
         made.recording(brief(*STORY))
+
+
+def test_a_brief_of_nothing_but_marks_is_the_contents_fault(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="nothing in it that could be said"):
+        studio(tmp_path).recording(brief("…", "***", headline="—"))
 
 
 def test_an_unknown_voice_is_a_missing_part(tmp_path: Path) -> None:

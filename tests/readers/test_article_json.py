@@ -41,6 +41,9 @@ def test_what_is_laid_over_it() -> None:
     [
         (b'{"format": "briefexport-article/2"}', "newer-format", "briefexport-article/2"),
         (b'{"format": ', "bad-json", "not JSON"),
+        (b"{}", "bad-article-json", "`format`"),
+        (b'{"format": "briefexport-article/1"}', "empty-source", "no words"),
+        (b'{"format": "briefexport-article/1", "body": [{"type": "rule"}]}', "empty-source", "no words"),
         (b'{"format": "briefexport-article/1", "body": [{"type": "para"}]}', "bad-article-json", "$.body[0].type"),
         (b'{"format": "briefexport-article/1", "metadata": {"titel": ""}}', "bad-article-json", "titel"),
         (b'{"format": "briefexport-article/1", "metadata": {"published": "2024-02-30"}}', "bad-article-json", "day"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefexport import model as m
+from briefexport.errors import ContentError
 from briefexport.narration.settings import LOUDNESS, NarrationSettings
 from briefexport.plugin import Diagnostic, Engine, Timeline, Utterance, Utterances, warning
 
@@ -71,6 +72,9 @@ class Studio:
         from briefexport.narration.store import Store
 
         said = tuple(self._sayable(words))
+        if not said:
+            hint = "give it words, or leave the spoken edition out"
+            raise ContentError("there is nothing in it that could be said", code="nothing-to-say", hint=hint)
         store = Store((self.cache or self.scratch) / "speech", spare=self.scratch / "speech")
         speaker = Speaker(self.settings, self.engine, store, self.scratch, self.report, self.deadline)
         spoken = speaker.speak(said, lambda done, total: self.progress("speaking", done, total))

@@ -20,6 +20,12 @@ _FORMAT = re.compile(r'"format"\s*:\s*"briefexport-article/(\d+)"')
 _KNOWN_VERSION = int(m.ARTICLE_FORMAT.rsplit("/", 1)[1])
 
 
+class _Named(msgspec.Struct):
+    """What any JSON of ours says first; without it `{}` would be an article."""
+
+    format: str
+
+
 class ArticleJsonReader:
     """Group `briefexport.readers`, name `article-json`."""
 
@@ -35,8 +41,8 @@ class ArticleJsonReader:
         """The article of the JSON. Raises ContentError with line and column, or the path of what is not valid."""
         decoded = decoding.decode(source)
         article, diagnostics = _cleaned(_article(decoded.text))
-        article, found = _settled(article, source, context)
         _refuse_duplicate_ids(article)
+        article, found = _settled(article, source, context)
         finish.refuse_deep(article)
         article, told = notes.mended(article)
         named, _, stable = identity.identify(article)
@@ -58,6 +64,7 @@ def _article(written: str) -> m.Article:
             hint="install a newer briefexport: pip install --upgrade briefexport",
         )
     try:
+        msgspec.json.decode(written, type=_Named)
         return m.from_json(written, m.Article)
     except msgspec.ValidationError as error:
         told, _, path = str(error).partition(" - at ")

@@ -15,6 +15,7 @@ import msgspec
 
 from briefexport import identity, text
 from briefexport import model as m
+from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, warning
 
 # A working title is cut at a word boundary within this; a headline of a news page seldom has more.
@@ -82,13 +83,20 @@ def _letters(words: str) -> str:
 
 
 def working_title(body: m.Blocks) -> str:
-    """A title cut from the first words of the body at a word boundary, never in the middle of a word."""
+    """A title cut from the first words of the body at a word boundary, never in the middle of a word.
+
+    Raises ContentError where nothing but marks and pictures stands: no title says anything of those.
+    """
     words = next((w for w in map(_first_words, body) if w), "")
-    return cut(words, WORKING_LENGTH) if words else "Untitled brief"
+    if not words:
+        hint = "write the brief first, or give it a `headline`"
+        raise ContentError("there are no words in it", code="empty-source", hint=hint)
+    return cut(words, WORKING_LENGTH)
 
 
 def _first_words(block: m.Block) -> str:
-    return next((words for b in text.walk((block,)) if (words := text.block_words(b))), "")
+    found = map(text.block_words, text.walk((block,)))
+    return next((words for words in found if any(map(str.isalnum, words))), "")
 
 
 def cut(words: str, length: int) -> str:
