@@ -228,3 +228,58 @@ def test_the_commands_meant(workspace: Path, briefexport: Command) -> None:
     assert alone.code == 2
     assert "epub" in alone.err
     assert "did you mean 'plugins'?" in briefexport("plugin").err
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "told"),
+    [
+        ('dek = "why"\nheadlne = "x"\n', "brief.toml:2: there is no metadata 'headlne'"),
+        ('dek = "why"\n\npublished = "soon"\n', "brief.toml:3: 'published' is not right"),
+    ],
+)
+def test_what_is_wrong_in_a_sidecar_is_told_with_its_line(
+    workspace: Path, briefexport: Command, sidecar: str, told: str
+) -> None:
+    Path("source/brief.toml").write_text(sidecar)
+    assert f"source/{told}" in briefexport("plain", "source/brief.json").err
+
+
+def test_the_configuration_is_no_sidecar(workspace: Path, briefexport: Command) -> None:
+    write_brief(Path("briefexport.json"))
+    run = briefexport("plain", "briefexport.json")
+    assert run.code == 0
+    assert "no metadata" not in run.err
+
+
+def test_no_temporary_file_is_left(workspace: Path, briefexport: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = workspace / "temporary"
+    here.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(here))
+    for _ in range(2):
+        assert briefexport("pdf", "source/brief.json").code == 0
+    assert list(here.iterdir()) == []
+
+
+def test_no_place_for_temporary_files_is_exit_5(
+    workspace: Path, briefexport: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(workspace / "nowhere"))
+    run = briefexport("plain", "source/brief.json")
+    assert run.code == 5
+    assert "TMPDIR" in run.err
+
+
+def test_a_broken_reader_of_json_costs_only_itself(workspace: Path, briefexport: Command) -> None:
+    Path("mine.py").write_text("""
+import msgspec
+
+class MineJsonReader:
+    api, summary, suffixes, media_types, Options = 1, "", (".mine",), ("text/plain",), type("O", (msgspec.Struct,), {})
+
+    def sniff(self, data):
+        raise ZeroDivisionError("no")
+
+    def read(self, source, options, context): ...
+""")
+    Path("briefexport.toml").write_text('[plugins]\npaths = ["plain.py", "mine.py"]\n')
+    assert briefexport("plain", "source/brief.json").code == 0

@@ -65,6 +65,6 @@ def no_worker_is_left() -> Iterator[None]:
     yield
     from briefexport.exporters.pdf import _workers
 
-    for (process, _), worker in _workers.items():
+    for (process, *_), worker in _workers.items():
         if process == os.getpid():
             worker.close()

@@ -224,7 +224,7 @@ class Planner:
     def _known_inputs(self, files: Sequence[SourceFile], loaded: Loaded) -> Iterable[Input]:
         for file in files:
             yield Input(file.name, digest(file.load().data))
-            if file.sidecar.is_file():
+            if file.has_sidecar:
                 yield Input(str(file.sidecar), _sum(file.sidecar))
         yield from shared_inputs(self.settings, loaded)
 

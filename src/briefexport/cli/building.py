@@ -11,6 +11,7 @@ import typer
 from briefexport.cli import common
 from briefexport.cli.console import Console
 from briefexport.errors import BriefexportError
+from briefexport.pipeline.temporary import temporary_files
 
 if TYPE_CHECKING:  # `build` brings workers and the manifest; --help needs neither
     from briefexport.build import Built, Done
@@ -40,7 +41,8 @@ def commands(console: Console) -> dict[str, Callable[..., None]]:
             return
         console.start("build", 0)
         teller = _Teller(console)
-        built = building.build(settings, jobs=jobs or os.cpu_count() or 1, force=force, tell=teller)
+        with temporary_files():
+            built = building.build(settings, jobs=jobs or os.cpu_count() or 1, force=force, tell=teller)
         for error in built.errors:
             console.error(error)
         _summary(console, built)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -16,6 +15,7 @@ from briefexport.cli.generating import given, parameters, parameters_of, signed
 from briefexport.errors import BriefexportError, UsageError
 from briefexport.narration.settings import NarrationSettings
 from briefexport.pipeline import Brief, Outcome, Reporter, Request, Settings, bundle_of, export, read
+from briefexport.pipeline.temporary import temporary_files
 from briefexport.pipeline.writing import sweep
 from briefexport.registry import Loaded, parse
 from briefexport.workspace import naming
@@ -108,7 +108,8 @@ def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:
             return
         table = given(loaded.plugin.Options, rest)
         run = _Run(loaded, settings, console, table, output, list(rest.get("format") or ()), bind)
-        run.all(common.sources_named(sources, reader, settings, output))
+        with temporary_files():
+            run.all(common.sources_named(sources, reader, settings, output))
 
     return command
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from briefexport.errors import BriefexportError, ExporterError
 from briefexport.pipeline.editions import EARLIEST, Bundle
 from briefexport.pipeline.reporting import Reporter
 from briefexport.pipeline.settings import Settings
+from briefexport.pipeline.temporary import scratch_folder
 from briefexport.pipeline.writing import Staged, commit, discard, stage
 from briefexport.plugin import Artifact, Context, Narration, Theme
 from briefexport.registry import Loaded, guarded, parse
@@ -50,7 +50,7 @@ class Outcome:
 def export(bundle: Bundle, requests: Sequence[Request], settings: Settings, reporter: Reporter) -> list[Outcome]:
     """All requested artifacts of an edition. One exporter's failure is its own; the others are still made."""
     outcomes: list[Outcome] = []
-    with _scratch() as scratch:
+    with scratch_folder() as scratch:
         narration = _narration(bundle, settings, reporter, scratch)
         for request in requests:
             outcomes += _Run(bundle, request, settings, reporter, narration, scratch / request.exporter).outcomes()
@@ -247,11 +247,3 @@ def _made_none(loaded: Loaded, name: str) -> ExporterError:
         code="broken-contract",
         hint="its author mends it: every format asked for must be yielded",
     )
-
-
-@contextlib.contextmanager
-def _scratch() -> Iterator[Path]:
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="briefexport-", ignore_cleanup_errors=True) as folder:
-        yield Path(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import msgspec
 from briefexport import model as m
 from briefexport.errors import BriefexportError
 from briefexport.pipeline.settings import Settings
-from briefexport.plugin import Reading, ReadingContext, Source
+from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source
 from briefexport.registry import guarded, parse
 from briefexport.workspace.assets import FolderAssets, local_names
+from briefexport.workspace.config import line_of
 from briefexport.workspace.sources import SourceFile, read_sidecar
 
 
@@ -42,10 +44,13 @@ def read(file: SourceFile, settings: Settings) -> Brief:
     """Read one source. Errors carry the file's name; diagnostics stay in the reading."""
     source = file.load()
     overrides, theme = read_sidecar(file)
+    own = [key for key in overrides if key not in settings.meta]
     try:
         reading = _read_with(file.reader, source, {**overrides, **settings.meta}, settings)
     except BriefexportError as error:
-        raise error.at(file.name) from error.__cause__
+        place = (error.file, error.line) if error.line else _in_sidecar(file, own, error.message)
+        raise error.at(*place).at(file.name) from error.__cause__
+    reading = msgspec.structs.replace(reading, diagnostics=tuple(_placed(reading, file, own)))
     assets = FolderAssets(file.folder, reading.assets)
     return Brief(
         file,
@@ -54,6 +59,21 @@ def read(file: SourceFile, settings: Settings) -> Brief:
         theme or theme_in(source, file.reader, settings),
         _inputs(file, source, assets, reading.article),
     )
+
+
+def _placed(reading: Reading, file: SourceFile, keys: list[str]) -> Iterator[Diagnostic]:
+    """The reading's diagnostics; what is said of a key of the sidecar has its place there."""
+    for found in reading.diagnostics:
+        where, line = ("", 0) if found.line or not keys else _in_sidecar(file, keys, found.message)
+        yield msgspec.structs.replace(found, file=where, line=line) if where else found
+
+
+def _in_sidecar(file: SourceFile, keys: list[str], message: str) -> tuple[str, int]:
+    """The place of the sidecar's key that a message quotes; ("", 0) for none."""
+    for key in keys:
+        if f"'{key}'" in message:
+            return file.sidecar.as_posix(), line_of(file.sidecar.read_text("utf-8-sig"), key)
+    return "", 0
 
 
 def _read_with(name: str, source: Source, overrides: dict[str, Any], settings: Settings) -> Reading:
@@ -69,13 +89,15 @@ def _read_with(name: str, source: Source, overrides: dict[str, Any], settings: S
 
 def theme_in(source: Source, reader: str, settings: Settings) -> str:
     """The theme the source itself asks for, where its reader knows of one (front matter)."""
-    ask = getattr(settings.registry.load("reader", reader).plugin, "theme", None)
-    return str(ask(source) or "") if ask else ""
+    loaded = settings.registry.load("reader", reader)
+    ask = getattr(loaded.plugin, "theme", None)
+    with guarded(loaded.entry):
+        return str(ask(source) or "") if ask else ""
 
 
 def _inputs(file: SourceFile, source: Source, assets: FolderAssets, article: m.Article) -> tuple[Input, ...]:
     found = [Input(file.name, digest(source.data))]
-    if file.name != "-" and file.sidecar.is_file():
+    if file.has_sidecar:
         found.append(Input(file.sidecar.as_posix(), digest(file.sidecar.read_bytes())))
     for name in local_names(article):
         if not name.startswith("asset:") and (path := _existing(assets, name)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,8 +12,8 @@ import msgspec
 
 from briefexport.errors import BriefexportError, ContentError, FileError, UsageError
 from briefexport.plugin import Source
-from briefexport.registry import Registry, closest
-from briefexport.workspace.config import line_of
+from briefexport.registry import Registry, closest, guarded
+from briefexport.workspace.config import CONFIG_NAME, line_of
 
 # Which built-in reader takes a suffix, so that the others need not be loaded to ask. A test holds it to their word.
 SUFFIXES = {
@@ -48,6 +49,11 @@ class SourceFile(msgspec.Struct, frozen=True):
     def sidecar(self) -> Path:
         """`NAME.toml` beside the source."""
         return self.path.with_suffix(".toml")
+
+    @property
+    def has_sidecar(self) -> bool:
+        """True when there is one; a configuration is none, whatever the source beside it is called."""
+        return self.name != "-" and self.sidecar.name != CONFIG_NAME and self.sidecar.is_file()
 
     def load(self) -> Source:
         """The bytes. Raises FileError when they cannot be read."""
@@ -184,9 +190,11 @@ def _json_reader(path: Path, registry: Registry) -> str:
         raise _unreadable(path, error) from error
     for reader in registry.names("reader"):
         if "json" in reader and reader != "article-json":
-            sniff = getattr(registry.load("reader", reader).plugin, "sniff", None)
-            if sniff and sniff(data):
-                return reader
+            with contextlib.suppress(BriefexportError):  # a broken one costs only itself
+                loaded = registry.load("reader", reader)
+                with guarded(loaded.entry):
+                    if hasattr(loaded.plugin, "sniff") and loaded.plugin.sniff(data):
+                        return reader
     return "article-json"
 
 
@@ -195,7 +203,7 @@ def read_sidecar(file: SourceFile) -> tuple[dict[str, Any], str]:
 
     A sidecar holds metadata keys, at the top or under `[metadata]`, and `theme`: never options, engines or paths.
     """
-    if file.name == "-" or not file.sidecar.is_file():
+    if not file.has_sidecar:
         return {}, ""
     import tomllib
 

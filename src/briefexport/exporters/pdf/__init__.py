@@ -72,8 +72,9 @@ class PdfExporter:
         return check(path)
 
 
-# By process too: a fork of this process must not talk through its parent's pipes.
-_workers: dict[tuple[int, int], Worker] = {}
+# By process too: a fork of this process must not talk through its parent's pipes. And by the folder of temporary files:
+# the worker keeps fonts there, and must not outlive it.
+_workers: dict[tuple[int, str, int], Worker] = {}
 _asked: Counter[Worker] = Counter()
 _JOBS = 250
 
@@ -93,10 +94,14 @@ def _set(order: Order, options: PdfOptions, context: Context) -> Made:
 
 
 def _worker(options: PdfOptions) -> Worker:
+    import tempfile
+
     from briefexport.processes import Worker
 
-    key = (os.getpid(), options.memory_limit)
+    key = (os.getpid(), tempfile.gettempdir(), options.memory_limit)
     if key not in _workers:
+        for older in [one for one in _workers if one[0] == key[0] and one[1] != key[1]]:
+            _workers.pop(older).close()
         made = Worker(_ready, cpu_seconds=math.ceil(options.timeout), memory=options.memory_limit << 20)
         atexit.register(made.close)  # so that no child outlives us, and its processor time counts as ours
         _workers[key] = made
