@@ -322,3 +322,31 @@ def test_a_required_field_may_be_named_by_an_alias(workspace: Path, briefexport:
     assert briefexport("build").code == 1
     write_brief(Path("source/brief.json"), byline=[{"name": "Ada"}])
     assert briefexport("build").code == 0
+
+
+def test_a_source_that_comes_back_finds_its_files_still_ours(workspace: Path, briefexport: Command) -> None:
+    second = write_brief(Path("source/second.json"))
+    briefexport("build")
+    second.unlink()
+    assert "no longer made" in briefexport("build").err
+    assert "no longer made" not in briefexport("build").err, "it is told once"
+    write_brief(second)
+    assert briefexport("build").code == 0
+    second.unlink()
+    briefexport("build")
+    Path("dist/second.plain.txt").write_text("somebody's work")
+    write_brief(second)
+    assert briefexport("build").code == 5
+    second.unlink()
+    Path("dist/second.plain.txt").unlink()
+    briefexport("build")
+    assert sorted(path.name for path in Path("dist").iterdir()) == ["brief.plain.txt", "manifest.json"]
+
+
+def test_a_newer_manifest_is_told_by_its_version(workspace: Path, briefexport: Command) -> None:
+    briefexport("build")
+    Path("dist/manifest.json").write_text('{"format": "briefexport-manifest/12", "artifacts": [], "more": 1}')
+    run = briefexport("build")
+    assert run.code == 1
+    assert "briefexport-manifest/12" in run.err
+    assert "reads up to briefexport-manifest/1" in run.err

@@ -59,10 +59,10 @@ def build(settings: Settings, *, jobs: int, force: bool, tell: Callable[[Task, D
         entries = previous.joined(entries)
         if entries or previous.artifacts:
             manifest.save(output, entries, Path(scratch))
-        manifest.conclude(output)
-    planned = {entry.path for entry in entries}
-    orphans = [output / entry.path for entry in previous.artifacts if entry.path not in planned]
-    return Built(entries, errors, [path for path in orphans if path.is_file()])
+        planned = {entry.path for entry in entries}
+        orphans = [e for e in previous.artifacts if e.path not in planned and (output / e.path).is_file()]
+        manifest.conclude(output, orphans, Path(scratch))
+    return Built(entries, errors, [output / entry.path for entry in orphans])
 
 
 def _carried_out(

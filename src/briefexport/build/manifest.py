@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal
@@ -86,7 +87,9 @@ def load(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+        data = path.read_bytes()
+        _refuse_newer(data, path)
+        return msgspec.json.decode(data, type=Manifest)
     except FileNotFoundError:
         return Manifest()
     except OSError as error:
@@ -110,21 +113,56 @@ def save(folder: Path, entries: list[Entry], scratch: Path) -> None:
         commit(stage(path, scratch, Artifact.of_bytes(NAME, "application/json", data).write))
 
 
+def _refuse_newer(data: bytes, path: Path) -> None:
+    found = re.search(rb'"format"\s*:\s*"briefexport-manifest/(\d+)"', data)
+    if found and int(found[1]) > int(FORMAT.rsplit("/", 1)[1]):
+        raise ContentError(
+            f"{path} is briefexport-manifest/{int(found[1])}; this version reads up to {FORMAT}",
+            code="newer-format",
+            hint="install a newer briefexport (pip install --upgrade briefexport), or move it away to build anew",
+        )
+
+
 def announce(folder: Path, names: Iterable[str], scratch: Path) -> None:
     """Note which files a build is about to make, so that one that is killed still knows them for its own."""
-    data = "".join(f"{name}\n" for name in sorted({*announced(folder), *names})).encode()
-    commit(stage(folder / _JOURNAL, scratch, Artifact.of_bytes(_JOURNAL, "text/plain", data).write))
+    _note(folder, {*_notes(folder), *names}, scratch)
 
 
 def announced(folder: Path) -> frozenset[str]:
-    """What a build that was killed had set out to make; empty after one that ended."""
+    """What is ours without standing in the manifest: what a killed build had set out to make, and orphans as they were.
+
+    An orphan is noted with the sum of its bytes: once someone has changed it, it is theirs.
+    """
+    notes = (note.partition("\t") for note in _notes(folder))
+    return frozenset(name for name, _, was in notes if not was or _sum(folder / name) == was)
+
+
+def conclude(folder: Path, orphans: Iterable[Entry], scratch: Path) -> None:
+    """The build has ended and its manifest is written; what it no longer makes stays ours until it is changed."""
+    notes = {f"{entry.path}\t{entry.sha256}" for entry in orphans if entry.sha256}
+    notes |= {f"{name}\t{_sum(folder / name)}" for name in announced(folder) if (folder / name).is_file()}
+    named = {entry.path for entry in load(folder).artifacts}
+    notes = {note for note in notes if note.partition("\t")[0] not in named}
+    if notes:
+        _note(folder, notes, scratch)
+    else:
+        (folder / _JOURNAL).unlink(missing_ok=True)
+
+
+def _notes(folder: Path) -> list[str]:
     journal = folder / _JOURNAL
-    return frozenset(journal.read_text("utf-8").splitlines()) if journal.is_file() else frozenset()
+    return journal.read_text("utf-8").splitlines() if journal.is_file() else []
 
 
-def conclude(folder: Path) -> None:
-    """The build has ended and its manifest is written."""
-    (folder / _JOURNAL).unlink(missing_ok=True)
+def _note(folder: Path, notes: Iterable[str], scratch: Path) -> None:
+    if sorted(notes) == _notes(folder):
+        return
+    data = "".join(f"{note}\n" for note in sorted(notes)).encode()
+    commit(stage(folder / _JOURNAL, scratch, Artifact.of_bytes(_JOURNAL, "text/plain", data).write))
+
+
+def _sum(path: Path) -> str:
+    return digest(path.read_bytes()) if path.is_file() else ""
 
 
 def sound(folder: Path, entry: Entry) -> bool:
