@@ -128,6 +128,15 @@ def test_an_artifact_that_was_not_asked_for_is_refused(workspace: Path, briefexp
     assert not Path("brief.plain.txt").exists()
 
 
+def test_what_a_plugin_prints_is_not_data(workspace: Path, briefexport: Command) -> None:
+    change("import os\n", 'import os\nprint("imported")\n')
+    change("words = edition.title", 'print("exported")\n        words = edition.title')
+    run = briefexport("plain", "source/brief.json", "-o", "-")
+    assert run.out == "A headline"
+    assert "exported" in run.err
+    assert json.loads(briefexport("plugins", "--json").out)
+
+
 OPTIONS = """
 class Shade(enum.Enum):
     DARK = "dark"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import sys
 from collections.abc import Iterator
 
 from briefexport.errors import BriefexportError, ExporterError, FileError, PluginError
@@ -18,10 +19,12 @@ def guarded(entry: Entry, *, loading: bool = False) -> Iterator[None]:
     """Run a plugin's code. What it raises becomes PluginError (loading) or ExporterError (calling) with its origin.
 
     Our own errors pass unchanged: a plugin is meant to raise them. SystemExit is caught too, since a plugin may call
-    `sys.exit`; Ctrl-C is not the plugin's and passes.
+    `sys.exit`; Ctrl-C is not the plugin's and passes. What a plugin prints goes to standard error: standard output is
+    for data.
     """
     try:
-        yield
+        with contextlib.nullcontext() if entry.kind == "command" else contextlib.redirect_stdout(sys.stderr):
+            yield
     except (BriefexportError, KeyboardInterrupt, GeneratorExit):
         raise
     except OSError as error:

@@ -59,9 +59,10 @@ def parse(kind: type[_Options], table: Mapping[str, Any], *, where: str, file: s
 def _explained(error: msgspec.ValidationError, where: str, file: str) -> UsageError:
     told, _, path = str(error).partition(" - at ")
     key = re.sub(r"^`\$\.?|`$", "", path)
+    hint = "`briefexport schema exporter NAME` and `briefexport schema config` list what each option accepts"
     return UsageError(
         f"{where}: {key or 'a value'} is not right: {told[:1].lower()}{told[1:]}",
         code="bad-option",
-        hint="`briefexport schema exporter NAME` and `briefexport schema config` list what each option accepts",
+        hint=f"`{where} --help` shows what it takes" if where.startswith("briefexport ") else hint,
         file=file,
     )
