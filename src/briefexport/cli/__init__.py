@@ -17,6 +17,9 @@ def main() -> None:
         return
     # A command makes many objects once and ends; looking for garbage among them at every seven hundredth costs 10 ms.
     gc.set_threshold(50_000, 20, 20)
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop is asked to stop, by whichever signal
     try:
         from briefexport.cli.app import run
 

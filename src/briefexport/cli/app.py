@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import typer
@@ -98,7 +97,7 @@ def run(arguments: list[str]) -> int:
     _prepare_completion()
     utf8_streams()
     _early_options(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = app(arguments, prog_name="briefexport", standalone_mode=False)
     except BriefexportError as error:
@@ -216,7 +215,3 @@ def _early_options(arguments: list[str]) -> None:
         if option.startswith("--log-format") and chosen in ("text", "json", "github"):
             console.configure(log_format=chosen, verbosity=0, debug=False)  # type: ignore[arg-type]
     console.debug = "--debug" in arguments
-
-
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

@@ -22,7 +22,6 @@ from briefexport.plugin import Typography
 from briefexport.registry import Registry, parse
 from briefexport.workspace.config import Workspace, open_workspace
 from briefexport.workspace.sources import SourceFile, discover
-from briefexport.workspace.tables import check_tables
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")]
 Output = Annotated[
@@ -89,7 +88,10 @@ def settings_for(
     """Workspace and command line merged; the command line stands above."""
     workspace = open_workspace(Path(config) if config else None)
     typography, registry = workspace.config.typography, Registry(workspace.plugin_files())
-    check_tables(workspace, registry)
+    if workspace.file:
+        from briefexport.workspace.tables import check_tables
+
+        check_tables(workspace, registry)
     return Settings(
         registry=registry,
         workspace=workspace,
