@@ -283,3 +283,28 @@ class MineJsonReader:
 """)
     Path("briefexport.toml").write_text('[plugins]\npaths = ["plain.py", "mine.py"]\n')
     assert briefexport("plain", "source/brief.json").code == 0
+
+
+def test_a_source_is_never_overwritten_by_its_own_edition(workspace: Path, briefexport: Command) -> None:
+    source = Path("notes.plain.txt")
+    source.write_text("Some words.\n")
+    Path("link.plain.txt").symlink_to(source)
+    for output in ("notes.plain.txt", "./notes.plain.txt", "link.plain.txt"):
+        run = briefexport("plain", "notes.plain.txt", "-o", output)
+        assert run.code == 2
+        assert "is a source of this edition" in run.err
+    assert source.read_text() == "Some words.\n"
+
+
+def test_a_book_of_one_is_called_by_its_headline(workspace: Path, briefexport: Command) -> None:
+    assert briefexport("plain", "source/brief.json", "--bind").code == 0
+    assert Path("dist/a-headline.plain.txt").read_text() == "A headline"
+
+
+@pytest.mark.parametrize("option", ["--headings", "--extract"])
+def test_a_readers_option_takes_what_it_knows_whatever_the_source(
+    workspace: Path, briefexport: Command, option: str
+) -> None:
+    run = briefexport("plain", "source/brief.json", option, "foo")
+    assert run.code == 2
+    assert "'foo' is not one of" in run.err

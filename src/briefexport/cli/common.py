@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 import typer
@@ -37,10 +37,12 @@ Smart = Annotated[
 ]
 Meta = Annotated[list[str], typer.Option("--meta", metavar="KEY=VALUE", help="Override a metadata field; repeatable.")]
 Headings = Annotated[
-    str, typer.Option("--headings", metavar="auto|markdown|none", help="How plain text shows its headings.")
+    Literal["auto", "markdown", "none"] | None,
+    typer.Option("--headings", metavar="auto|markdown|none", help="How plain text shows its headings."),
 ]
 Extract = Annotated[
-    str, typer.Option("--extract", metavar="auto|article|whole", help="How much of a web page is the article.")
+    Literal["auto", "article", "whole"] | None,
+    typer.Option("--extract", metavar="auto|article|whole", help="How much of a web page is the article."),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Every warning is an error.")]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Export drafts too.")]

@@ -47,8 +47,8 @@ def _inspect_with(console: Console) -> Callable[..., None]:
         tokens: common.Tokens = [],  # noqa: B006 - typer copies it
         smart: common.Smart = None,
         meta: common.Meta = [],  # noqa: B006 - typer copies it
-        headings: common.Headings = "",
-        extract: common.Extract = "",
+        headings: common.Headings = None,
+        extract: common.Extract = None,
         strict: common.Strict = False,
         config: common.ConfigFile = "",
     ) -> None:

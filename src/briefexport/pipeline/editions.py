@@ -97,7 +97,9 @@ def _date(articles: Sequence[m.Article]) -> str:
 
 
 def _common_title(briefs: Sequence[Brief]) -> str:
-    """What the briefs have in common: their series, else their publisher, else only their number."""
+    """The headline of one; of many what they have in common: their series, their publisher, else only their number."""
+    if len(briefs) == 1:
+        return briefs[0].article.metadata.headline
     for field in ("series", "publisher"):
         found = {getattr(brief.article.metadata, field) for brief in briefs}
         only = found.pop() if len(found) == 1 else ""

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from briefexport import model as m
-from briefexport.errors import BriefexportError, ExporterError
+from briefexport.errors import BriefexportError, ExporterError, UsageError
 from briefexport.pipeline.editions import EARLIEST, Bundle
 from briefexport.pipeline.reporting import Reporter
 from briefexport.pipeline.settings import Settings
@@ -107,6 +107,7 @@ class _Run:
         """Write one artifact to its temporary place and let the exporter check it."""
         refuse_bad_name(loaded, artifact, self.bundle.edition.slug, self.request.target.formats)
         target = self.request.target.path(artifact.name)
+        refuse_own_source(target, self.bundle)
         whole = stage(target, context.scratch, artifact.write)
         try:
             _check(loaded, whole, context)
@@ -225,6 +226,17 @@ def refuse_bad_name(loaded: Loaded, artifact: Artifact, slug: str, formats: Sequ
             code="broken-contract",
             hint=f"what was asked for is called {', '.join(names)}; its author mends it",
         )
+
+
+def refuse_own_source(target: Path, bundle: Bundle) -> None:
+    """Raises UsageError where an artifact would replace what it is made from."""
+    for source in bundle.inputs:
+        if source.path != "-" and target.exists() and Path(source.path).exists() and target.samefile(source.path):
+            raise UsageError(
+                f"{target} is a source of this edition, and would be overwritten",
+                code="output-is-source",
+                hint="choose another name or folder with -o",
+            )
 
 
 def _check(loaded: Loaded, staged: Staged, context: Context) -> None:
