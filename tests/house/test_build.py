@@ -189,6 +189,7 @@ def test_strict_looks_again_at_what_was_built_with_warnings(workspace: Path, bri
     assert briefexport("build").code == 0
     assert briefexport("build", "--strict").code == 1
     assert manifest()["brief.plain.txt"]["error"]["code"] == "plain-warning"
+    assert "the last build could not make" in briefexport("build", "--check").err
     assert briefexport("build").code == 0, "what failed is still ours to replace"
 
 

@@ -34,6 +34,10 @@ def findings(settings: Settings) -> Iterator[BriefexportError]:
 
 def _stale(name: str, exporter: str, entries: tuple[Entry, ...], settings: Settings) -> ContentError:
     output = settings.workspace.output()
+    for entry in entries:
+        if entry.state == "failed" and entry.error:
+            what = f"the last build could not make {output / entry.path}: {entry.error.message}"
+            return ContentError(what, code="artifact-stale", hint=entry.error.hint or _HINT, file=name)
     gone = [entry.path for entry in entries if not (output / entry.path).is_file()]
     changed = [entry.path for entry in entries if entry.path not in gone and not sound(output, entry)]
     if not entries or gone:
