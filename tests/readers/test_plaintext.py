@@ -171,6 +171,66 @@ def test_what_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
     assert headings(plain(f"{PROSE}\n{line}\n{MORE}\n{PROSE} More.")) == []
 
 
+# A document with two headings that nobody doubts, and between them a line as real pages have them.
+HEADED = "{prose}\nWhere the money goes\n{more}\n{line}\n{prose} More.\nWhat comes next?\n{more} Again."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[Related: a first look at the plan]", "(Image: GETTY )", "(Walt Disney Co.)", "Image 2 of 5", "Photo",
+     "The chairman at his desk. Photo: Ann Lee", "Town hall crowd cheers the vote [VIDEO]", "Read: the mayor’s diary",
+     "Read the full transcript of his interview", "Related article »", "Instagram", "Hace 28 minutos", "$70/year",
+     "© 2019 Example Network", "—Warmly, Michael", "Lire aussi", "GET THE NEWS ON THE GO BY CLICKING HERE",
+     "the principle of minimal relocation to protect livelihoods; and", "The council then turned to this question:"],
+)  # fmt: skip
+def test_what_real_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
+    written = HEADED.format(prose=PROSE, more=MORE, line=line)
+    assert headings(plain(written)) == ["Where the money goes", "What comes next?"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["“Land failed to plan”", "‘Massive risks’", "Schools: Bigger classes", "Social: Facebook the disruptor",
+     "“Pretty Girl Rock,” The Rover", "U.S. answers", "Plan B: Carpools", "3. Workers’ rights strengthened"],
+)  # fmt: skip
+def test_headings_in_the_styles_of_real_pages_are_found(line: str) -> None:
+    written = HEADED.format(prose=PROSE, more=MORE, line=line).replace("What comes", "2. What comes")
+    assert line in headings(plain(written))
+
+
+def test_a_heading_may_stand_over_a_sentence_that_leads_in() -> None:
+    written = HEADED.format(prose=PROSE, more=MORE, line="Additional factors\nThe survey also shows:\n- one\n- two")
+    assert headings(plain(written)) == ["Where the money goes", "Additional factors", "What comes next?"]
+
+
+def test_questions_answered_in_quotation_marks_are_an_interviewers() -> None:
+    asked = ["Warst du dabei?", "Hast du das gesehen?", "Wie ging es aus?"]
+    answered = [
+        f"{question}\n„Es war ein langer Abend, und am Ende wussten alle, was geschehen war.“" for question in asked
+    ]
+    assert headings(plain("\n".join([PROSE, *answered, MORE]))) == []
+
+
+def test_a_label_that_comes_twice_and_never_says_a_sentence_is_no_speaker() -> None:
+    lines = [PROSE, "City marathon: Where to stand", MORE, "City marathon: How to get there", PROSE, "Tickets", MORE]
+    assert headings(plain("\n".join(lines))) == [
+        "City marathon: Where to stand",
+        "City marathon: How to get there",
+        "Tickets",
+    ]
+
+
+def test_the_headline_below_its_byline_again_is_no_heading() -> None:
+    reading = plain(f"Mayor Loses the Vote\nBy Ann Lee\nMayor Loses the Vote\n{PROSE}\nWhat comes next?\n{MORE}")
+    assert headings(reading) == ["What comes next?"]
+
+
+def test_a_line_of_the_text_set_again_without_marks_is_no_heading() -> None:
+    told = "nobody ever asked us what we wanted to keep"
+    written = HEADED.format(prose=f"{PROSE} Jane Doe said {told}.", more=MORE, line=told.capitalize())
+    assert headings(plain(written)) == ["Where the money goes", "What comes next?"]
+
+
 @pytest.mark.parametrize("written", ["", "  \n\t\n", "\ufeff"])
 def test_a_text_without_words_is_refused(written: str) -> None:
     with pytest.raises(ContentError) as caught:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefexport.readers.common.headline import same_words
 from briefexport.readers.plaintext import signals, vocabulary
 from briefexport.readers.plaintext.lines import Unit
 from briefexport.readers.plaintext.shapes import Shape
@@ -34,7 +35,7 @@ def judge(units: list[Unit], taken: Mapping[int, str], headings: str) -> list[Ve
         return verdicts
     marked = any(verdict.level for verdict in verdicts)
     open_ones = [n for n, verdict in enumerate(verdicts) if not verdict.level and n not in taken]
-    around = _Surroundings(units, set(open_ones), marked)
+    around = _Surroundings(units, set(open_ones), marked, _headline(units, taken))
     candidates = [n for n in open_ones if _worth_weighing(units[n])]
     first = {n: signals.weigh(around.line(n))[0] for n in candidates}
     forms = Counter(units[n].shape.form for n, score in first.items() if score >= _CANDIDATE)
@@ -45,6 +46,10 @@ def judge(units: list[Unit], taken: Mapping[int, str], headings: str) -> list[Ve
         level = _level(units[n].shape) if score >= signals.THRESHOLD else 0
         verdicts[n] = Verdict(level, units[n].text, score, held)
     return verdicts
+
+
+def _headline(units: list[Unit], taken: Mapping[int, str]) -> str:
+    return next((units[n].text for n, field in taken.items() if field == "headline"), "")
 
 
 def _explicit(unit: Unit, headings: str) -> Verdict:
@@ -72,19 +77,27 @@ def _worth_weighing(unit: Unit) -> bool:
     return 0 < shape.length <= signals.MAX_WORDS and any(c.isalpha() for c in unit.text)
 
 
-def _is_speaker(label: str, count: int) -> bool:
-    """A label before a colon that comes again, or in capitals; `Option 2` and `Step 3` count and do not speak."""
-    return label in {"Q", "A"} or (not any(c.isdigit() for c in label) and (count > 1 or label.isupper()))
+def _speakers(turns: list[Shape]) -> set[str]:
+    """Labels before a colon that come again and once say a sentence, or several in capitals.
+
+    `Option 2` and `Step 3` count and do not speak.
+    """
+    labels = Counter(turn.speaker for turn in turns if not any(c.isdigit() for c in turn.speaker))
+    talking = {turn.speaker for turn in turns if turn.is_text}
+    loud = {label for label in labels if label.isupper()}
+    again = {label for label, count in labels.items() if count > 1 and label in talking}
+    return again | (loud if len(loud) > 1 else set()) | {"Q", "A"}
 
 
 class _Surroundings:
     """Neighbours, rows and habits of one document."""
 
-    def __init__(self, units: list[Unit], open_ones: set[int], marked: bool) -> None:
+    def __init__(self, units: list[Unit], open_ones: set[int], marked: bool, headline: str = "") -> None:
         self.units = [unit for unit in units if not unit.is_rule]
         self.index = {id(unit): n for n, unit in enumerate(self.units)}
         self.source = units
         self.marked = marked
+        self.headline = headline
         parted = sum(unit.blank_before for unit in self.units[1:])
         self.mostly_parted = parted >= 0.5 * max(1, len(self.units) - 1)
         self.open = {self.index[id(units[n])] for n in open_ones if id(units[n]) in self.index}
@@ -94,9 +107,8 @@ class _Surroundings:
         self.told = "\n".join(told) if len(self.units) <= 1000 else ""
         self.rows = self._rows()
         self.series = self._series()
-        labels = Counter(unit.shape.speaker for unit in self.units if unit.shape.speaker)
-        self.speakers = {name for name, count in labels.items() if _is_speaker(name, count)}
-        self.interview = self._answers() >= 2
+        self.speakers = _speakers([unit.shape for unit in self.units if unit.shape.speaker])
+        self.interview = self._is_interview()
 
     def line(self, number: int) -> signals.Line:
         unit = self.source[number]
@@ -118,6 +130,7 @@ class _Surroundings:
             opening=not self.prose or n < self.prose[0],
             others=1,
             turn=unit.shape.speaker in self.speakers,
+            titled=bool(self.headline) and same_words(unit.text, self.headline),
             interview=self.interview,
         )
 
@@ -128,11 +141,12 @@ class _Surroundings:
             n += step
         return self.units[n].shape if 0 <= n < len(self.units) else None
 
-    def _answers(self) -> int:
-        """How many questions are put to a person, who answers as “I”."""
+    def _is_interview(self) -> bool:
+        """True when questions are put to a person, who answers as “I”, or in any language in quotation marks."""
         pairs = itertools.pairwise(self.units)
-        asked = (below for above, below in pairs if above.shape.ending == "?" and above.shape.length <= 40)
-        return sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in asked)
+        answers = [below for above, below in pairs if above.shape.ending == "?" and above.shape.length <= 40]
+        personal = sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers)
+        return personal >= 2 or sum(answer.shape.begins_quoted for answer in answers) >= 3
 
     def _rows(self) -> dict[int, tuple[int, int]]:
         """Unit → (length of the row of short lines it stands in, its place there)."""

@@ -15,8 +15,8 @@ _ENDINGS = str.maketrans("？؟！：；;，、", "??!::,,,")
 
 
 def _is_spaceless(sign: str) -> bool:
-    """True for kana, Chinese and Korean signs. As a pattern, such wide ranges take 2 ms to compile."""
-    return "\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3"
+    """True for kana and Chinese signs (Korean has spaces). As a pattern, such wide ranges take 2 ms to compile."""
+    return "\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff"
 
 
 class Shape:
@@ -40,6 +40,10 @@ class Shape:
         """`.`, `?`, `!`, `:`, `,`, `…`, or empty for none; a closing quote or bracket is looked through."""
         bare = self.text.rstrip(_CLOSERS + " *_")
         last = bare[-1:] or ""
+        if last == ";" and "\u0370" <= max(bare, default="") <= "\u03ff":
+            return "?"  # Greek asks with it
+        if vocabulary.ITEM_END.search(bare):
+            return ","
         if last in ".。।۔｡":
             if bare.endswith("..."):
                 return "…"
@@ -72,8 +76,9 @@ class Shape:
 
     @cached_property
     def is_text(self) -> bool:
-        """Prose, or a whole sentence however short (“No.”): something a heading can stand over."""
-        return self.is_prose or (self.ending in {".", "…", "!"} and bool(self.words)) or self.is_quoted
+        """Prose, a whole sentence however short (“No.”), or one that leads in: something a heading can stand over."""
+        leading = self.ending == ":" and self.length >= 3 and self.case == "sentence"
+        return self.is_prose or leading or (self.ending in {".", "…", "!"} and bool(self.words)) or self.is_quoted
 
     @cached_property
     def is_noise(self) -> bool:
@@ -98,8 +103,19 @@ class Shape:
         return False
 
     @cached_property
+    def is_said(self) -> bool:
+        """In quotation marks, and a sentence to its end there: “We thought it was a joke.”"""
+        return self.is_quoted and bool(self.ending)
+
+    @cached_property
+    def is_bracketed(self) -> bool:
+        """Wholly in brackets, or closed by a label in square ones (`… after the vote [VIDEO]`)."""
+        return bool(vocabulary.BRACKETED.search(self.text))
+
+    @cached_property
     def has_quote_inside(self) -> bool:
-        return bool(re.search(r"[“\"][^”\"]*[.,!?][”\"]", self.text))
+        """Speech inside; in title case it is a work's title (`“Pretty Girl Rock,” The Rover`)."""
+        return self.case != "title" and bool(re.search(r"[“\"][^”\"]*[.,!?][”\"]", self.text))
 
     @cached_property
     def begins_quoted(self) -> bool:
@@ -136,7 +152,8 @@ class Shape:
     @cached_property
     def is_furniture(self) -> bool:
         """What a page says around an article: subscribe, read more, share, advertisement."""
-        return bool(vocabulary.FURNITURE.match(self.text)) or "|" in self.text or self.is_byline
+        pointing = vocabulary.POINTING.search(self.text) and not self.begins_quoted
+        return bool(vocabulary.FURNITURE.match(self.text) or pointing) or "|" in self.text or self.is_byline
 
     @cached_property
     def is_byline(self) -> bool:
@@ -155,7 +172,7 @@ class Shape:
     def speaker(self) -> str:
         """What stands before a colon at the beginning: a speaker's name, or the first part of a title."""
         found = vocabulary.SPEAKER.match(self.text)
-        return found[1] if found else ""
+        return found[1] or found[2] if found else ""
 
     @cached_property
     def is_amount(self) -> bool:
@@ -164,7 +181,7 @@ class Shape:
     @cached_property
     def sentences(self) -> int:
         """How many sentences end inside it, its own end apart."""
-        return len(re.findall(r"[a-z0-9”][.!?]\s+[A-ZÀ-Þ“]", self.text))
+        return len(re.findall(r"(?:[a-zà-ÿа-я”]|\d{3})[.!?]\s+[A-ZÀ-ÞА-Я“]", self.text))
 
     @cached_property
     def is_section_name(self) -> bool:
@@ -177,7 +194,7 @@ class Shape:
     @cached_property
     def is_address(self) -> bool:
         """An address of the net or the post, a phone number, a price: figures and signs outweigh words."""
-        if re.search(r"https?://|www\.|\S@\S+\.\w|^@\w|^#\w", self.text):
+        if re.search(r"https?://|www\.|\S@\S+\.\w|^@\w|^#\w|^[£$€][\d.,]+(?:/\w+)*$", self.text):
             return True
         signs = sum(c.isdigit() or c in "+$€£%/=*@#" for c in self.text)
         letters = sum(c.isalpha() for c in self.text)

@@ -36,6 +36,7 @@ class Line(NamedTuple):
     opening: bool  # no paragraph has come yet
     others: int  # how many other candidates of any form the document has
     turn: bool  # it begins with a label that speakers of this document have
+    titled: bool  # it repeats the headline
     interview: bool  # the document's questions are put to somebody who answers as “I”
 
 
@@ -67,7 +68,8 @@ def _text(shape: Shape | None) -> bool:
 
 
 def _short(shape: Shape | None) -> bool:
-    return shape is not None and not shape.is_text and not _listed(shape)
+    """A line that may be a heading or a link itself; a question below is one of several that a heading stands over."""
+    return shape is not None and not shape.is_text and not _listed(shape) and shape.ending != "?"
 
 
 def _counted(line: Line) -> bool:
@@ -86,10 +88,18 @@ def _question_in_answer(line: Line) -> bool:
     return line.shape.ending == "?" and line.shape.length > 12
 
 
+def _is_speech(shape: Shape) -> bool:
+    return shape.is_quoted or (shape.begins_quoted and shape.length <= 30)
+
+
+def _is_cited(line: Line) -> bool:
+    return line.shape.is_quoted and not line.shape.is_said
+
+
 SIGNALS: tuple[Signal, ...] = (
     # Length
-    Signal("one to eight words", 1.6, "most headings on news pages have two to eight words", _in(1, 8)),
-    Signal("nine to twelve words", 0.8, "longer headings are sentences or questions", _in(9, 12)),
+    Signal("one to eight words", 1.2, "most headings on news pages have two to eight words", _in(1, 8)),
+    Signal("nine to twelve words", 0.4, "longer headings are sentences or questions", _in(9, 12)),
     Signal("thirteen to sixteen words", -0.8, "so long a heading is rare", _in(13, 16)),
     Signal("over sixteen words", -2.5, "so long a line is a short paragraph", _in(17, 99)),
     # Ending
@@ -99,18 +109,32 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("ends with a comma", -5.0, "its sentence goes on", _ends(",")),
     Signal("trails off", -3.0, "it is speech or a teaser", _ends("…")),
     Signal("ends with an exclamation", -1.0, "more often speech than heading", _ends("!")),
-    Signal("ends with a colon", -0.4, "it leads into what follows, as a heading or as a sentence", _ends(":")),
+    Signal("ends with a colon", -0.8, "it leads into what follows, as a heading or as a sentence", _ends(":")),
+    Signal(
+        "a sentence before a colon",
+        -1.5,
+        "“here is what happened:” leads in; headings seldom have verbs and colons",
+        lambda x: x.shape.ending == ":" and x.shape.case == "sentence" and x.shape.length >= 5,
+    ),
+    Signal(
+        "speech follows its colon",
+        -2.0,
+        "somebody is about to speak",
+        lambda x: (
+            x.shape.ending == ":" and x.after is not None and (x.after.begins_quoted or x.after.bullet in {"—", "–"})
+        ),
+    ),
     Signal("leads in", -2.5, "“there are several, including:”", lambda x: x.shape.ending == ":" and _leads_in(x.shape)),
     # Case
-    Signal("title case", 1.2, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
+    Signal("title case", 0.6, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
     Signal("capitals", 1.2, "capitals are set for labels", lambda x: x.shape.case == "capitals"),
     Signal("begins small", -3.0, "a heading begins with a capital", lambda x: x.shape.case == "lower"),
     # What follows and what precedes
     Signal("a paragraph follows", 1.4, "a heading heads something", lambda x: _text(x.after)),
     Signal("a list follows", 0.9, "lists are headed too", lambda x: _listed(x.after) and not _listed_itself(x)),
-    Signal("a short line follows", -1.0, "two headings seldom meet", lambda x: _short(x.after) and not _counted(x)),
+    Signal("a short line follows", -1.5, "two headings seldom meet", lambda x: _short(x.after) and not _counted(x)),
     Signal("nothing follows", -5.0, "a heading heads something", lambda x: x.after is None),
-    Signal("a paragraph precedes", 0.5, "sections end with a sentence", lambda x: _text(x.before)),
+    Signal("a paragraph precedes", 1.0, "sections end with a sentence", lambda x: _text(x.before)),
     Signal(
         "the line above leads in",
         -2.0,
@@ -132,12 +156,13 @@ SIGNALS: tuple[Signal, ...] = (
         "it may be the last item",
         lambda x: x.run >= 3 and x.place_in_run == x.run - 1,
     ),
-    Signal("no paragraph has come yet", -2.2, "headings come after an opening", lambda x: x.opening),
+    Signal("no paragraph has come yet", -1.7, "headings come after an opening", lambda x: x.opening),
     Signal("set apart", 1.2, "a blank line stands before it alone", lambda x: x.apart),
     Signal("set on its paragraph", 0.8, "no blank line between it and what it heads", lambda x: x.joined),
     # The document's own habits
     Signal("one other like it", 0.3, "headings of a document look alike", lambda x: x.siblings == 1),
-    Signal("others like it", 0.7, "headings of a document look alike", lambda x: x.siblings >= 2),
+    Signal("others like it", 0.5, "headings of a document look alike", lambda x: x.siblings >= 2),
+    Signal("unlike the others", -0.7, "headings of a document look alike", lambda x: not x.siblings and x.others >= 2),
     Signal("the only candidate", -1.5, "documents have several headings or none", lambda x: not x.others),
     Signal("numbered in step", 2.2, "numbers count sections, with paragraphs between", lambda x: x.series),
     Signal("the writer marks headings", -3.0, "who writes # for headings writes it for all", lambda x: x.marked),
@@ -149,16 +174,27 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("outline number", 2.2, "2.1, Part 3, IV.", lambda x: x.shape.is_outline),
     Signal("a long question", -1.0, "interviewers ask at length", _question_in_answer),
     # What else it may be
-    Signal("a quotation", -3.5, "a pull quote or speech", lambda x: x.shape.is_quoted or x.shape.has_quote_inside),
-    Signal("opens with speech", -1.5, "speech opens paragraphs", lambda x: x.shape.begins_quoted),
-    Signal("said before", -2.0, "a pull quote repeats the text", lambda x: x.repeated),
+    Signal("a quotation", -3.5, "a pull quote or speech", lambda x: x.shape.is_said or x.shape.has_quote_inside),
+    Signal("words in quotation marks", -1.0, "a heading somebody said, or a pull quote", _is_cited),
+    Signal(
+        "so many words in quotation marks", -1.0, "rather a pull quote", lambda x: _is_cited(x) and x.shape.length > 5
+    ),
+    Signal("opens with speech", -1.5, "speech opens paragraphs", lambda x: x.shape.begins_quoted and not _is_cited(x)),
+    Signal("said before", -0.5, "so are pull quotes, but short headings too", lambda x: x.repeated),
+    Signal("a quotation said before", -1.5, "a pull quote", lambda x: x.repeated and x.shape.is_quoted),
+    Signal("so long and said before", -1.5, "a pull quote", lambda x: x.repeated and x.shape.length >= 7),
+    Signal("in brackets", -4.0, "credits, asides and links to other pages", lambda x: x.shape.is_bracketed),
+    Signal("the headline again", -6.0, "pages repeat it below their byline", lambda x: x.titled),
     Signal("a picture's caption or credit", -6.0, "agencies and “photo” name a picture", lambda x: x.shape.is_picture),
     Signal("the page's furniture", -6.0, "subscribe, read more, share", lambda x: x.shape.is_furniture),
     Signal("a date or time", -6.0, "datelines stand on their own", lambda x: x.shape.is_date),
     Signal("an address or figures", -5.0, "no words to head anything", lambda x: x.shape.is_address),
     Signal("a speaker's turn", -5.0, "REPORTER: words", lambda x: x.turn),
     Signal("an interviewer's question", -4.0, "the answer says “I”", lambda x: x.interview and x.shape.ending == "?"),
-    Signal("several sentences", -1.5, "a heading is one", lambda x: x.shape.sentences > 0),
+    Signal(
+        "begins with a dash", -3.0, "who said or sent it", lambda x: x.shape.text[:1] in "—–" and not x.shape.bullet
+    ),
+    Signal("several sentences", -1.0, "a heading is one", lambda x: x.shape.sentences > 0),
     Signal("asks as a person", -0.7, "“what do we owe”", lambda x: x.shape.ending == "?" and _personal(x)),
     Signal("a detail", -2.0, "Price: £949, Serves 4, 2-1", lambda x: x.shape.is_detail),
     Signal("an amount", -2.0, "250g lentils, 4 min", lambda x: x.shape.is_amount),
@@ -168,7 +204,7 @@ SIGNALS: tuple[Signal, ...] = (
         "a name below a quotation",
         -3.0,
         "who said it",
-        lambda x: x.shape.is_name and x.before is not None and (x.before.is_quoted or x.before.begins_quoted),
+        lambda x: x.shape.is_name and x.before is not None and _is_speech(x.before),
     ),
 )
 

@@ -25,7 +25,8 @@ SMALL = frozenset(
 BULLET = re.compile(r"^([-*+•·▪▫◦‣●○■□–—→✓✔➢►]|\u2023|\u2043)[ \t]+(?=\S)")
 NUMBER = re.compile(r"^(?:\(?(\d{1,3})[.)]|\(?([a-z])\))[ \t]+(?=\S)")
 OUTLINE = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,5}\.|(?:Part|Chapter|Section|Step|Tip|No\.|#)\s*\d{1,3}[.:]?)\s", re.I
+    r"^(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s\w{3}|\s\w\s)|[IVX]{1,5}\.|(?:Part|Chapter|Section|Step|Tip|No\.|#)\s*\d{1,3}[.:]?)\s",
+    re.I,
 )
 DATE = re.compile(
     rf"\b(?:{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d|"
@@ -33,19 +34,26 @@ DATE = re.compile(
 )
 CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|[A-Z]{2,4}\b)?|\b\d+ min(?:ute)?s? (?:read|ago)\b|"
-    r"\b\d+ (?:hours?|days?) ago\b",
+    r"\b\d+ (?:hours?|days?) ago\b|^(?:hace|il y a|vor|há) (?:\d+|una?|une|einer?) \w+$",
     re.I,
 )
 # A full stop after these belongs to the word and ends no sentence.
 ABBREVIATION = re.compile(r"(?:\b[A-Za-z]\.[A-Za-z]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs|etc|Bros|Dept))\.?$")
+# An item of a sentence broken into lines: “to protect livelihoods; and”.
+ITEM_END = re.compile(r"[;,]\s(?:and|or|und|oder|et|ou|y|o|e)$", re.I)
+BRACKETED = re.compile(r"^\([^()]+\)\.?$|^\[[^][]+\]\.?$|\w \[[^][]{2,20}\]$")
 PICTURE = re.compile(
+    r"^(?:photo|image|picture|foto|bild|imagen|immagine|slide)s?(?: \d+ (?:of|/|von|de) \d+)?$|"
+    r"^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
+    r"\((?:image|picture|foto|bild)(?: credit)?:|^(?:foto|bild|imagen|crédito?|quelle|fonte|fuente)\s*:|"
     r"^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
     r"^(?:image|media|video|photo) (?:source|caption|credit)\b|^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
-    r"\b(?:getty images|ap photo|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
-    r"image by|courtesy of|photograph by|photograph:|illustration by|/ap\b|handout|file photo|"
+    r"\b(?:getty images|ap photo\b|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
+    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|photograph by|photograph:|"
+    r"illustration by|/ap\b|handout|file photo|"
     r"for the (?:new york )?times)|\(photo|\(ap\)|\(afp|\[photo",
     re.I,
 )
@@ -53,10 +61,11 @@ FURNITURE = re.compile(
     r"^(?:"
     + _any(
         r"free newsletter",
-        r"subscribe|sign up|sign in|log in|join |newsletter|donate|support our|support us|get the|get our|enter your",
-        r"read more|read also|also read|read next|read:|see also|see more|more on|more from|more:|related|recommended",
+        r"subscribe|sign up|sign in|log in|join|newsletter|donate|support our|support us|get the|get our|enter your",
+        r"read more|read also|also read|read (?:the full|our|the latest)|read next|read:|see also|see more",
+        r"more on|more about|more from|more:|related|recommended|order reprints",
         r"most read|most popular|trending|popular now|top stories|latest news|up next|don[’']t miss|in this article",
-        r"advertisement|advertising|sponsored|share|follow|click here|tap here|skip |loading|download|buy now|shop now",
+        r"advertisement|advertising|sponsored|share|follow|click here|tap here|skip|loading|download|buy now|shop now",
         r"continue reading|story continues|article continues|back to top|view all|view comments|leave a|\d+ comments?",
         r"print this|email this|copy link|save this|listen to|watch:|watch now|comments?$|learn more|find out more",
         r"©|copyright|all rights reserved|terms of|privacy|cookie|this article was|this story was|originally published",
@@ -65,27 +74,33 @@ FURNITURE = re.compile(
         r"you (?:may|might) also",
         r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
+        r"advert$|print article|top picks|facebook$|twitter$|instagram$|whatsapp$|linkedin$|reddit$|email$|e-mail$",
+        r"lesen sie auch|mehr zum thema|das könnte sie|leggi anche|(?:à )?lire aussi|le[ae] también|leia também",
+        r"saiba mais|lees ook|les også|læs også|läs (?:också|mer|även)|czytaj (?:też|także|również)|читайте также",
         r"for immediate release|opinion$|analysis$|exclusive$|breaking$|live$|published|last updated|updated",
     )
-    + r")\b",
+    + r")(?!\w)",
     re.I,
 )
+# A link to elsewhere: an arrow at its end, or a call to click.
+POINTING = re.compile(r"[›→➜]$|^[^«]*»$|>>$|\bclick(?:ing)? here\b", re.I)
 BYLINE = re.compile(
     r"^(?:(?:words|written|reported|story|text|interview|interviewed|reviewed?|analysis|opinion|additional reporting|"
     r"reporting|edited|compiled|photographs?|photos|pictures|illustrations?|graphics?)\s+)?by:?\s+(.+?)[.]?$",
     re.I,
 )
-SPEAKER = re.compile(r"^([A-Z][\w.’' -]{0,30}|[QA])[:.]\s+\S")
+SPEAKER = re.compile(r"^(?:([A-Z][\w.’' -]{0,30}):|([QA])[:.])\s+\S")
 # 250g red lentils, 1 lemon, 4 min: an amount, not the number of a section.
-AMOUNT = re.compile(r"^[\d½¼¾⅓⅔][\d.,/½¼¾⅓⅔–-]*\s?(?:[a-z]|%)")
+AMOUNT = re.compile(r"^[£$€]\d[\d.,]*(?:/|\s(?:a|an|per|for|off)\s|$)|^[\d½¼¾⅓⅔][\d.,/½¼¾⅓⅔–-]*\s?(?:[a-z]|%)")
 # Labels that count sections and so may stand before a colon or a figure in a heading.
 COUNTED = re.compile(
-    r"^(?:part|chapter|section|step|tip|option|choice|day|week|month|year|phase|stage|lesson|rule|myth|fact|reason|"
+    r"^(?:plan|part|chapter|section|step|tip|option|choice|day|week|month|year|phase|stage|lesson|rule|myth|fact|reason|"
     r"question|appendix|annex|figure|scenario|case|round|act|last chance|bonus|update)\b",
     re.I,
 )
 DETAIL = re.compile(
-    r"^[A-Z][\w ’'-]{1,24}: (?:[A-Z£$€\d][^\s:]*)(?: [^\s:]+){0,3}$|^[A-Z][a-z]+ \d{1,3}$|\b\d{1,3}[-–]\d{1,3}\b|"
+    r"^[A-Z][\w ’'-]{1,24}: (?:[£$€\d][^\s:]*(?: [^\s:]+){0,3}|[A-Z][^\s:]*(?: [A-Z][^\s:?]*){0,2})$|"
+    r"^[A-Z][a-z]+ \d{1,3}$|\b\d{1,3}[-–]\d{1,3}\b|"
     r"^[A-Z][a-z]+, [A-Z][a-z]+(?: [A-Z][a-z]+)?$"
 )
 LEADING_IN = re.compile(r"\b(?:including|such as|the following|as follows|these|are|include|includes|is)\b", re.I)
