@@ -272,5 +272,5 @@ _READERS: dict[str, Callable[[Reader, Token], m.Blocks]] = {
     "box_open": Reader.box,
     "dl_open": tables.definitions,
     "footnote_reference_open": Reader.note,
-    "table_open": tables.table,
+    "table": tables.table,
 }

@@ -197,6 +197,13 @@ def _rule_alternates(parser: MarkdownIt, before: str, name: str, rule: Any) -> N
     parser.block.ruler.before(before, name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
+def _table(parser: MarkdownIt) -> None:
+    from briefexport.readers.markdown import table_rule
+
+    parser.enable("table")
+    parser.block.ruler.at("table", table_rule.table, {"alt": ["paragraph", "reference"]})
+
+
 def _strikethrough(parser: MarkdownIt) -> None:
     from briefexport.readers.markdown import rules
 
@@ -257,7 +264,7 @@ def _pair(name: str) -> Any:
 
 
 _SWITCHES: dict[str, Any] = {
-    "table": lambda parser: parser.enable("table"),
+    "table": _table,
     "strikethrough": _strikethrough,
     "footnotes": _footnotes,
     "definitions": _definitions,

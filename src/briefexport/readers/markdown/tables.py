@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefexport import model as m
 from briefexport.readers.markdown.inlines import inlines
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from briefexport.readers.markdown.blocks import Reader
+    from briefexport.readers.markdown.table_rule import Row
 
-_ALIGN = re.compile(r"text-align:(left|center|right)")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def definitions(reader: Reader, token: Token) -> m.Blocks:
@@ -36,37 +37,26 @@ def definitions(reader: Reader, token: Token) -> m.Blocks:
 
 def table(reader: Reader, token: Token) -> m.Blocks:
     name = reader.work.place(line_of(token))
-    rows: list[m.Row] = []
-    while reader.tokens[reader.at].type != "table_close":
-        opening = reader.tokens[reader.at]
-        reader.at += 1
-        if opening.type == "tr_open":
-            rows.append(_row(reader, opening, name))
-    reader.at += 1
-    return (m.Table(id=name, rows=tuple(rows)),)
+    rows: list[Row] = token.meta["rows"]
+    aligns = token.meta["aligns"]
+    return (m.Table(id=name, rows=tuple(_row(reader, row, row is rows[0], aligns, name) for row in rows)),)
 
 
-def _row(reader: Reader, token: Token, table: str) -> m.Row:
-    cells: list[m.Cell] = []
-    header = False
-    while reader.tokens[reader.at].type != "tr_close":
-        opening = reader.tokens[reader.at]
-        reader.at += 1
-        inline = reader.take_inline()
-        header = opening.type == "th_open"
-        aligned = _ALIGN.search(str(opening.attrs.get("style", "")))
-        reader.work.line = line_of(token) + reader.work.first_line
-        run = inlines(reader.work, inline.content)
-        reader.work.keep(inline.content, table)
-        cells.append(m.Cell(header=header, align=aligned[1] if aligned else "", content=run))  # type: ignore[arg-type]
-    reader.at += 1
-    _beyond(reader, token, len(cells))
-    return m.Row(header=header, cells=tuple(cells))
+def _row(reader: Reader, row: Row, header: bool, aligns: list[Any], table: str) -> m.Row:
+    work = reader.work
+    work.line = row.line + work.first_line
+    found = []
+    for content, align in zip(row.cells, aligns, strict=True):
+        run = inlines(work, content) if content else ()
+        if content:
+            work.keep(content, table)
+        found.append(m.Cell(header=header, align=align, content=run))
+    _beyond(reader, row)
+    return m.Row(header=header, cells=tuple(found))
 
 
-def _beyond(reader: Reader, token: Token, columns: int) -> None:
+def _beyond(reader: Reader, row: Row) -> None:
     """GFM 4.10: cells beyond the header's are ignored; we say so."""
-    written = reader.work.lines[line_of(token)].strip().strip("|")
-    if written.count("|") >= columns:
-        cells = re.split(r"(?<!\\)\|", written)
-        reader.work.drop(" ".join(cells[columns:]), "more cells than the table has columns")
+    written = reader.work.lines[row.line].strip().strip("|")
+    if written.count("|") >= len(row.cells):
+        reader.work.drop(" ".join(_BAR.split(written)[len(row.cells) :]), "more cells than the table has columns")
