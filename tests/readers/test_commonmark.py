@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from briefexport import text
 from briefexport.errors import ContentError
 from briefexport.readers.markdown import parser
 from readers.kit import codes, markdown
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 DATA = Path(__file__).parent / "data"
 EXAMPLES = json.loads((DATA / "commonmark-0.31.2.json").read_text("utf-8"))
@@ -86,20 +90,30 @@ def test_cells_beyond_the_header_are_told() -> None:
     assert "lost" in told[0].message
 
 
+def _leaves(tokens: list[Token]) -> Iterator[tuple[int, str, int, str]]:
+    """The headings, paragraphs and fences of a text as the short way tells them."""
+    level = 0
+    for token in tokens:
+        line = token.map[0] if token.map else 0
+        if token.type == "fence":
+            yield -1, token.content, line, token.info
+        elif token.type == "inline":
+            yield level, token.content, line, ""
+        level = int(token.tag[1]) if token.type == "heading_open" else 0
+
+
 def test_the_short_way_for_plain_blocks_finds_what_markdown_it_finds() -> None:
     from markdown_it import MarkdownIt
 
-    compared = 0
+    compared = fenced = 0
     for _, written, _ in EXAMPLES:
         parsed = parser.parse(written, written.split("\n"))
         if parsed.plain is None:
             continue
         tokens = MarkdownIt("commonmark").parse(written)
-        wanted = [
-            (int(before.tag[1]) if before.tag != "p" else 0, token.content, before.map[0] if before.map else 0)
-            for before, token in itertools.pairwise(tokens)
-            if token.type == "inline"
-        ]
+        wanted = list(_leaves(tokens))
         assert [tuple(block) for block in parsed.plain] == wanted
+        fenced += any(token.type == "fence" for token in tokens)
         compared += 1
-    assert compared > 100
+    assert compared > 110
+    assert fenced > 10

@@ -41,8 +41,11 @@ class Reader:
         if self.work.parsed.plain is None:
             return self.until("")
         found: list[m.Block] = []
-        for level, content, index in self.work.parsed.plain:
-            found += self._heading(level, content, index) if level else self._paragraph(content, index)
+        for level, content, index, info in self.work.parsed.plain:
+            if level < 0:
+                found += self._code(info, content, index)
+            else:
+                found += self._heading(level, content, index) if level else self._paragraph(content, index)
         return tuple(found)
 
     def until(self, closing: str) -> m.Blocks:
@@ -115,10 +118,13 @@ class Reader:
         return (figure,)
 
     def code(self, token: Token) -> m.Blocks:
-        name = self.work.place(line_of(token))
-        self.work.mark(token.info, "code language")
-        language = token.info.split()[0] if token.info.split() else ""
-        words = token.content.removesuffix("\n")
+        return self._code(token.info, token.content, line_of(token))
+
+    def _code(self, info: str, content: str, index: int) -> m.Blocks:
+        name = self.work.place(index)
+        self.work.mark(info, "code language")
+        language = info.split()[0] if info.split() else ""
+        words = content.removesuffix("\n")
         self.work.read(words)
         self.work.keep(words, name)
         if language == "math":

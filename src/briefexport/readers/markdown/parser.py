@@ -14,6 +14,7 @@ from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.readers.common import decoding
 from briefexport.readers.common.finish import too_deep
+from briefexport.readers.markdown import plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -79,27 +80,18 @@ def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
 _PLAIN_URL = re.compile(r"^https?://[a-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9/.,~_?&=#+:;!*'()@$-]*)?$")
 
 
-class Plain(NamedTuple):
-    """A heading (its level) or a paragraph (0) of a text without any other block, with its line from 0."""
-
-    level: int
-    content: str
-    line: int
-
-
 class Parsed(NamedTuple):
     """Block tokens, the environment they share, and the parser for their inline text.
 
     `marks` finds whatever can begin an inline construct in this text; a paragraph without any is plain.
-    `plain` are the blocks of a text that holds only headings and paragraphs: most briefs are such, and markdown-it's
-    block stage would cost more than all the rest of their reading. A test compares both ways.
+    `plain` are the blocks of a text that holds only headings, paragraphs and fenced code.
     """
 
     tokens: list[Token]
     env: dict[str, Any]
     parser: MarkdownIt
     marks: re.Pattern[str]
-    plain: list[Plain] | None = None
+    plain: list[plain_blocks.Plain] | None = None
 
     def inline(self, content: str) -> list[Token]:
         """The inline tokens of a block's text."""
@@ -110,9 +102,11 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
     """The block structure of a text. Raises ContentError: too long, or nested deeper than we can show."""
     decoding.refuse_long(text)
     needs = _needs(text, lines)
+    code = plain_blocks.fences(lines) if "fence" in needs else []
+    rest = _needs("\n".join(around := plain_blocks.outside(lines, code)), around) if code else needs
+    if code is not None and _ONLY_PLAIN.issuperset(rest):
+        return Parsed([], {}, *_parser(rest), plain_blocks.blocks(lines, code))
     parser, marks = _parser(needs)
-    if _ONLY_PLAIN.issuperset(needs):
-        return Parsed([], {}, parser, marks, _plain_blocks(lines))
     env: dict[str, Any] = {"first_line": first_line}
     tokens: list[Token] = []
     parser.block.parse(text, parser, env, tokens)
@@ -125,35 +119,11 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
     return Parsed(tokens, env, parser, marks)
 
 
-def _plain_blocks(lines: list[str]) -> list[Plain]:
-    """The blocks of a text that holds only ATX headings (CommonMark 4.2) and paragraphs."""
-    blocks: list[Plain] = []
-    held: list[str] = []
-    for number, line in enumerate((*lines, "")):
-        stripped = line.strip(" ")
-        heading = _ATX.match(stripped) if stripped.startswith("#") else None
-        if held and (heading or not stripped):
-            blocks.append(Plain(0, "\n".join(held).strip(), number - len(held)))
-            held = []
-        if heading:
-            blocks.append(Plain(len(heading[1]), _heading_text(heading[2] or ""), number))
-        elif stripped:
-            held.append(line)
-    return blocks
-
-
-def _heading_text(written: str) -> str:
-    """A heading's text without the number signs that may close it."""
-    return (_CLOSING.sub("", written) if written.endswith(("#", " ", "\t")) else written).strip()
-
-
 # Rules that leave blocks alone, and the one of ATX headings.
 _ONLY_PLAIN = frozenset(
     ("heading", "escape", "backticks", "emphasis", "strikethrough", "link", "image", "entity", "mark", "sub", "sup",
      "math", "attributes")
 )  # fmt: skip
-_ATX = re.compile(r"^(#{1,6})(?:[ \t]+(.*))?$")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 
 
 def refuse_marks(content: str, line: int) -> None:

@@ -1,0 +1,107 @@
+"""The short way: blocks of a text that holds only headings, paragraphs and fenced code.
+
+Most briefs are such texts, and markdown-it's block stage would cost more than all the rest of their reading. A test
+compares both ways on every example of the specification.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ATX = re.compile(r"^(#{1,6})(?:[ \t]+(.*))?$")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+# CommonMark 4.5: no backtick stands in the info of a fence of backticks.
+_FENCE = re.compile(r"^( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
+
+
+class Plain(NamedTuple):
+    """A heading (its level), a paragraph (0) or fenced code (-1, with its info), and its line from 0."""
+
+    level: int
+    content: str
+    line: int
+    info: str = ""
+
+
+class Fence(NamedTuple):
+    """Fenced code on the lines from `start` to `end`, its fences included."""
+
+    start: int
+    end: int
+    info: str
+    indent: int
+
+
+def fences(lines: list[str]) -> list[Fence] | None:
+    """The fenced code of a text that holds no other container; None where that takes more than a look at its lines.
+
+    So it does when a fence is never closed, or when code is set in with its fence.
+    """
+    found: list[Fence] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        opening = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if opening:
+            end = _end(lines, number, opening[2] or opening[4])
+            if not end or opening[1]:
+                return None
+            found.append(Fence(number, end, opening[3] or opening[5] or "", len(opening[1])))
+            number = end
+        number += 1
+    return found
+
+
+def _end(lines: list[str], start: int, marker: str) -> int:
+    """The line of the closing fence; 0 for none."""
+    for number in range(start + 1, len(lines)):
+        if marker in lines[number]:
+            bare = lines[number].strip(" \t")
+            if not bare.strip(marker[0]) and len(lines[number]) - len(lines[number].lstrip(" ")) <= 3:
+                return number if lines[number].lstrip(" ")[0] == marker[0] else 0
+    return 0
+
+
+def outside(lines: list[str], code: list[Fence]) -> list[str]:
+    """The lines that stand in no code."""
+    found: list[str] = []
+    at = 0
+    for fence in code:
+        found += lines[at : fence.start]
+        at = fence.end + 1
+    return found + lines[at:]
+
+
+def blocks(lines: list[str], code: list[Fence]) -> list[Plain]:
+    """All blocks in order."""
+    found: list[Plain] = []
+    at = 0
+    for fence in code:
+        found += _written(lines, at, fence.start)
+        words = "".join([line + "\n" for line in lines[fence.start + 1 : fence.end]])
+        found.append(Plain(-1, words, fence.start, fence.info))
+        at = fence.end + 1
+    return found + _written(lines, at, len(lines))
+
+
+def _written(lines: list[str], start: int, end: int) -> list[Plain]:
+    """The ATX headings (CommonMark 4.2) and paragraphs of some lines."""
+    found: list[Plain] = []
+    held: list[str] = []
+    for number, line in enumerate((*lines[start:end], ""), start):
+        stripped = line.strip(" ")
+        heading = _ATX.match(stripped) if stripped.startswith("#") else None
+        if held and (heading or not stripped):
+            found.append(Plain(0, "\n".join(held).strip(), number - len(held)))
+            held = []
+        if heading:
+            found.append(Plain(len(heading[1]), _heading_text(heading[2] or ""), number))
+        elif stripped:
+            held.append(line)
+    return found
+
+
+def _heading_text(written: str) -> str:
+    """A heading's text without the number signs that may close it."""
+    return (_CLOSING.sub("", written) if written.endswith(("#", " ", "\t")) else written).strip()
