@@ -50,18 +50,30 @@ def _first(note: m.Note) -> str:
 
 def _placed(article: m.Article) -> Iterator[tuple[str, str]]:
     for block in text.walk_article(article):
-        for run in text.own_inlines(block):
-            for inline in text.inline_tree(run):
-                if isinstance(inline, m.NoteReference):
-                    yield block.id, inline.note
+        for name in _called(block):
+            yield block.id, name
 
 
 def _calls(blocks: m.Blocks) -> Iterator[str]:
     for block in text.walk(blocks):
-        for run in text.own_inlines(block):
-            for inline in text.inline_tree(run):
-                if isinstance(inline, m.NoteReference):
-                    yield inline.note
+        yield from _called(block)
+
+
+def _called(block: m.Block) -> list[str]:
+    """The notes that a block's own text calls, in order."""
+    found: list[str] = []
+    for run in (block.content,) if isinstance(block, (m.Paragraph, m.Heading)) else text.own_inlines(block):
+        _gather(run, found)
+    return found
+
+
+def _gather(run: m.Inlines, found: list[str]) -> None:
+    """Adds the notes a run calls. Nearly all of a text is `Text`, which calls none."""
+    for inline in run:
+        if isinstance(inline, m.NoteReference):
+            found.append(inline.note)
+        elif not isinstance(inline, m.Text):
+            _gather(getattr(inline, "content", ()), found)
 
 
 def _rings(article: m.Article) -> frozenset[str]:

@@ -253,7 +253,9 @@ class Reader:
         label = token.meta["label"]
         self.work.line = line_of(token) + self.work.first_line
         self.work.mark(label, "note label")
-        notes.define(self.work, label, self.until("footnote_reference_close"))
+        with self.work.in_note(label):
+            content = self.until("footnote_reference_close")
+        notes.define(self.work, label, content)
         return ()
 
 

@@ -21,7 +21,8 @@ def call(work: Work, token: Token) -> m.NoteReference:
     work.inline_notes.append(m.Note(id=name))
     from briefexport.readers.markdown.inlines import Reader
 
-    content = Reader(work).read(written["tokens"], written["content"])
+    with work.in_note(label):
+        content = Reader(work).read(written["tokens"], written["content"])
     place = work.place(work.line - work.first_line)
     note = m.Note(id=name, content=(m.Paragraph(id=place, content=content),))
     work.inline_notes = [note if known.id == name else known for known in work.inline_notes]
@@ -33,6 +34,12 @@ def define(work: Work, label: str, content: m.Blocks) -> None:
     before = work.written_notes.get(label)
     name = work.note_id(label)
     work.written_notes[label] = m.Note(id=name, content=(*(before.content if before else ()), *content))
+
+
+def kept(work: Work) -> str:
+    """The words that must stand in the article, in its order: those of the body, then those of each note."""
+    apart = [words for label in work.note_ids for words in work.kept_in_notes.get(label, ())]
+    return "".join(work.kept + apart)
 
 
 def in_order(work: Work) -> tuple[m.Note, ...]:

@@ -25,7 +25,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         words=front.body,
         above=metadata.account(front.written, front.positions),
         exact=False,
-        trail=Trail("".join(work.seen), "".join(work.kept)),
+        trail=Trail("".join(work.seen), notes.kept(work)),
         deepest=None if work.fragments else work.deepest + 4,
         ledger=work.ledger,
         diagnostics=(*decoded.diagnostics, *settled.diagnostics, *work.diagnostics),

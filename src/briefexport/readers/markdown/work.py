@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ class Work:
     used: set[str] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    kept_in_notes: dict[str, list[str]] = field(default_factory=dict)
     line: int = 0
     depth: int = 0
     deepest: int = 0
@@ -64,6 +67,13 @@ class Work:
         """Words that must stand in the article; with the marks, in source order, they are the source (`Trail`)."""
         self.seen.append(words)
         self.kept.append(words)
+
+    @contextmanager
+    def in_note(self, label: str) -> Iterator[None]:
+        """What is read meanwhile stands in a note of the article, below its body."""
+        kept, self.kept = self.kept, self.kept_in_notes.setdefault(label, [])
+        yield
+        self.kept = kept
 
     def drop(self, written: str, reason: str) -> None:
         """Words that are left out."""
