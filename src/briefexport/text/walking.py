@@ -138,6 +138,8 @@ def block_words(block: m.Block) -> str:
     """A leaf's words, squeezed; of a container only what stands directly in it."""
     if isinstance(block, (m.Paragraph, m.Heading)):
         return squeeze(plain(block.content))
+    if isinstance(block, m.CodeBlock):
+        return squeeze(block.text)
     return squeeze(" ".join(plain(run) for run in own_inlines(block)))
 
 
@@ -157,6 +159,8 @@ def rendered_runs(block: m.Block) -> Iterator[str]:
     match block:
         case m.Paragraph() | m.Heading():
             yield plain(block.content)
+        case m.CodeBlock():
+            yield block.text
         case m.Quote() | m.PullQuote():
             for child in block.content:
                 yield from rendered_runs(child)

@@ -101,12 +101,12 @@ class Parsed(NamedTuple):
 def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
     """The block structure of a text. Raises ContentError: too long, or nested deeper than we can show."""
     decoding.refuse_long(text)
-    needs = _needs(text, lines)
-    code = plain_blocks.fences(lines) if "fence" in needs else []
-    rest = _needs("\n".join(around := plain_blocks.outside(lines, code)), around) if code else needs
-    if code is not None and _ONLY_PLAIN.issuperset(rest):
-        return Parsed([], {}, *_parser(rest), plain_blocks.blocks(lines, code))
-    parser, marks = _parser(needs)
+    code = plain_blocks.fences(lines) if "```" in text or "~~~" in text else []
+    around = plain_blocks.outside(lines, code) if code else lines
+    needs = _needs("\n".join(around) if code else text, around)
+    if code is not None and _ONLY_PLAIN.issuperset(needs):
+        return Parsed([], {}, *_parser(needs), plain_blocks.blocks(lines, code))
+    parser, marks = _parser(_needs(text, lines) if code else needs)
     env: dict[str, Any] = {"first_line": first_line}
     tokens: list[Token] = []
     parser.block.parse(text, parser, env, tokens)
