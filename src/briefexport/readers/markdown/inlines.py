@@ -155,7 +155,7 @@ class Reader:
     def _address(self, url: str, title: str) -> None:
         """What the parentheses of a link held, as written and as decoded."""
         self.work.mark(url, "link address")
-        if "%" in url and unquote(url) != url:
+        if "%" in url and url not in self.content and unquote(url) != url:
             self.work.mark(unquote(url), "link address")
         self.work.mark(title, "link title")
 
