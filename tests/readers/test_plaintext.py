@@ -72,6 +72,32 @@ def test_a_title_kicker_byline_and_date_above_the_text_become_metadata() -> None
     assert metadata.published == "2024-11-17"
 
 
+@pytest.mark.parametrize(
+    ("written", "dateline"),
+    [
+        ("KYIV, Nov. 17 (Reuters) — ", "KYIV, Nov. 17 (Reuters)"),
+        ("BERLIN (dpa) – ", "BERLIN (dpa)"),
+        ("ÉVRY (AFP) – ", "ÉVRY (AFP)"),
+        ("ZÜRICH, 17. Nov. (sda) – ", "ZÜRICH, 17. Nov. (sda)"),
+        ("MADRID, 17 Nov (EFE).- ", "MADRID, 17 Nov (EFE)"),
+        ("WASHINGTON, D.C. — ", "WASHINGTON, D.C."),
+        ("SAN FRANCISCO, Calif., Nov 3, 2024 /Newswire/ -- ", "SAN FRANCISCO, Calif., Nov 3, 2024 /Newswire/"),
+        ("Geneva, Switzerland, 17 November 2024 – ", "Geneva, Switzerland, 17 November 2024"),
+        ("Port-au-Prince, Haiti (CNN) — ", "Port-au-Prince, Haiti (CNN)"),
+        ("London – ", ""),  # it may be anything
+        ("Jane Doe (Labour) – ", ""),
+        ("BREAKING — ", ""),
+        ("THE COUNCIL — ", ""),
+    ],
+)
+def test_a_dateline_is_taken_where_it_can_be_nothing_else(written: str, dateline: str) -> None:
+    reading = plain(f"{written}{PROSE}\n{MORE}")
+    assert reading.article.metadata.dateline == dateline
+    opening = text.block_words(reading.article.body[0])
+    assert opening == (PROSE if dateline else written + PROSE)
+    assert "words-unaccounted" not in codes(reading)
+
+
 def test_an_embargo_a_correction_and_sources_are_recognised_where_certain() -> None:
     reading = plain(
         "Embargoed until 00:01 GMT on 17 November 2024\nRiver report published\n"

@@ -23,11 +23,20 @@ _CORRECTION = re.compile(r"^corrections?(?:\s*\(([^)]+)\)|,\s*([^:]{6,30}))?\s*:
 _OWN_BYLINE = re.compile(r"^(?:(?:words|written|reported|story|text|interview|reviewed?)\s+)?by\b", re.I)
 _SOURCES = re.compile(r"^sources?\s*:?\s*$", re.I)
 _URL = re.compile(r"https?://\S+[^\s.,;)\]]")
-# KYIV, Ukraine, Nov. 17 (Reuters) — : the place in capitals, perhaps a country, a date, an agency, then a dash.
+# KYIV, Ukraine, Nov. 17 (Reuters) — : the place in capitals, perhaps a country, a date, an agency, then a dash. A place
+# that is not in capitals needs its date or an agency everybody knows.
+_LARGE, _DAY = "A-ZÀ-ÖØ-Þ", rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})(?:,?\s+\d{{4}})?"
+_REGION = rf"(?:,\s+[{_LARGE}][\w.]+(?:\s[{_LARGE}][\w.]+)?)?"
+_AGENCY = r"\s+(?:\(\w[\w ./]+\)|/[A-Z][\w ]+/)"
+_KNOWN = r"\s+\((?:Reuters|AP|AFP|PA|UPI|CNN|BBC|dpa|DPA|EFE|ANSA|TASS|Xinhua|Bloomberg|VOA|RFE/RL)\)"
 _DATELINE = re.compile(
-    rf"^((?:[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){{0,3}})"
-    rf"(?:,\s+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?(?:,\s+(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH}))?(?:,\s+\d{{4}})?"
-    r"(?:\s+\([A-Z][\w ./]+\))?)\s*(?:—|–|--|-\s)\s*(?=\S)"
+    rf"^((?:[{_LARGE}][{_LARGE}.'’-]+(?:[ /-][{_LARGE}][{_LARGE}.'’-]+){{0,3}}{_REGION}(?:,\s+{_DAY})?(?:{_AGENCY})?"
+    rf"|[{_LARGE}][\w.'’-]+(?:[ /][{_LARGE}][\w.'’-]+){{0,3}}{_REGION}(?:,\s+{_DAY}(?:{_AGENCY})?|{_KNOWN})))"
+    r"(?:\s*\.?(?:—|–|--|-\s)\s*)(?=\S)"
+)
+_NO_PLACE = re.compile(
+    r"^(?:THE|AN?|BREAKING|EXCLUSIVE|UPDATED?|ANALYSIS|OPINION|EDITORIAL|COMMENT|WATCH|LISTEN|LIVE|NEWS|NOTE|WARNING|"
+    r"ALERT|CORRECTION|CLARIFICATION|FACTBOX|EXPLAINER|TIMELINE|INTERVIEW|FEATURE|Q&A|TL;DR)\b"
 )
 _TIME = re.compile(r"^(\d{1,2})[:.](\d{2})\s*(?:hrs?|hours)?\s*(GMT|UTC|Z)?\s*(?:on|,)?\s+(.+)$", re.I)
 
@@ -205,4 +214,10 @@ def _source(words: str) -> dict[str, str]:
 def dateline(words: str) -> str:
     """The dateline a first paragraph opens with, its dash included; empty when it has none."""
     found = _DATELINE.match(words)
-    return found[0] if found else ""
+    return found[0] if found and not _NO_PLACE.match(words) else ""
+
+
+def place_filed(found: str) -> str:
+    """A dateline without its dash (`(EFE).-` has a full stop in it too)."""
+    bare = found.rstrip(" -–—")
+    return bare[:-1] if bare.endswith(").") else bare

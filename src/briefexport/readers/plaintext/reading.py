@@ -97,7 +97,7 @@ def _without_dateline(build: Build, raw: dict[str, Any], context: ReadingContext
     rest = (m.Text(opening.text[len(found) :]), *first.content[1:])
     shorter = msgspec.structs.replace(first, content=rest)
     _split_entry(build, first.id, found)
-    return (*blocks[:place], shorter, *blocks[place + 1 :]), {"dateline": found.rstrip(" -–—")}
+    return (*blocks[:place], shorter, *blocks[place + 1 :]), {"dateline": openers.place_filed(found)}
 
 
 def _split_entry(build: Build, block: str, moved: str) -> None:
