@@ -116,6 +116,16 @@ def test_an_embargo_a_correction_and_sources_are_recognised_where_certain() -> N
     assert kinds(reading) == ["paragraph", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["00:01 GMT on 17 November 2024", "00:01 GMT, Sunday 17 November 2024", "17 November 2024, 00:01 GMT",
+     "November 17, 2024 at 00.01 UTC", "2024-11-17T00:01Z"],
+)  # fmt: skip
+def test_the_time_of_an_embargo_stands_before_or_after_its_day(written: str) -> None:
+    reading = plain(f"Embargoed until {written}\nCouncil Votes to Close Centres\n{PROSE}\n{MORE}")
+    assert reading.article.metadata.embargo_until == "2024-11-17T00:01:00Z"
+
+
 def test_an_embargo_without_a_certain_time_stays_in_the_text() -> None:
     reading = plain(f"River report published\nEmbargoed until Tuesday\n{PROSE}")
     assert reading.article.metadata.embargo_until == ""
@@ -130,6 +140,16 @@ def test_lists_with_marks_numbers_and_lists_inside() -> None:
     assert len(bullets.items) == 3
     assert isinstance(bullets.items[1].content[1], m.List)
     assert (numbers.ordered, numbers.start, len(numbers.items)) == (True, 3, 2)
+
+
+def test_a_list_pasted_from_a_word_processor_keeps_its_second_level() -> None:
+    reading = plain(f"{PROSE}\n\n•\tFirst\n•\tSecond\n\to\tInside it\n\to\tAnd this\n•\tThird\n\n{MORE}")
+    outer = reading.article.body[1]
+    assert isinstance(outer, m.List)
+    assert len(outer.items) == 3
+    inner = outer.items[1].content[1]
+    assert isinstance(inner, m.List)
+    assert [text.block_words(item.content[0]) for item in inner.items] == ["Inside it", "And this"]
 
 
 def test_one_dash_or_number_does_not_make_a_list() -> None:

@@ -37,7 +37,7 @@ def date(value: Any) -> str:
         return dates.plain(value)
     found = dates.rfc3339(value) if isinstance(value, str) else ""
     if not found and not (isinstance(value, str) and not value.strip()):
-        shown = f"“{value}”" if isinstance(value, str) else _kind(value)
+        shown = f"“{value if len(value) <= 40 else value[:40] + '…'}”" if isinstance(value, str) else _kind(value)
         raise Wrong(f"{shown} is not a date", "write 2024-11-17 or 2024-11-17T09:30:00Z")
     return found
 

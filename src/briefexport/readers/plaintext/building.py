@@ -15,7 +15,7 @@ from briefexport.readers.plaintext.vocabulary import BULLET, NUMBER
 _ATTRIBUTION = re.compile(r"^(?:[—–―]|--)\s*(?=\S)")
 _LINK = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’'…]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Marks that also begin ordinary sentences: two items at least make them a list.
-_DOUBTFUL = frozenset("-–—*+→")
+_DOUBTFUL = frozenset("-–—*+→o")
 
 
 @dataclass

@@ -38,7 +38,11 @@ _NO_PLACE = re.compile(
     r"^(?:THE|AN?|BREAKING|EXCLUSIVE|UPDATED?|ANALYSIS|OPINION|EDITORIAL|COMMENT|WATCH|LISTEN|LIVE|NEWS|NOTE|WARNING|"
     r"ALERT|CORRECTION|CLARIFICATION|FACTBOX|EXPLAINER|TIMELINE|INTERVIEW|FEATURE|Q&A|TL;DR)\b"
 )
-_TIME = re.compile(r"^(\d{1,2})[:.](\d{2})\s*(?:hrs?|hours)?\s*(GMT|UTC|Z)?\s*(?:on|,)?\s+(.+)$", re.I)
+_TIME = re.compile(
+    r"^(?:(?P<day>.+?)(?:\s+at|,)?\s+)??(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*(?:hrs?|hours)?\s*(?:GMT|UTC|Z)"
+    r"(?:(?:\s+on|,)?\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?P<later>.+))?$",
+    re.I,
+)
 
 
 class Claim(NamedTuple):
@@ -170,13 +174,14 @@ def _date_line(words: str) -> tuple[str, str] | None:
 
 
 def _instant(words: str) -> str:
-    """The date-time of an embargo: `00:01 GMT on 17 November 2024`, `2024-11-17T00:01Z`, a date alone."""
+    """The date-time of an embargo: `00:01 GMT on 17 November 2024`, that the other way round, a date alone."""
     words = words.strip().rstrip(".")
     found = _TIME.match(words)
-    if found and found[3]:
-        day = dates.rfc3339(found[4])
-        return dates.rfc3339(f"{day} {int(found[1]):02}:{found[2]} Z") if day else ""
-    return dates.rfc3339(words)
+    if not found:
+        return dates.rfc3339(words)
+    day = dates.rfc3339((found["day"] or found["later"] or "").strip())
+    one_day = bool(found["day"]) != bool(found["later"])
+    return dates.rfc3339(f"{day} {int(found['hour']):02}:{found['minute']} Z") if day and one_day else ""
 
 
 def _correction(units: list[Unit], n: int) -> Iterator[Claim]:

@@ -22,7 +22,7 @@ SMALL = frozenset(
         "is are be do it its if de la le du des und von",
     )
 )
-BULLET = re.compile(r"^([-*+•·▪▫◦‣●○■□–—→✓✔➢►]|\u2023|\u2043)[ \t]+(?=\S)")
+BULLET = re.compile(r"^([-*+•·▪▫◦‣●○■□–—→✓✔➢►]|\u2023|\u2043|o)[ \t]+(?=\S)")
 NUMBER = re.compile(r"^(?:\(?(\d{1,3})[.)]|\(?([a-z])\))[ \t]+(?=\S)")
 OUTLINE = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s\w{3}|\s\w\s)|[IVX]{1,5}\.|(?:Part|Chapter|Section|Step|Tip|No\.|#)\s*\d{1,3}[.:]?)\s",
