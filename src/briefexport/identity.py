@@ -11,7 +11,7 @@ import re
 import unicodedata
 import uuid
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -71,9 +71,13 @@ def sentence_id(block_id: str, ordinal: int) -> str:
 
 
 class Namer:
-    """Gives blocks their ids in document order. One for an article: body first, then notes."""
+    """Gives blocks their ids in document order. One for an article: body first, then notes.
 
-    def __init__(self) -> None:
+    `words` are those of some blocks of this article, by the block's `id()`.
+    """
+
+    def __init__(self, words: Mapping[int, str] | None = None) -> None:
+        self._words = words or {}
         self._ordinals: Counter[str] = Counter()
         self._seen: Counter[str] = Counter()
         self.renamed: dict[str, str] = {}
@@ -92,7 +96,9 @@ class Namer:
 
     def _new_id(self, block: m.Block) -> str:
         kind = str(block.__struct_config__.tag)
-        words = "" if is_container(block) else text.block_words(block)
+        words = self._words.get(id(block))
+        if words is None:
+            words = "" if is_container(block) else text.block_words(block)
         if not words:
             self._ordinals[kind] += 1
             return f"{kind.replace('_', '-')}-{self._ordinals[kind]}"
@@ -106,13 +112,15 @@ def is_container(block: m.Block) -> bool:
     return type(block) in _CONTAINERS
 
 
-def identify(article: m.Article, words: str | None = None) -> tuple[m.Article, dict[str, str], bool]:
+def identify(
+    article: m.Article, words: str | None = None, leaves: Mapping[int, str] | None = None
+) -> tuple[m.Article, dict[str, str], bool]:
     """(article with block ids and identifier, provisional id → lasting id, identifier is stable).
 
-    A reader names a block by its place, `@line:column`, until this gives it its lasting name. `words` is
-    `text.body_text(article)` where the caller has it already.
+    A reader names a block by its place, `@line:column`, until this gives it its lasting name. `words` and `leaves` are
+    what `text.body_text(article)` gave, where the caller has it already.
     """
-    namer = Namer()
+    namer = Namer(leaves)
     body = tuple(map(namer.name, article.body))
     notes = tuple(msgspec.structs.replace(n, content=tuple(map(namer.name, n.content))) for n in article.notes)
     named = msgspec.structs.replace(article, body=body, notes=notes)
@@ -125,7 +133,7 @@ def _urn(name: str) -> str:
 
 
 def _digest(words: str) -> str:
-    normal = unicodedata.normalize("NFC", words).encode("utf-8", "surrogatepass")
+    normal = (words if words.isascii() else unicodedata.normalize("NFC", words)).encode("utf-8", "surrogatepass")
     # Base32 (RFC 4648) of the first 50 bits; `base64.b32encode` takes five times as long, for every block.
     bits = int.from_bytes(hashlib.sha256(normal).digest()[:7]) >> 6
     return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])

@@ -101,11 +101,15 @@ def own_inlines(block: m.Block) -> Iterator[m.Inlines]:
             assert_never(block)
 
 
+_HOLDERS = (m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout)
+
+
 def walk(blocks: Sequence[m.Block]) -> Iterator[m.Block]:
     """Every block in document order, containers before what they hold."""
     for block in blocks:
         yield block
-        yield from walk(tuple(children(block)))
+        if isinstance(block, _HOLDERS):  # most blocks are leaves
+            yield from walk(tuple(children(block)))
 
 
 def walk_article(article: m.Article) -> Iterator[m.Block]:
@@ -148,10 +152,28 @@ def outline(article: m.Article) -> tuple[m.Heading, ...]:
     return tuple(block for block in walk(article.body) if isinstance(block, m.Heading))
 
 
-def body_text(article: m.Article) -> str:
-    """All words of the body, then of the notes, one block a line, containers' own runs in rendered order."""
+def body_text(article: m.Article, leaves: dict[int, str] | None = None) -> str:
+    """All words of the body, then of the notes, one block a line, containers' own runs in rendered order.
+
+    `leaves` takes the words of paragraphs, headings and code by the block's `id()`, for who needs them again.
+    """
     blocks = list(article.body) + [block for note in article.notes for block in note.content]
-    return "\n".join(filter(None, [squeeze(run) for block in blocks for run in rendered_runs(block)]))
+    found: list[str] = []
+    _gather(blocks, found, {} if leaves is None else leaves)
+    return "\n".join(filter(None, found))
+
+
+def _gather(blocks: Sequence[m.Block], found: list[str], leaves: dict[int, str]) -> None:
+    """Adds the runs of blocks, squeezed. Nearly every block of a text is one of the first two."""
+    for block in blocks:
+        if isinstance(block, (m.Paragraph, m.Heading, m.CodeBlock)):
+            found.append(words := block_words(block))
+            leaves[id(block)] = words
+        elif isinstance(block, m.List):
+            for item in block.items:
+                _gather(item.content, found, leaves)
+        else:
+            found += map(squeeze, rendered_runs(block))
 
 
 def rendered_runs(block: m.Block) -> Iterator[str]:

@@ -64,8 +64,9 @@ def finish(
     if deepest is None or deepest > m.MAX_DEPTH:
         refuse_deep(article)
     article, told = mended(article) if notes else (article, ())
-    words_of_body = text.body_text(article)
-    named, renamed, stable = identity.identify(article, words_of_body)
+    leaves: dict[int, str] = {}
+    words_of_body = text.body_text(article, leaves)
+    named, renamed, stable = identity.identify(article, words_of_body, leaves)
     entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
     found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
     if words is not None:
@@ -151,8 +152,10 @@ def _moved(entries: tuple[LedgerEntry, ...], settled: headline.Settled) -> tuple
 
 
 def _position(place: str, known: Mapping[str, Position]) -> Position:
+    if position := known.get(place):
+        return position
     found = _PLACE.match(place)
-    return known.get(place) or (Position(int(found[1]), int(found[2])) if found else Position(0, 0))
+    return Position(int(found[1]), int(found[2])) if found else Position(0, 0)
 
 
 def _renamed_entry(entry: LedgerEntry, renamed: Mapping[str, str]) -> LedgerEntry:

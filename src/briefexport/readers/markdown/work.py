@@ -51,7 +51,10 @@ class Work:
         name = f"@{self.line}:{column + 1}"
         count = self.places.get(name, 0) + 1
         self.places[name] = count
-        return name if count == 1 else f"{name}.{count}"
+        if count > 1:
+            name = f"{name}.{count}"
+        self.positions[name] = Position(self.line, column + 1)
+        return name
 
     def keep(self, words: str, block: str) -> None:
         """Words of the source that stand in a block."""
