@@ -12,7 +12,7 @@ from briefexport import model as m
 from briefexport.plugin import warning
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes, boxes, notes, tables
-from briefexport.readers.markdown.inlines import inlines
+from briefexport.readers.markdown.inlines import inlines, read, tokens_of
 from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.work import Work, line_of
 
@@ -105,8 +105,11 @@ class Reader:
     def _picture(self, content: str, index: int) -> m.Blocks:
         """A paragraph that begins with an image: a figure when it holds nothing else but a caption."""
         entries = len(self.work.ledger)
-        name, run = self.leaf(content, index)
-        token = self.work.parsed.inline(content)[0]
+        name = self.work.place(index, content[:24].partition("\n")[0])
+        tokens = tokens_of(self.work, content)
+        run = read(self.work, tokens, content)
+        self.work.keep(content, name)
+        token = tokens[0]
         title = str(token.attrs.get("title", "")) if token.type == "image" else ""
         found = attributes.of_token({k: v for k, v in token.attrs.items() if k not in {"src", "alt", "title"}})
         figure = boxes.figure_of(run, name, title, found)

@@ -50,8 +50,18 @@ def inlines(work: Work, content: str) -> m.Inlines:
     """The inlines of a block's text. Raises ContentError when they are nested too deeply."""
     if not work.parsed.marks.search(content):
         return _plain(work, content)
+    return read(work, tokens_of(work, content), content)
+
+
+def tokens_of(work: Work, content: str) -> list[Token]:
+    """The inline tokens of a block's text. Raises ContentError: too many marks."""
     refuse_marks(content, work.line)
-    return Reader(work).read(work.parsed.inline(content), content)
+    return work.parsed.inline(content)
+
+
+def read(work: Work, tokens: list[Token], content: str) -> m.Inlines:
+    """The inlines of the tokens that `content` gave."""
+    return Reader(work).read(tokens, content)
 
 
 def _plain(work: Work, content: str) -> m.Inlines:
