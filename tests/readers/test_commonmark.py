@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefexport import model as m
 from briefexport import text
 from briefexport.errors import ContentError
-from briefexport.readers.markdown import parser
+from briefexport.readers.markdown import inlines, parser
+from briefexport.readers.markdown.work import Work
 from readers.kit import codes, markdown
 
 if TYPE_CHECKING:
@@ -117,3 +120,10 @@ def test_the_short_way_for_plain_blocks_finds_what_markdown_it_finds() -> None:
         compared += 1
     assert compared > 110
     assert fenced > 10
+
+
+@given(st.text("ab. \n\t日本,@w:/", max_size=30).map(str.strip))
+def test_the_short_way_for_text_without_marks_reads_what_markdown_it_reads(content: str) -> None:
+    lines = content.split("\n")
+    work = Work(parser.parse(content, lines), lines)
+    assert inlines.inlines(work, content) == inlines.read(work, inlines.tokens_of(work, content), content)

@@ -68,7 +68,7 @@ def _plain(work: Work, content: str) -> m.Inlines:
     if not content:
         return ()
     work.read(content)
-    if "abbreviations" in work.parsed.env or "://" in content or "www." in content or "@" in content:
+    if "\n" in content or "abbreviations" in work.parsed.env or "://" in content or "www." in content or "@" in content:
         return settled(work, [content], linked=False)
     return (m.Text(content),)
 

@@ -153,7 +153,8 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     stops = "".join(character for name in needs for character in _STOPS.get(name, ""))
     # Only these characters can begin a construct here; each other stop would try every rule for nothing.
     parser.inline.terminator_re = re.compile("[" + re.escape("\n]" + stops) + "]")
-    return parser, re.compile("[" + re.escape("\n" + stops) + "]")
+    # Two spaces at a line's end break it; a tab there is kept, which only markdown-it's rule knows.
+    return parser, re.compile("|".join(filter(None, ["  \n", "\t", f"[{re.escape(stops)}]" if stops else ""])))
 
 
 _STOPS = {
