@@ -40,6 +40,7 @@ def finish(
     exact: bool = True,
     trail: account.Trail | None = None,
     deepest: int | None = None,
+    called: frozenset[str] | None = None,
     above: tuple[LedgerEntry, ...] = (),
     ledger: Iterable[LedgerEntry] = (),
     decisions: Iterable[Decision] = (),
@@ -53,7 +54,8 @@ def finish(
     1 on. `words` is the source's text as people would read it; with it every word is checked against article and
     ledger (`ledger.check` has `exact` and `trail`). `above` accounts for what stood above
     those words (front matter). `ledger` and `diagnostics` may name blocks by provisional ids.
-    A reader that knows how deep its article is at most says so in `deepest`. Raises ContentError: no words, too deep.
+    A reader that knows how deep its article is at most says so in `deepest`, one that knows which notes are called, and
+    that no note calls another, in `called`. Raises ContentError: no words, too deep.
     """
     settled = headline.settle(metadata, body)
     # The account compares the body with its headline still in place, so that no reader has to know what moved.
@@ -63,7 +65,8 @@ def finish(
     article = _article(source, settled, notes)
     if deepest is None or deepest > m.MAX_DEPTH:
         refuse_deep(article)
-    article, told = mended(article) if notes else (article, ())
+    sound = called == frozenset(note.id for note in notes)
+    article, told = (article, ()) if sound or not notes else mended(article)
     leaves: dict[int, str] = {}
     words_of_body = text.body_text(article, leaves)
     named, renamed, stable = identity.identify(article, words_of_body, leaves)

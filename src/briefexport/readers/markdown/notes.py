@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def call(work: Work, token: Token) -> m.NoteReference:
     """The call for a note; a note written in the line is kept as well."""
     if "label" in token.meta:
-        return m.NoteReference(work.note_id(token.meta["label"]))
+        return work.call(work.note_id(token.meta["label"]))
     label = f"^{len(work.inline_notes)}.{token.meta['id']}"
     name = work.note_id(label)
     written = work.parsed.env["footnotes"]["list"][token.meta["id"]]
@@ -26,7 +26,7 @@ def call(work: Work, token: Token) -> m.NoteReference:
     place = work.place(work.line - work.first_line)
     note = m.Note(id=name, content=(m.Paragraph(id=place, content=content),))
     work.inline_notes = [note if known.id == name else known for known in work.inline_notes]
-    return m.NoteReference(name)
+    return work.call(name)
 
 
 def define(work: Work, label: str, content: m.Blocks) -> None:

@@ -26,6 +26,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         above=metadata.account(front.written, front.positions),
         exact=False,
         trail=Trail("".join(work.seen), notes.kept(work)),
+        called=None if work.fragments or work.nested else frozenset(work.called),
         deepest=None if work.fragments else work.deepest + 4,
         ledger=work.ledger,
         diagnostics=(*decoded.diagnostics, *settled.diagnostics, *work.diagnostics),

@@ -45,12 +45,11 @@ def table(reader: Reader, token: Token) -> m.Blocks:
 def _row(reader: Reader, row: Row, header: bool, aligns: list[Any], table: str) -> m.Row:
     work = reader.work
     work.line = row.line + work.first_line
-    found = []
-    for content, align in zip(row.cells, aligns, strict=True):
-        run = inlines(work, content) if content else ()
-        if content:
-            work.keep(content, table)
-        found.append(m.Cell(header=header, align=align, content=run))
+    work.keep(" ".join(row.cells), table)
+    found = [
+        m.Cell(header=header, align=align, content=inlines(work, content) if content else ())
+        for content, align in zip(row.cells, aligns, strict=True)
+    ]
     _beyond(reader, row)
     return m.Row(header=header, cells=tuple(found))
 

@@ -35,6 +35,9 @@ class Work:
     used: set[str] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    nested: bool = False  # a note calls a note
+    noting: bool = False
     kept_in_notes: dict[str, list[str]] = field(default_factory=dict)
     line: int = 0
     depth: int = 0
@@ -74,15 +77,22 @@ class Work:
     @contextmanager
     def in_note(self, label: str) -> Iterator[None]:
         """What is read meanwhile stands in a note of the article, below its body."""
-        kept, self.kept = self.kept, self.kept_in_notes.setdefault(label, [])
+        before = self.kept, self.noting
+        self.kept, self.noting = self.kept_in_notes.setdefault(label, []), True
         yield
-        self.kept = kept
+        self.kept, self.noting = before
 
     def drop(self, written: str, reason: str) -> None:
         """Words that are left out."""
         if written.strip():
             self.seen.append(written)
             self.ledger.append(LedgerEntry(words=written.strip(), fate="dropped", reason=reason, line=self.line))
+
+    def call(self, name: str) -> m.NoteReference:
+        """A call of a note."""
+        self.called.add(name)
+        self.nested = self.nested or self.noting
+        return m.NoteReference(name)
 
     def note_id(self, label: str) -> str:
         """The id of the note a label calls, in the order of first calls."""
