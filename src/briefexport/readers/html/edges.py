@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from briefexport import model as m
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
-from briefexport.readers.common.html_import.tags import BLOCKS
+from briefexport.readers.common.html_import.tags import BLOCKS, HEADINGS
 from briefexport.readers.html import vocabulary as v
+from briefexport.readers.html.headings import bare_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -35,7 +36,7 @@ def trim(
     left: dict[Element, str] = {}
     titles: list[Element] = []
     for line, words in lines[:_FURTHEST]:
-        if not titles and metadata.headline and same_words(words, metadata.headline):
+        if metadata.headline and _is_title(line, words, metadata.headline):
             titles.append(line)
         elif _is_prose(words):
             break
@@ -48,6 +49,11 @@ def trim(
             break
     left.update({line: "share buttons" for line, words in lines if _is_sharing(words)})
     return left, titles
+
+
+def _is_title(line: Element, words: str, title: str) -> bool:
+    """The headline again, as often as a page shows it; a heading also with a kicker in it."""
+    return same_words(words, title) or (line.tag in HEADINGS and same_words(bare_words(line), title))
 
 
 def _lines(root: Element, dropped: dict[Element, str]) -> Iterator[tuple[Element, str]]:

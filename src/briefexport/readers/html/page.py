@@ -48,7 +48,9 @@ def metadata(root: Element) -> dict[str, Any]:
     node = _linked_data(root)
     raw = {**_from_metas(metas, root), **(schema_org.metadata(node) if node else {})}
     raw.pop("identifier", None)  # a site's own number says nothing outside it
-    raw["headline"] = titles.headline(root, metas, _linked_titles(node) if node else ())
+    shown = titles.headline(root, metas, _linked_titles(node) if node else ())
+    raw["headline"] = shown.words
+    raw["kicker"] = shown.kicker or raw["kicker"]
     address = _address(root, metas) or str(raw.get("url") or "")
     raw["url"] = address if address.startswith(("http://", "https://")) else ""
     if language := languages.tag(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):
@@ -67,7 +69,7 @@ def _metas(root: Element) -> dict[str, list[str]]:
     """Every meta tag's content by its lower-case name."""
     found: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
-        content = schema_org.text_of(meta.get("content") or "")
+        content = schema_org.text_of(meta.get("content") or meta.get("value") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if content and (name := (meta.get(attribute) or "").strip().lower()):
                 found.setdefault(name, []).append(content)

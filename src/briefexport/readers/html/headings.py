@@ -1,0 +1,229 @@
+"""Which heading of a page is its headline: each signal is stated once, with its reason and its weight.
+
+What a page shows above its article is what people call its title; what it tells search engines and social networks is
+often shorter, older or dressed up. So a heading wins where it looks like one, and the metadata bear witness.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefexport.readers.common.html_import.parsing import words_of
+from briefexport.readers.html import vocabulary as v
+from briefexport.readers.html.names import names_of
+from briefexport.readers.html.separators import SEPARATOR, key, parts_of, same
+from briefexport.text import squeeze
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# A heading with less than this is no headline without a better witness.
+ENOUGH = 3.5
+_WORD_FOR_WORD = 4.0
+_PART = 2.5
+_WEIGHTS = {"h1": 3.0, "h2": 0.5, "h3": 0.0}
+# Pages with more headings than this are lists of other pages.
+_MOST = 60
+_LONGEST = 40
+
+# A kicker inside a heading, as sites of several languages call it; and what else is no part of a headline.
+_KICKER = re.compile(
+    r"kicker|over-?line|top-?line|top-?title|title-?header|dach|eyebrow|spitzmarke|roofline|pre-?title|pre-?head"
+    r"|sur-?ti?tre|ante-?titulo|volanta|cintillo|occhiello|strap-?line|supra"
+)
+_ASIDE = re.compile(r"date|hidden|sr-only|screen-reader|offscreen|category|label|small|badge")
+_PLAIN = frozenset(
+    ("em", "i", "b", "strong", "u", "mark", "q", "cite", "abbr", "sup", "sub", "wbr", "br", "font", "bdi", "bdo", "s",
+     "code")
+)  # fmt: skip
+_TITLED = re.compile(
+    r"^(head-?line|(article|entry|post|story|page|content|news|main|document)-?(head-?line|title|hed))$"
+)
+# Parts of a page whose headings name the site or lead elsewhere.
+_SITE = re.compile(
+    r"^(logo|brand|branding|masthead|site-?(title|name|branding|header|logo|head)|blog-?(title|name)|header-?logo|slogan"
+    r"|bread-?crumbs?|related\w*|teasers?|side-?bar|widgets?|comments?|recommend\w*|modal)$"
+)
+_ELSEWHERE = ("nav", "footer", "dialog", "button")
+_HOME = re.compile(r"^(https?://[^/]+)?/?(index\.\w+)?$")
+
+
+class Witness(NamedTuple):
+    """What the page says of its title elsewhere, and what its site is called."""
+
+    titles: tuple[str, ...]
+    sites: tuple[str, ...]
+
+
+class Shown(NamedTuple):
+    """A headline as the page shows it, with the label above it where the heading holds one."""
+
+    words: str = ""
+    kicker: str = ""
+
+
+def headline(root: Element, witness: Witness) -> Shown:
+    """The heading that is the headline; empty where none is certain."""
+    shown = list(itertools.islice(_candidates(root), _MOST))
+    firsts = [node for node in shown if node.tag == "h1" and not _is_aside_of_page(node)]
+    best, most = Shown(), 0.0
+    for node in shown:
+        form, borne = _witnessed(node, witness)
+        if any(same(form, site) for site in witness.sites) or (node.tag != "h1" and borne < _PART):
+            continue
+        score = borne + _looks(node) + _shape(form, borne) + (0.5 if firsts == [node] else 0.0)
+        if score > most:
+            best, most = Shown(form, _kicker(node, form)), score
+    return best if most >= ENOUGH else Shown()
+
+
+def _candidates(root: Element) -> Iterator[Element]:
+    for node in root.iter("h1", "h2", "h3"):
+        if 0 < len(words_of(node)) <= v.LONGEST_LINE and not _is_elsewhere(node):
+            yield node
+
+
+def _kicker(node: Element, form: str) -> str:
+    """The part of the heading that calls itself a kicker, where the headline does without it."""
+    named = (
+        words for words, child in _pieces(_innermost(node)) if child is not None and _KICKER.search(_class_of(child))
+    )
+    found = _clean(next(named, "")).strip(" :/|–—-·")
+    return "" if key(found) in key(form) else found
+
+
+def _looks(node: Element) -> float:
+    """Its level, a name that says headline, a place in the article, and a place where headlines do not stand."""
+    names = [*names_of(node), *(names_of(parent) if (parent := node.getparent()) is not None else ())]
+    score = _WEIGHTS[str(node.tag)]
+    score += 1.5 if node.get("itemprop") == "headline" or any(_TITLED.match(name) for name in names) else 0.0
+    score += 1.0 if next(node.iterancestors("article", "main"), None) is not None else 0.0
+    return score - (3.0 if _is_aside_of_page(node) else 0.0)
+
+
+def _shape(words: str, borne: float) -> float:
+    """A word or two are a section's name more often than a headline; a paragraph, or a label of the page, is none."""
+    if len(words.split()) > _LONGEST or v.FURNITURE_HEADING.match(words[: v.LONGEST_LINE]):
+        return -3.0
+    return -1.0 if len(words.split()) < (2 if borne else 3) and words.isascii() else 0.0
+
+
+def _is_elsewhere(node: Element) -> bool:
+    """In a menu or a form, or a link to the site's first page."""
+    links = [link for link in (*node.iter("a"), *node.iterancestors("a")) if words_of(link)]
+    home = any((link.get("href") or "").strip() and _HOME.match((link.get("href") or "").strip()) for link in links)
+    return home or next(node.iterancestors(*_ELSEWHERE), None) is not None
+
+
+def _is_aside_of_page(node: Element) -> bool:
+    """In a logo, a breadcrumb or a list of other pages."""
+    if any(_SITE.match(name) for name in names_of(node)):
+        return True
+    for above in itertools.islice(node.iterancestors(), 3):
+        if above.tag in {"article", "main"}:
+            return False
+        if above.tag in {"li", "aside"} or any(_SITE.match(name) for name in names_of(above)):
+            return True
+    return False
+
+
+def _witnessed(node: Element, witness: Witness) -> tuple[str, float]:
+    """The form of the heading's words that is its title, and how well the metadata bear the heading out."""
+    whole, bare = _clean(words_of(node)), _clean(bare_words(node))
+    tails = [*_tails(whole), *(_clean(words) for words in _after_first(node))]
+    borne = {form: _borne_by_all(form, witness.titles) for form in (bare, whole, *tails)}
+    most = max(borne.values())
+    # “Kicker: headline” in one piece: the headline where a title names it alone.
+    alone = bare if borne[bare] >= _WORD_FOR_WORD else ""
+    alone = alone or next((form for form in tails if borne[form] >= _WORD_FOR_WORD > borne[whole]), "")
+    if alone or borne[whole] >= _WORD_FOR_WORD:
+        # Between its parts a heading often has a line's end where a title has a colon.
+        named = next((title for title in witness.titles if same(title, whole)), whole)
+        return alone or (named if whole != bare else whole), most
+    return (bare if borne[bare] or not most else whole), most
+
+
+def _borne_by_all(form: str, titles: tuple[str, ...]) -> float:
+    """The best witness, and a little for each further one."""
+    found = sorted((_borne(form, title) for title in titles), reverse=True)
+    return (found[0] if found else 0.0) + 0.25 * sum(borne >= _PART for borne in found[1:4])
+
+
+def _borne(form: str, title: str) -> float:
+    """How well one title bears a heading out: word for word, as a part of it, or in other words."""
+    if same(form, title):
+        return _WORD_FOR_WORD
+    if any(same(form, part) for part in parts_of(title)):
+        return _PART + len(key(form)) / len(key(title))
+    first, second = _bag(form), _bag(title)
+    shared = len(first & second)
+    return 2.0 if len(first) > 2 and shared > 1 and shared > 0.5 * min(len(first), len(second)) else 0.0
+
+
+def _after_first(node: Element) -> Iterator[str]:
+    """The words after the heading's first part, where it has parts."""
+    pieces = [piece for piece, _ in _pieces(_innermost(node)) if key(piece)]
+    if len(pieces) > 1:
+        yield squeeze(" ".join(pieces[1:]))
+
+
+def _tails(words: str) -> Iterator[str]:
+    return (words[found.end() :] for found in SEPARATOR.finditer(words))
+
+
+def _bag(text: str) -> set[str]:
+    return {word.casefold() for word in re.findall(r"\w{3,}", text)}
+
+
+def _clean(words: str) -> str:
+    """Soft hyphens are for the page's own lines."""
+    return words.replace("\u00ad", "")
+
+
+def bare_words(heading: Element) -> str:
+    """The heading's words without a kicker, a date or an unseen label inside it."""
+    node = _innermost(heading)
+    pieces = list(_pieces(node))
+    kept = [words for words, child in pieces if child is None or not _is_aside(child)]
+    told = squeeze(" ".join(kept)).strip(" :/|–—-·") if len(kept) < len(pieces) else ""
+    if len(told) > 8:
+        return told
+    # Two blocks of words: a kicker and a headline, whatever they are called.
+    filled = [(words, child) for words, child in pieces if key(words)]
+    apart = len(filled) == 2 and all(child is not None and child.tag not in _PLAIN for _, child in filled)
+    return max((words for words, _ in filled), key=len) if apart else words_of(heading)
+
+
+def _innermost(heading: Element) -> Element:
+    """The element that holds the heading's parts: a link or a box around all of them is none."""
+    node = heading
+    while len(node) == 1 and isinstance(node[0].tag, str) and not any((text or "").strip() for text in _loose(node)):
+        node = node[0]
+    return node
+
+
+def _loose(node: Element) -> Iterator[str | None]:
+    yield node.text
+    yield from (child.tail for child in node)
+
+
+def _pieces(node: Element) -> Iterator[tuple[str, Element | None]]:
+    """The heading's parts in order: loose words, and elements with theirs."""
+    for text, child in zip(_loose(node), (*node, None), strict=True):
+        if text and text.strip():
+            yield text, None
+        if child is not None and (words := words_of(child)):
+            yield words, child
+
+
+def _is_aside(child: Element) -> bool:
+    names = _class_of(child)
+    named = _KICKER.search(names) or _ASIDE.search(names)
+    return child.tag in {"small", "time", "svg", "label"} or bool(named) or child.get("aria-hidden") == "true"
+
+
+def _class_of(element: Element) -> str:
+    return (element.get("class") or "").lower()

@@ -1,0 +1,98 @@
+"""Which words of a page are its headline: what it shows outweighs what it tells search engines."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefexport import model as m
+from import_kit import Read
+
+PROSE = (
+    "<p>The harbour office counted more ferries this week than in any week since the strike ended in the spring.</p>"
+)
+
+
+def page(heading: str, *, title: str = "", named: str = "") -> str:
+    """A page of a site called The Harbour Post: menu, article, and metadata beside the heading."""
+    meta = f'<meta property="og:title" content="{named}">' if named else ""
+    return (
+        f'<html lang=en><head><title>{title}</title>{meta}<meta property="og:site_name" content="The Harbour Post">'
+        f'</head><body><nav><a href="/">Start</a> <a href="/news">News</a></nav>{heading}{PROSE * 4}</body></html>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "title", "named", "headline"),
+    [
+        pytest.param(
+            "<article><h1>Ferries return to the old pier</h1>", "Boats | The Harbour Post",
+            "Harbour news: all about boats",
+            "Ferries return to the old pier", id="shown above another wording for search engines",
+        ),
+        pytest.param(
+            '<h1><a href="/">Notes from the quay</a></h1><h2 class="post-title">Ferries return</h2>',
+            "Ferries return | Notes from the quay", "", "Ferries return", id="the site's own name as first heading",
+        ),
+        pytest.param(
+            "<nav><ol><li><h1>Ferries back</h1></ol></nav><article><h2>Ferries return to the pier</h2>",
+            "Ferries back - The Harbour Post", "Ferries return to the pier", "Ferries return to the pier",
+            id="a heading in a breadcrumb",
+        ),
+        pytest.param(
+            '<article><h1>フェリーが古い桟橋に戻る</h1>', "フェリーが古い桟橋に戻る｜港湾新聞社ニュース", "",
+            "フェリーが古い桟橋に戻る", id="a script without spaces, wide separators",
+        ),
+        pytest.param(
+            "<article><h1>Ferries re\u00adturn to the pier</h1>", "Ferries return to the pier", "",
+            "Ferries return to the pier", id="soft hyphens",
+        ),
+        pytest.param(
+            "<article><h1>Harbour: Ferries return to the pier</h1>", "Ferries return to the pier", "",
+            "Ferries return to the pier", id="a kicker in the same words, the headline alone in the metadata",
+        ),
+        pytest.param(
+            "<article><h1>Harbour<br>Ferries return to the pier</h1>", "Harbour: Ferries return to the pier", "",
+            "Harbour Ferries return to the pier", id="a kicker that nothing tells from the headline",
+        ),
+        pytest.param(
+            '<div class=skiptranslate><h1>Original text</h1></div>', "Ferries return to the old pier", "",
+            "Ferries return to the old pier", id="a short heading that nothing bears out",
+        ),
+        pytest.param(
+            "<article><h2>Why ferries return</h2>", "Ferries return to the old pier for good", "",
+            "Ferries return to the old pier for good", id="a subheading in like words",
+        ),
+    ],
+)  # fmt: skip
+def test_the_headline_is_the_one_that_is_shown(
+    heading: str, title: str, named: str, headline: str, read_html: Read
+) -> None:
+    found = read_html(page(heading, title=title, named=named)).article.metadata
+    assert found.headline == headline
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<span class="overline">Harbour</span> <span>Ferries return to the pier</span>',
+        '<span class="article-kicker">Harbour</span><span class="sr-only">: </span>Ferries return to the pier',
+        '<a href="/ferries"><span class="topline">Harbour</span> Ferries return to the pier</a>',
+    ],
+)
+def test_a_kicker_inside_the_heading_is_the_kicker(heading: str, read_html: Read) -> None:
+    reading = read_html(page(f"<article><h1>{heading}</h1>", title="Ferries return to the pier"))
+    found = reading.article.metadata
+    assert (found.headline, found.kicker) == ("Ferries return to the pier", "Harbour")
+    assert {type(block) for block in reading.article.body} == {m.Paragraph}
+
+
+def test_a_headline_shown_twice_leaves_the_body_twice(read_html: Read) -> None:
+    twice = "<article><h1>Ferries return to the pier</h1><div><p>Ferries return to the pier</p></div>"
+    reading = read_html(page(twice, title="Ferries return to the pier"))
+    assert [entry.where for entry in reading.ledger if entry.fate == "metadata"] == ["headline", "headline"]
+    assert len(reading.article.body) == 4
+
+
+def test_many_headings_and_a_long_title_cost_little(read_html: Read) -> None:
+    many = "<h1>a : b</h1>" * 20_000
+    assert read_html(page(f"<article>{many}", title="c : " * 50_000)).article.metadata.headline
