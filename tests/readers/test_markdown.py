@@ -202,3 +202,10 @@ def test_front_matter_names_the_theme_without_a_warning() -> None:
 def test_unused_link_definitions_are_told() -> None:
     reading = markdown("[used]\n\n[used]: /a\n[unused]: /b 'Some words'\n")
     assert [entry.line for entry in reading.ledger if entry.fate == "dropped"] == [4]
+
+
+@pytest.mark.parametrize("marked", ["*on*", "**on**", "`on`", "[on](https://example.org)", "~~on~~", "<kbd>on</kbd>"])
+def test_a_space_before_marked_words_survives_a_line_end_above_it(marked: str) -> None:
+    wrapped_lines = f"# T\n\nThe first line,\nthen {marked} and off,\nand {marked} again\n{marked} to the end"
+    words = "The first line, then on and off, and on again on to the end"
+    assert text.body_text(markdown(wrapped_lines).article) == words

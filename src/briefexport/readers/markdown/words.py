@@ -53,13 +53,18 @@ def _softened(words: str) -> str:
     """A line end is a space, except between two signs of a script that has none."""
     head, *lines = words.split("\n")
     parts = [head.rstrip(" ")]
-    for line in lines:
-        line = line.strip(" ")
-        if line and parts[-1] and _is_spaceless(line[0]) and _is_spaceless(parts[-1][-1]):
-            parts.append(line)
-        else:
-            parts += [" ", line]
+    for line in lines[:-1]:
+        _add_line(parts, line.strip(" "))
+    # The spaces after the last line stand before what follows in the same line: emphasis, a link, code.
+    _add_line(parts, lines[-1].lstrip(" "))
     return "".join(parts)
+
+
+def _add_line(parts: list[str], line: str) -> None:
+    if line and parts[-1] and _is_spaceless(line[0]) and _is_spaceless(parts[-1][-1]):
+        parts.append(line)
+    else:
+        parts += [" ", line]
 
 
 def _is_spaceless(sign: str) -> bool:
