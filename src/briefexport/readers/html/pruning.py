@@ -64,6 +64,8 @@ class _Judge:
         found = self.measures[element]
         if element.tag in {"table", "tr", "td", "tbody", "pre", "code"} and not _lays_out(element):
             return ""  # data has links and few words
+        if _holds_caption(element):
+            return ""  # whatever it is called: a footer of a figure is no footer of the page
         named, reason = self._named(element)
         # Whatever it is called: a large part of the article is the article. Only readers' comments outgrow it.
         if found.words > (0.9 if reason == v.COMMENTS else 0.35) * self.total:
@@ -131,6 +133,11 @@ def _lays_out(cell: Element) -> bool:
     """A cell of a table that lays out a page."""
     table = next(cell.iterancestors("table"), None) if cell.tag == "td" else None
     return table is not None and is_layout(table, [row for row in table.iter("tr") if row is cell.getparent()])
+
+
+def _holds_caption(element: Element) -> bool:
+    held = next(element.iter("figcaption"), None)
+    return held is not None and next(element.iterancestors("figure"), None) is next(held.iterancestors("figure"), held)
 
 
 def _has_picture(element: Element) -> bool:

@@ -33,7 +33,7 @@ def figure(work: Work, element: Element) -> list[m.Block]:
     if not usable(work, pictures[0]):
         return flowing.container(work, element)
     image = next(part for part in inline(work, pictures[0]) if isinstance(part, m.Image))
-    caption_node = _caption_node(element)
+    caption_node = _caption_node(work, element)
     work.claimed[pictures[0]] = ""
     name = work.place(element)
     credit = _credit(work, element, caption_node)
@@ -63,11 +63,9 @@ def _is_elsewhere(work: Work, node: Element, within: Element) -> bool:
     return False
 
 
-def _caption_node(element: Element) -> Element | None:
-    found = next(element.iter("figcaption"), None)
-    if found is not None:
-        return found
-    return next((node for node in element.iterdescendants() if _is_caption(node)), None)
+def _caption_node(work: Work, element: Element) -> Element | None:
+    found = [*element.iter("figcaption"), *(node for node in element.iterdescendants() if _is_caption(node))]
+    return next((node for node in found if node not in work.claimed and not _is_elsewhere(work, node, element)), None)
 
 
 def _is_caption(node: Element) -> bool:
@@ -78,7 +76,7 @@ def _credit(work: Work, element: Element, caption: Element | None) -> m.Inlines:
     """The words of the outermost element named as a credit; they leave the caption."""
     around = () if caption is None else (caption, *caption.iterancestors())
     for node in element.iterdescendants():
-        if node in around:
+        if node in around or node in work.claimed or _is_elsewhere(work, node, element):
             continue
         names = " ".join((*classes(node), (node.get("itemprop") or "").lower()))
         named = isinstance(node.tag, str) and _CREDIT.search(names) and node.tag not in {"figcaption", *IMAGES}
