@@ -145,11 +145,20 @@ def heading(work: Work, element: Element) -> list[m.Block]:
     return [m.Heading(id=name, level=level, content=work.dressed(words))]
 
 
+def _verbatim(work: Work, element: Element) -> Iterator[str]:
+    """The text of an element as it stands, without what is no part of it: a copy button, a script."""
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not left_out(work, child):
+            yield from _verbatim(work, child)
+        yield child.tail or ""
+
+
 def code_block(work: Work, element: Element) -> list[m.Block]:
     """Preformatted text, line ends kept; its language from `language-x` on it or on its code element."""
     for lone in element.iter("br"):
         lone.text = "\n"
-    text = "".join(element.itertext()).strip("\n")
+    text = "".join(_verbatim(work, element)).strip("\n")
     if not text.strip():
         return []
     name = work.place(element)

@@ -9,7 +9,7 @@ import msgspec
 
 from briefexport import model as m
 from briefexport.readers.common.html_import import blocks as flowing
-from briefexport.readers.common.html_import.inlines import content, left_out
+from briefexport.readers.common.html_import.inlines import content, is_shown
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.spaces import tidy
 from briefexport.readers.common.html_import.tags import classes
@@ -35,7 +35,7 @@ def box(work: Work, element: Element) -> list[m.Block] | None:
     if element.tag == "details":
         return _callout(work, element, "details", next(element.iterchildren("summary"), None))
     if element.tag == "aside" or any(_BOX.match(name) for name in names):
-        return _callout(work, element, _kind(names), _title_node(element))
+        return _callout(work, element, _kind(names), _title_node(work, element))
     return None
 
 
@@ -44,9 +44,9 @@ def _kind(names: frozenset[str]) -> str:
     return next((kind for kind in _KINDS if kind in words), "note")
 
 
-def _title_node(element: Element) -> Element | None:
+def _title_node(work: Work, element: Element) -> Element | None:
     for node in element.iterdescendants("p", "div", "span", "strong", "header"):
-        if any(_BOX_TITLE.search(name) for name in classes(node)):
+        if is_shown(work, node, element) and any(_BOX_TITLE.search(name) for name in classes(node)):
             return node
     return None
 
@@ -98,10 +98,10 @@ def _pulled(block: m.Block) -> m.Block:
 def _attribution(work: Work, element: Element) -> m.Inlines:
     """The words that name the speaker: a footer, a cite on its own line, a last paragraph that opens with a dash."""
     for node in reversed(list(element.iterdescendants("footer", "cite", "p", "div", "figcaption", "span"))):
-        if node in work.claimed or not _names_speaker(node, element):
+        if not is_shown(work, node, element) or not _names_speaker(node, element):
             continue
         point = work.checkpoint()
-        words = tidy(content(work, node)) if not left_out(work, node) else ()
+        words = tidy(content(work, node))
         if words and len(plain(words)) < 200:
             work.claimed[node] = ""
             return _without_dash(words)

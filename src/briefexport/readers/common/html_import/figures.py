@@ -9,9 +9,9 @@ import msgspec
 
 from briefexport import model as m
 from briefexport.readers.common.html_import import blocks as flowing
-from briefexport.readers.common.html_import.inlines import content, inline
-from briefexport.readers.common.html_import.parsing import ancestors, words_of
-from briefexport.readers.common.html_import.pictures import usable
+from briefexport.readers.common.html_import.inlines import content, is_shown
+from briefexport.readers.common.html_import.parsing import words_of
+from briefexport.readers.common.html_import.pictures import picture, usable
 from briefexport.readers.common.html_import.spaces import tidy
 from briefexport.readers.common.html_import.tags import IMAGES, classes
 from briefexport.readers.common.html_import.work import Work
@@ -27,12 +27,13 @@ _OTHER_MEDIA = ("table", "pre", "blockquote", "figure", "ul", "ol")
 
 def figure(work: Work, element: Element) -> list[m.Block]:
     """A figure of one picture; of several (a gallery) one each, its own words after them; of other things those."""
-    pictures = [node for node in element.iter(*IMAGES) if not _is_elsewhere(work, node, element)]
+    pictures = [node for node in element.iter(*IMAGES) if is_shown(work, node, element)]
     if len(pictures) != 1 or next(element.iterdescendants(*_OTHER_MEDIA), None) is not None:
         return _other(work, element)
     if not usable(work, pictures[0]):
         return flowing.container(work, element)
-    image = next(part for part in inline(work, pictures[0]) if isinstance(part, m.Image))
+    image = next(part for part in picture(work, pictures[0]) if isinstance(part, m.Image))
+    work.drop_words(words_of(pictures[0]), "inside a picture that was not closed", work.line_of(pictures[0]))
     caption_node = _caption_node(work, element)
     work.claimed[pictures[0]] = ""
     name = work.place(element)
@@ -53,19 +54,9 @@ def _dressed(work: Work, words: m.Inlines) -> m.Inlines:
     return work.dressed(words) if words else ()
 
 
-def _is_elsewhere(work: Work, node: Element, within: Element) -> bool:
-    """A picture inside something that is dropped or shown only without scripts."""
-    for parent in ancestors(node):
-        if parent is within:
-            return False
-        if parent in work.claimed or parent.tag in {"noscript", "template", "button"}:
-            return True
-    return False
-
-
 def _caption_node(work: Work, element: Element) -> Element | None:
     found = [*element.iter("figcaption"), *(node for node in element.iterdescendants() if _is_caption(node))]
-    return next((node for node in found if node not in work.claimed and not _is_elsewhere(work, node, element)), None)
+    return next((node for node in found if is_shown(work, node, element)), None)
 
 
 def _is_caption(node: Element) -> bool:
@@ -76,7 +67,7 @@ def _credit(work: Work, element: Element, caption: Element | None) -> m.Inlines:
     """The words of the outermost element named as a credit; they leave the caption."""
     around = () if caption is None else (caption, *caption.iterancestors())
     for node in element.iterdescendants():
-        if node in around or node in work.claimed or _is_elsewhere(work, node, element):
+        if node in around or not is_shown(work, node, element):
             continue
         names = " ".join((*classes(node), (node.get("itemprop") or "").lower()))
         named = isinstance(node.tag, str) and _CREDIT.search(names) and node.tag not in {"figcaption", *IMAGES}
@@ -102,7 +93,7 @@ def _repeats_alt(node: Element | None, caption: m.Inlines, image: m.Image) -> bo
 
 def _other(work: Work, element: Element) -> list[m.Block]:
     """A figure of a table, quotation, code, player or several pictures, with its caption in the fitting place."""
-    caption_node = next(element.iterchildren("figcaption"), None)
+    caption_node = next((node for node in element.iterchildren("figcaption") if is_shown(work, node, element)), None)
     if caption_node is None:
         return flowing.container(work, element)
     held = flowing.flow(work, element, skip=(caption_node,))

@@ -32,6 +32,7 @@ _LANGUAGE = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
 # RFC 3339, or an ISO 8601 part of it (HTML Living Standard, 2.3.5 "Dates and times").
 _CLOCK = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?"
 _MOMENT = re.compile(rf"^(\d{{4}}(-\d{{2}}(-\d{{2}}([T ]{_CLOCK})?)?)?|\d{{2}}:\d{{2}})$")
+_NEVER_SHOWN = UNSEEN | EMBEDS | CONTROLS | {"noscript"}
 _PERMALINK = re.compile(r"^[\s#¶§🔗⚓]*$")
 
 
@@ -55,7 +56,8 @@ def inline(work: Work, element: Element) -> list[m.Inline]:
     if tag == "br":
         return [m.LineBreak()]
     if tag in IMAGES:
-        return pictures.picture(work, element)
+        # A picture that was not closed holds what follows it.
+        return [*pictures.picture(work, element), *(content(work, element) if words_of(element) else ())]
     if tag == "math" or "katex" in classes(element) or "math" in classes(element):
         return formula(work, element)
     if tag in CODE:
@@ -90,6 +92,16 @@ def left_out(work: Work, element: Element) -> bool:
         work.drop(element, "hidden on the page")
         return True
     return tag == "a" and _is_permalink(work, element)
+
+
+def is_shown(work: Work, node: Element, within: Element) -> bool:
+    """True when neither the node nor what it stands in, inside `within`, is left out of the article."""
+    for here in (node, *node.iterancestors()):
+        if here is within:
+            return True
+        if here in work.claimed or here.tag in _NEVER_SHOWN or looks.is_hidden(here):
+            return False
+    return True
 
 
 def _embed(work: Work, element: Element) -> None:
