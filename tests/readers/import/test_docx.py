@@ -11,7 +11,7 @@ from word import RELATION, W, document, paragraph, picture
 
 from briefexport import model as m
 from briefexport.errors import ContentError, MissingPartError
-from briefexport.text import body_text, outline, plain, walk
+from briefexport.text import body_text, images, outline, plain, walk
 from import_kit import Read, codes
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -69,13 +69,49 @@ def test_a_picture_no_edition_can_show_leaves_its_description(read_docx: Read) -
     assert "A chart" in body_text(reading.article)
 
 
-def test_a_formula_keeps_its_signs(read_docx: Read) -> None:
-    math = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a+b</m:t></m:r></m:oMath>'
-    reading = read_docx(
-        document(f"<w:p><w:r><w:t xml:space='preserve'>So </w:t></w:r>{math}<w:r><w:t> holds.</w:t></w:r></w:p>")
-    )
-    assert body_text(reading.article) == "So a+b holds."
-    assert "math-flattened" in codes(reading, "notice")
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def formula(inner: str, *, alone: bool = False) -> str:
+    made = f'<m:oMath xmlns:m="{MATH}">{inner}</m:oMath>'
+    return f'<m:oMathPara xmlns:m="{MATH}">{made}</m:oMathPara>' if alone else made
+
+
+def letters(words: str) -> str:
+    return f"<m:r><m:t>{words}</m:t></m:r>"
+
+
+A, B = letters("a"), letters("b")
+
+
+@pytest.mark.parametrize(
+    ("office", "tex"),
+    [
+        (letters("a+b"), "a+b"),
+        (f"<m:f><m:num>{A}</m:num><m:den>{B}</m:den></m:f>", r"\frac{a}{b}"),
+        (f"<m:sSup><m:e>{A}</m:e><m:sup>{B}</m:sup></m:sSup>", "a^{b}"),
+        (f"<m:sSubSup><m:e>{letters('ab')}</m:e><m:sub>{A}</m:sub><m:sup>{B}</m:sup></m:sSubSup>", "{ab}_{a}^{b}"),
+        (f"<m:rad><m:deg/><m:e>{A}</m:e></m:rad>", r"\sqrt{a}"),
+        (f"<m:rad><m:deg>{B}</m:deg><m:e>{A}</m:e></m:rad>", r"\sqrt[b]{a}"),
+        (
+            '<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr>'
+            f"<m:sub>{A}</m:sub><m:sup>{B}</m:sup><m:e>{A}</m:e></m:nary>",
+            r"\sum_{a}^{b}{a}",
+        ),
+        (f"<m:d><m:e>{A}</m:e><m:e>{B}</m:e></m:d>", r"\left(a|b\right)"),
+        (f'<m:d><m:dPr><m:begChr m:val="{{"/><m:endChr m:val=""/></m:dPr><m:e>{A}</m:e></m:d>', r"\left\{a\right."),
+        (f"<m:func><m:fName>{letters('sin')}</m:fName><m:e>{A}</m:e></m:func>", r"\sin {a}"),
+        (f"<m:m><m:mr><m:e>{A}</m:e><m:e>{B}</m:e></m:mr></m:m>", r"\begin{matrix}a & b\end{matrix}"),
+        (f"<m:unknown>{A}{letters('50%')}</m:unknown>", r"a50\%"),
+    ],
+)
+def test_a_formula_becomes_tex(office: str, tex: str, read_docx: Read) -> None:
+    lead = "<w:r><w:t xml:space='preserve'>So </w:t></w:r>"
+    reading = read_docx(document(f"<w:p>{lead}{formula(office)}</w:p><w:p>{formula(office, alone=True)}</w:p>"))
+    first, second = reading.article.body
+    assert isinstance(first, m.Paragraph) and first.content == (m.Text("So "), m.Math(tex))
+    assert isinstance(second, m.MathBlock) and second.tex == tex
+    assert codes(reading, "error", "warning") == ["working-title"]
 
 
 def test_footnotes_links_and_comments(read_docx: Read) -> None:
@@ -163,3 +199,79 @@ def test_without_the_library_the_message_names_the_line_that_installs_it(
     with pytest.raises(MissingPartError) as missing:
         read_docx(document(paragraph("a")))
     assert missing.value.hint == "pip install 'briefexport[docx]'"
+
+
+W14 = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+)
+BOX = "<wps:txbx><w:txbxContent><w:p><w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        ('<w:moveFrom w:id="1"><w:r><w:t>old</w:t></w:r></w:moveFrom><w:r><w:t>new</w:t></w:r>', "new"),
+        ('<w:moveTo w:id="1"><w:r><w:t>new</w:t></w:r></w:moveTo>', "new"),
+        ('<w:fldSimple w:instr="DATE"><w:r><w:t>in May</w:t></w:r></w:fldSimple>', "in May"),
+        ('<w:dir w:val="rtl"><w:r><w:t>one</w:t></w:r></w:dir>', "one"),
+        ('<w:bdo w:val="ltr"><w:r><w:t>two</w:t></w:r></w:bdo>', "two"),
+        ('<w:r><w:t>one</w:t><w:br w:type="page"/><w:t>two</w:t></w:r>', "one two"),
+        ("<w:r><w:t>an</w:t><w:softHyphen/><w:t>other</w:t></w:r>", "an\u00adother"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F061"/><w:t>-rays</w:t></w:r>', "α-rays"),
+        (
+            "<w:r><w:ruby><w:rt><w:r><w:t>かんじ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢字</w:t></w:r></w:rubyBase>"
+            "</w:ruby></w:r>",
+            "漢字(かんじ)",
+        ),
+        (f"<w:r><w:drawing {W14}>{BOX}</w:drawing></w:r>", "In a box."),
+        (
+            f"<w:r><mc:AlternateContent {W14}><mc:Choice><w:drawing>{BOX}</w:drawing></mc:Choice>"
+            "</mc:AlternateContent></w:r>",
+            "In a box.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_word_shows_is_read_whatever_it_stands_in(inner: str, words: str, read_docx: Read) -> None:
+    reading = read_docx(document(f"<w:p>{inner}</w:p>"))
+    assert body_text(reading.article) == words
+    assert codes(reading, "error") == []
+
+
+def test_hidden_text_is_left_out_and_told_of(read_docx: Read) -> None:
+    hidden = "<w:p><w:r><w:t>Seen.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Unseen.</w:t></w:r></w:p>"
+    reading = read_docx(document(hidden))
+    assert body_text(reading.article) == "Seen."
+    assert [entry.reason for entry in reading.ledger if entry.words == "Unseen."] == ["hidden text"]
+
+
+def test_a_paragraph_with_an_outline_level_is_a_heading(read_docx: Read) -> None:
+    outlined = "<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:t>The ferry</w:t></w:r></w:p>"
+    reading = read_docx(
+        document(paragraph("A title", "Title") + paragraph("Some words.") + outlined + paragraph("More."))
+    )
+    assert [(h.level, plain(h.content)) for h in outline(reading.article)] == [(2, "The ferry")]
+
+
+@pytest.mark.parametrize("name", ["Überschrift 1", "Titre 1", "Título 1", "見出し 1", "Заголовок 1"])
+def test_translated_style_names_are_headings(name: str, read_docx: Read) -> None:
+    styles = f"""<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="a1"><w:name w:val="{name}"/></w:style>
+    <w:style w:type="paragraph" w:styleId="b1"><w:name w:val="Titel"/></w:style></w:styles>"""
+    body = paragraph("A title", "b1") + paragraph("Some words.") + paragraph("The ferry", "a1")
+    reading = read_docx(document(body, {"word/styles.xml": styles}))
+    assert reading.article.metadata.headline == "A title"
+    assert [(h.level, plain(h.content)) for h in outline(reading.article)] == [(2, "The ferry")]
+
+
+def test_a_decorative_picture_says_so(read_docx: Read) -> None:
+    namespace = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+    mark = f'<a:ext><adec:decorative xmlns:adec="{namespace}" val="1"/></a:ext>'
+    drawn = picture("p1", "").replace('descr=""/>', f'xmlns:a="urn:a">{mark}</wp:docPr>')
+    relation = f'<Relationship Id="p1" Type="{RELATION}/image" Target="media/a.png"/>'
+    reading = read_docx(document(paragraph("Words.") + drawn, {"word/media/a.png": PNG}, relation))
+    assert [(image.alt, image.decorative) for image in images(reading.article)] == [("", True)]
+
+
+def test_a_picture_whose_file_is_gone_costs_only_itself(read_docx: Read) -> None:
+    reading = read_docx(document(paragraph("Words.") + picture("p9", "A ferry") + paragraph("More.")))
+    assert body_text(reading.article) == "Words.\nMore."

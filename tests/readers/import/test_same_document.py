@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import word
 
 from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.docx import DocxReader
@@ -14,6 +15,10 @@ from briefexport.readers.markdown import MarkdownReader
 from briefexport.readers.pandoc_json import PandocJsonReader
 from briefexport.text import body_text, images, outline, plain
 
+STYLES = f"""<w:styles xmlns:w="{word.W}">
+<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="AbstractTitle"><w:name w:val="Abstract Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Abstract"><w:name w:val="Abstract"/></w:style></w:styles>"""
 FOLDER = Path(__file__).parent / "same"
 OTHERS = [("brief.html", HtmlReader), ("brief.docx", DocxReader), ("brief.pandoc.json", PandocJsonReader)]
 
@@ -50,3 +55,21 @@ def test_metadata_notes_and_pictures_agree(name: str, reader: Any, original: Rea
 @pytest.mark.parametrize(("name", "reader"), OTHERS)
 def test_nothing_is_lost_or_invented(name: str, reader: Any) -> None:
     assert [one.code for one in reading(name, reader).diagnostics if one.severity != "notice"] == []
+
+
+def test_an_abstract_is_the_summary_without_its_label() -> None:
+    page = (
+        '<html lang=en><body><header id="title-block-header"><h1 class="title">The ferry</h1>'
+        '<div class="abstract"><div class="abstract-title">Abstract</div>It came back.</div></header><p>Words.</p>'
+    )
+    document = word.document(
+        word.paragraph("The ferry", "Title")
+        + word.paragraph("Abstract", "AbstractTitle")
+        + word.paragraph("It came back.", "Abstract")
+        + word.paragraph("Words."),
+        {"word/styles.xml": STYLES},
+    )
+    for data, reader in ((page.encode(), HtmlReader()), (document, DocxReader())):
+        found = reader.read(Source(data, "a"), reader.Options(), ReadingContext())
+        assert (found.article.metadata.summary, body_text(found.article)) == ("It came back.", "Words.")
+        assert [one.code for one in found.diagnostics if one.severity == "error"] == []

@@ -15,9 +15,11 @@ from briefexport.readers.common.html_import.work import Work
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+# pandoc sets a label above an abstract.
+_LABEL = "abstract-title"
 _FIELDS = {
     "title": "headline", "msotitle": "headline", "subtitle": "dek", "msosubtitle": "dek", "author": "byline",
-    "date": "published", "abstract": "summary",
+    "date": "published", "abstract": "summary", _LABEL: "summary",
 }  # fmt: skip
 _FURTHEST = 12
 
@@ -28,10 +30,13 @@ def take(body: Element, work: Work) -> tuple[dict[str, Any], dict[Element, str]]
     claimed: dict[Element, str] = {}
     for node in _beginning(body):
         field = next((_FIELDS[name] for name in classes(node) if name in _FIELDS), "")
-        words = words_of(node)
+        labels = [inner for inner in node.iterdescendants() if _LABEL in classes(inner)]
+        words = words_of(node, labels)
         if not field or not words or (field == "published" and not dates.rfc3339(words)):
             continue
-        if field == "byline":
+        if _LABEL in classes(node):
+            pass  # the summary's label goes with it
+        elif field == "byline":
             raw.setdefault("byline", []).append({"name": words})
         elif field in raw:
             continue

@@ -6,23 +6,25 @@ every word does not rest on the library that is being checked.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefexport.errors import ContentError
+from briefexport.readers.docx import formulas, mending
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MAIN = re.compile(r"^word/document\d*\.xml$")
 _NOTES = re.compile(r"^word/(footnotes|endnotes)\d*\.xml$")
 _COMMENTS = re.compile(r"^word/comments\d*\.xml$")
-_DEEPEST = 200
+_SIGNS = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
+_WORDED = (f"{W}t", f"{W}tab", f"{W}br", *_SIGNS)
 
 # Built-in names, which Word writes in English whatever its own language, and the names pandoc and LibreOffice use.
 _STYLES = """
@@ -30,6 +32,7 @@ p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
 p[style-name='Author'] => p.author:fresh
 p[style-name='Date'] => p.date:fresh
+p[style-name='Abstract Title'] => p.abstract-title:fresh
 p[style-name='Abstract'] => p.abstract:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
@@ -48,41 +51,74 @@ p[style-name='Preformatted Text'] => pre:separator('\\n')
 r[style-name='Verbatim Char'] => code
 r[style-name='HTML Code'] => code
 r[style-name='Source Text'] => code
+r.BriefFormula => span.math.inline
+r.BriefDisplay => span.math.display
 r[style-name='Strong'] => strong
 r[style-name='Emphasis'] => em
 strike => s
 """
 
 
+# Word writes built-in names in English whatever its language; other programs write them as they show them.
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|titulo|kop|rubrik|overskrift|otsikko|nadpis|nagłówek|başlık|címsor"
+    r"|заголовок|見出し|标题|標題|제목) ?([1-9])"
+)
+_TRANSLATED = {
+    **dict.fromkeys(("titel", "titre", "título", "titolo", "tytuł", "название", "表題", "标题"), "h1.title"),
+    **dict.fromkeys(("untertitel", "sous-titre", "subtítulo", "sottotitolo", "подзаголовок", "副標題"), "p.subtitle"),
+    **dict.fromkeys(("zitat", "citation", "cita", "citazione", "citaat", "citat", "cytat", "цитата"), "blockquote > p"),
+    **dict.fromkeys(("beschriftung", "légende", "leyenda", "didascalia", "bijschrift"), "p.caption"),
+}
+
+
 @dataclass(frozen=True)
 class Prepared:
-    """The parts to be read, the style map, and what was found: words, formulas, comments."""
+    """The parts to be read, the style map, and what was found: words, formulas, comments, hidden text."""
 
     parts: dict[str, bytes]
     styles: str
     words: str
     formulas: int
     comments: int
+    hidden: tuple[str, ...] = ()
 
 
 def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
     """Raises ContentError for XML that is broken or nested too deeply."""
     changed = dict(parts)
     words: list[str] = []
-    formulas = 0
+    hidden: list[str] = []
+    count = 0
     for part in sorted(parts, key=lambda part: (not _MAIN.match(part), part)):
         if not (_MAIN.match(part) or _NOTES.match(part)):
             continue
         root = _parsed(parts[part], part, name)
-        formulas += _formulas_as_words(root)
-        _one_alternative(root)
+        count += _formulas_as_tex(root)
+        hidden += mending.mend(root, _pictures(parts, part, name))
         words += _words(root)
         changed[part] = _written(root)
-    styles = _STYLES + "\n".join(_heading_styles(parts, name))
+    outlines = (f"p.{mending.OUTLINE}{level} => h{level}:fresh" for level in range(1, 7))
+    styles = _STYLES + "\n".join((*outlines, *_own_styles(parts, name)))
     comments = sum(
         len(list(_parsed(parts[part], part, name).iter(f"{W}comment"))) for part in parts if _COMMENTS.match(part)
     )
-    return Prepared(changed, styles, " ".join(words), formulas, comments)
+    return Prepared(changed, styles, " ".join(words), count, comments, tuple(hidden))
+
+
+def _pictures(parts: Mapping[str, bytes], part: str, name: str) -> frozenset[str]:
+    """The relations of a part that lead to a file of the document, or out of it (told of when it is opened)."""
+    folder, _, own = part.rpartition("/")
+    data = parts.get(f"{folder}/_rels/{own}.rels")
+    if data is None:
+        return frozenset()
+    found = set()
+    for relation in _parsed(data, f"{own}.rels", name):
+        target = relation.get("Target") or ""
+        inside = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+        if relation.get("TargetMode") == "External" or inside in parts:
+            found.add(relation.get("Id") or "")
+    return frozenset(found)
 
 
 def _parsed(data: bytes, part: str, name: str) -> Element:
@@ -108,72 +144,66 @@ def _written(root: Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _formulas_as_words(root: Element) -> int:
-    """Office formulas as runs of their signs: mammoth would drop them. Returns how many there were."""
+def _formulas_as_tex(root: Element) -> int:
+    """Office formulas as runs of TeX: mammoth would drop them. Returns how many there were."""
     from lxml import etree
 
     found = list(root.iter(f"{M}oMath"))
     for formula in found:
-        run = etree.Element(f"{W}r")
-        etree.SubElement(run, f"{W}t").text = "".join(text.text or "" for text in formula.iter(f"{M}t"))
-        run.tail = formula.tail
         parent = formula.getparent()
-        if parent is not None:
-            parent.replace(formula, run)
+        if parent is None:
+            continue
+        display = parent.tag == f"{M}oMathPara"
+        run = etree.Element(f"{W}r")
+        style = etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}rStyle")
+        style.set(f"{W}val", "BriefDisplay" if display else "BriefFormula")
+        tex = formulas.tex(formula)
+        etree.SubElement(run, f"{W}t").text = rf"\[{tex}\]" if display else rf"\({tex}\)"
+        run.tail = formula.tail
+        parent.replace(formula, run)
     for paragraph in list(root.iter(f"{M}oMathPara")):
-        parent = paragraph.getparent()
-        if parent is not None:
-            for run in paragraph.findall(f"{W}r"):
-                paragraph.addprevious(run)
+        for run in paragraph.findall(f"{W}r"):
+            paragraph.addprevious(run)
+        if (parent := paragraph.getparent()) is not None:
             parent.remove(paragraph)
     return len(found)
-
-
-def _one_alternative(root: Element) -> None:
-    """Of a drawing given in two forms, the one mammoth reads (its fallback), so that no word counts twice."""
-    for choice in list(root.iter(f"{MC}Choice")):
-        parent = choice.getparent()
-        if parent is not None and parent.find(f"{MC}Fallback") is not None:
-            parent.remove(choice)
 
 
 def _words(root: Element) -> Iterator[str]:
     """The document's visible words, paragraph by paragraph; deleted text (`w:delText`) is not visible."""
     for paragraph in root.iter(f"{W}p"):
-        texts = (_text(node) for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"))
-        own = "".join(
-            text
-            for node, text in zip(paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen"), texts, strict=True)
-            if next(node.iterancestors(f"{W}p")) is paragraph
+        yield "".join(
+            _text(node) for node in paragraph.iter(*_WORDED) if next(node.iterancestors(f"{W}p")) is paragraph
         )
-        yield own
 
 
 def _text(node: Element) -> str:
-    if node.tag == f"{W}t":
-        return node.text or ""
-    return "\u2011" if node.tag == f"{W}noBreakHyphen" else " "
+    return node.text or "" if node.tag == f"{W}t" else _SIGNS.get(str(node.tag), " ")
 
 
-def _heading_styles(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
-    """A map line for each style of the writer's own that descends from a heading or has its outline level."""
+def _own_styles(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
+    """A map line for each style of the writer's own, or of a program that translates the built-in names."""
     data = parts.get("word/styles.xml")
     if data is None:
         return
     styles = {
         style.get(f"{W}styleId") or "": style for style in _parsed(data, "word/styles.xml", name).iter(f"{W}style")
     }
-    for key, style in styles.items():
-        level = _level(style, styles)
-        if level and re.fullmatch(r"[\w-]+", key):
-            yield f"p.{key} => h{min(level, 6)}:fresh"
+    for style in styles.values():
+        said = _value(style, "name")
+        if style.get(f"{W}type") != "paragraph" or not said or re.search(r"['\\\n]", said):
+            continue
+        if made := _TRANSLATED.get(said.lower()):
+            yield f"p[style-name='{said}'] => {made}:fresh"
+        elif level := _level(style, styles):
+            yield f"p[style-name='{said}'] => h{min(level, 6)}:fresh"
 
 
 def _level(style: Element, styles: Mapping[str, Element]) -> int:
     """The heading level of a paragraph style by its ancestry; 0 when it is none."""
     seen: set[str] = set()
     while style is not None and style.get(f"{W}type") == "paragraph":
-        if found := re.fullmatch(r"heading ([1-9])", _value(style, "name").lower()):
+        if found := _HEADING.fullmatch(_value(style, "name").lower()):
             return int(found[1])
         if (outline := style.find(f"{W}pPr/{W}outlineLvl")) is not None and (
             outline.get(f"{W}val") or "9"

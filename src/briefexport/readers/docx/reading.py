@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefexport.errors import ContentError, MissingPartError
-from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, notice, warning
+from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, notice, warning
 from briefexport.readers.common import metadata, title_block
 from briefexport.readers.common.decoding import clean
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, parsing, regions
 from briefexport.readers.docx import package, preparation
+from briefexport.readers.docx.mending import DECORATIVE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,9 +25,10 @@ _LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "pre", "dt", "dd"
 
 def read(source: Source, context: ReadingContext) -> Reading:
     """The reading of a Word document. Positions count its paragraphs, which is what Word has for lines."""
+    mammoth = _library()
     ready = preparation.prepare(package.parts(source.data, source.name), source.name)
     work = Work()
-    html = _converted(ready, work, source.name)
+    html = _converted(mammoth, ready, work, source.name)
     cleaned = clean(html)
     root = parsing.parse(cleaned.text)
     body = root.find("body")
@@ -44,8 +46,8 @@ def read(source: Source, context: ReadingContext) -> Reading:
         metadata=settled.metadata,
         body=imported.blocks,
         notes=imported.notes,
-        words="\n".join((clean(ready.words).text, *_marks(body, work), *work.attributes)),
-        ledger=imported.ledger,
+        words="\n".join((clean(ready.words).text, *ready.hidden, *_marks(body, work), *work.attributes)),
+        ledger=(*imported.ledger, *_hidden(ready)),
         diagnostics=(*cleaned.diagnostics, *settled.diagnostics, *imported.diagnostics, *_told(ready)),
         assets=work.assets,
         positions=work.positions,
@@ -64,9 +66,8 @@ def _library() -> Any:
     return mammoth
 
 
-def _converted(ready: preparation.Prepared, work: Work, name: str) -> str:
+def _converted(mammoth: Any, ready: preparation.Prepared, work: Work, name: str) -> str:
     """mammoth's HTML; pictures go to the reading's own assets."""
-    mammoth = _library()
     convert = mammoth.images.img_element(_keeper(work))
     try:
         result = mammoth.convert_to_html(
@@ -99,7 +100,8 @@ def _keeper(work: Work) -> Callable[[Any], dict[str, str]]:
             )
             work.diagnostics.append(told)
             return {"src": "", "alt": image.alt_text or ""}
-        return {"src": work.store(data, kind)}
+        decorative = {"alt": "", "role": "presentation"} if image.alt_text == DECORATIVE else {}
+        return {"src": work.store(data, kind), **decorative}
 
     return keep
 
@@ -160,6 +162,10 @@ def _marks(body: Element, work: Work) -> Iterator[str]:
             yield parsing.words_of(link)
 
 
+def _hidden(ready: preparation.Prepared) -> Iterator[LedgerEntry]:
+    return (LedgerEntry(words=words, fate="dropped", reason="hidden text") for words in ready.hidden)
+
+
 def _told(ready: preparation.Prepared) -> Iterator[Diagnostic]:
     if ready.comments:
         yield notice(
@@ -167,5 +173,3 @@ def _told(ready: preparation.Prepared) -> Iterator[Diagnostic]:
             f"{ready.comments} comments were left out",
             hint="work them into the text, or resolve them",
         )
-    if ready.formulas:
-        yield notice("math-flattened", f"{ready.formulas} formulas stand as their signs in the line")
