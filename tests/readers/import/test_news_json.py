@@ -191,3 +191,63 @@ def test_a_field_of_the_wrong_kind_breaks_nothing(field: str, value: Any) -> Non
         return
     reading = read({**ITEM, field: value})
     assert "words-unaccounted" not in codes(reading)
+
+
+LINKED = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "The ferry came back",
+    "articleBody": "Nobody had expected it.",
+}
+
+
+def test_what_a_graph_names_by_id_stands_in_the_article() -> None:
+    graph = [
+        {**LINKED, "author": [{"@id": "#ana"}], "publisher": {"@id": "#post"}, "image": {"@id": "#quay"}},
+        {"@type": "Person", "@id": "#ana", "name": "Ana Petrov", "jobTitle": "Reporter"},
+        {"@type": "Organization", "@id": "#post", "name": "The Harbour Post"},
+        {"@type": "ImageObject", "@id": "#quay", "url": "https://example.org/quay.jpg", "caption": "The quay"},
+    ]
+    found = read({"@graph": graph}).article.metadata
+    assert [(person.name, person.role) for person in found.byline] == [("Ana Petrov", "Reporter")]
+    assert found.publisher.name == "The Harbour Post"
+    assert found.cover is not None and (found.cover.src, found.cover.alt) == (
+        "https://example.org/quay.jpg",
+        "The quay",
+    )
+
+
+def test_prefixed_keys_are_the_same_keys() -> None:
+    prefixed = {("schema:" + key if key[0] != "@" else key): words for key, words in LINKED.items()}
+    reading = read({**prefixed, "@type": "schema:NewsArticle"})
+    assert (reading.article.metadata.headline, body_text(reading.article)) == (
+        "The ferry came back",
+        "Nobody had expected it.",
+    )
+
+
+def test_a_live_blog_is_its_entries() -> None:
+    updates = [
+        {"@type": "BlogPosting", "headline": "It is here", "articleBody": "At nine.\n\nForty passengers."},
+        {"@type": "BlogPosting", "articleBody": "<p>It <em>left</em>.</p>"},
+    ]
+    live = {**LINKED, "@type": "LiveBlogPosting", "liveBlogUpdate": updates}
+    reading = read(live)
+    assert body_text(reading.article) == "Nobody had expected it.\nIt is here\nAt nine.\nForty passengers.\nIt left."
+    assert [heading.level for heading in outline(reading.article)] == [2]
+    assert codes(reading, "error") == []
+
+
+@pytest.mark.parametrize("body", [{"@value": "Nobody had expected it."}, ["Nobody had", {"@value": "expected it."}]])
+def test_a_body_may_come_in_a_value_or_in_parts(body: Any) -> None:
+    assert body_text(read({**LINKED, "articleBody": body}).article).split() == ["Nobody", "had", "expected", "it."]
+
+
+@pytest.mark.parametrize("key", ["datePublished", "dateModified"])
+def test_a_date_that_is_none_is_told_of(key: str) -> None:
+    assert "date-unreadable" in codes(read({**LINKED, key: "soon"}), "warning")
+
+
+@pytest.mark.parametrize("date", ["20241117", "Sun, 17 Nov 2024 10:00:00 GMT", "Sunday, 17 November 2024"])
+def test_a_date_may_be_written_in_several_ways(date: str) -> None:
+    assert read({**LINKED, "datePublished": date}).article.metadata.published == "2024-11-17"

@@ -24,6 +24,8 @@ ARTICLES = frozenset(
     }
 )  # fmt: skip
 _TAGS = re.compile(r"<[^<>]{1,200}>")
+_VOCABULARY = re.compile(r"^(schema:|https?://schema\.org/)")
+_WEEKDAY = re.compile(r"^[A-Za-z]{3,9},\s*|(?<=\d{4})\s\d\d:\d\d(:\d\d)?\s(GMT|UTC|[+-]\d{4})$")
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
@@ -60,9 +62,34 @@ def types(node: Mapping[str, Any]) -> frozenset[str]:
 
 
 def article(data: Any) -> Mapping[str, Any] | None:
-    """The article's node: the first of an article type that has a headline, else the first of one."""
-    found = [node for node in nodes(data) if types(node) & ARTICLES]
-    return next((node for node in found if text_of(node.get("headline"))), found[0] if found else None)
+    """The article's node: the first of an article type that has a headline, else the first of one.
+
+    What it only names by `@id` (its author, publisher, picture, as graphs do) stands in it.
+    """
+    everything = [_unprefixed(node) for node in nodes(data)]
+    found = [node for node in everything if types(node) & ARTICLES]
+    chosen = next((node for node in found if text_of(node.get("headline"))), found[0] if found else None)
+    return _resolved(chosen, everything) if chosen is not None else None
+
+
+def _unprefixed(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keys without their vocabulary: `schema:headline` is `headline`."""
+    if any(":" in key for key in node):
+        return {_VOCABULARY.sub("", key): value for key, value in node.items()}
+    return node
+
+
+def _resolved(node: Mapping[str, Any], everything: list[Mapping[str, Any]]) -> dict[str, Any]:
+    known = {found: other for other in everything if isinstance(found := other.get("@id"), str) and other is not node}
+    return {key: _whole(value, known) for key, value in node.items()}
+
+
+def _whole(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Any:
+    if isinstance(value, list):
+        return [_whole(each, known) if isinstance(each, dict) else each for each in value]
+    if isinstance(value, dict) and isinstance(name := value.get("@id"), str) and name in known:
+        return {**known[name], **value}
+    return value
 
 
 def metadata(node: Mapping[str, Any]) -> dict[str, Any]:
@@ -110,6 +137,7 @@ def date_of(value: Any) -> str:
     given = text_of(value)
     if not given.isascii():
         return ""  # digits of other scripts are no RFC 3339
+    given = _WEEKDAY.sub("", re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", given))
     # Milliseconds and a zone without colon are common and mean one thing only.
     return dates.rfc3339(given) or dates.rfc3339(re.sub(r"\.\d+(?=Z|[+-]|$)", "", given)) or dates.rfc3339(given[:10])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,8 @@ from briefexport.readers.common import html_import, json_source, metadata, schem
 from briefexport.readers.common.finish import finish
 from briefexport.readers.news_json import ninjs
 
+_MARKUP = re.compile(r"</(p|div|h[1-6]|li|blockquote|a|em|strong|b|i)>|<(br|p)\s*/?>", re.I)
+_DATES = ("datePublished", "dateModified", "firstCreated", "versionCreated", "firstcreated", "versioncreated")
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -63,9 +66,33 @@ def _linked(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _article_body(item: dict[str, Any]) -> tuple[str, bool]:
-    found = item.get("articleBody") or item.get("text") or ""
-    body = found if isinstance(found, str) else "\n\n".join(part for part in found if isinstance(part, str))
-    return body, bool(re.search(r"</(p|div|h[1-6]|li|blockquote|a|em|strong|b|i)>|<(br|p)\s*/?>", body, re.I))
+    body, is_html = _words(item.get("articleBody") or item.get("text"))
+    updates = item.get("liveBlogUpdate")
+    entries = [entry for entry in (updates if isinstance(updates, list) else [updates]) if isinstance(entry, dict)]
+    if not entries:
+        return body, is_html
+    return "\n".join((_as_html(body, is_html), *map(_update, entries))), True
+
+
+def _words(found: Any) -> tuple[str, bool]:
+    """A body, and whether it is HTML; of several its texts, one after another."""
+    parts = found if isinstance(found, list) else [found]
+    texts = [part.get("@value") if isinstance(part, dict) else part for part in parts]
+    body = "\n\n".join(text for text in texts if isinstance(text, str))
+    return body, bool(_MARKUP.search(body))
+
+
+def _update(entry: dict[str, Any]) -> str:
+    """One entry of a live blog: its headline and its words."""
+    title = schema_org.text_of(entry.get("headline"))
+    heading = f"<h2>{html.escape(title)}</h2>" if title else ""
+    return heading + _as_html(*_words(entry.get("articleBody") or entry.get("text")))
+
+
+def _as_html(body: str, is_html: bool) -> str:
+    if is_html:
+        return body
+    return "".join(f"<p>{html.escape(part)}</p>" for part in _BLANK.split(body) if part.strip())
 
 
 def _paragraphs(body: str) -> html_import.Imported:
@@ -89,6 +116,9 @@ def _told(item: dict[str, Any], form: str, body: str) -> Iterator[Diagnostic]:
         yield notice(
             "editorial-note", f"the note for desks was left out: {note[:80]}", hint="act on it before you publish"
         )
+    for key in _DATES:
+        if (given := schema_org.text_of(item.get(key))) and not schema_org.date_of(given):
+            yield warning("date-unreadable", f"{key} is no date: {given[:40]!r}", hint="write it as 2024-11-17")
     status = str(item.get("pubStatus") or item.get("pubstatus") or "")
     if status in {"withheld", "canceled"}:
         yield warning(
