@@ -130,3 +130,44 @@ def test_the_same_page_reads_the_same(read_html: Read) -> None:
 
     page = "<html lang=en><body><h1>T</h1><p>a<img alt=b src='data:image/png;base64,iVBORw0KGgo='></p></body></html>"
     assert to_json(read_html(page).article) == to_json(read_html(page).article)
+
+
+def test_an_encoding_that_was_guessed_is_told_of_as_such(read_html: Read) -> None:
+    words = "Паром вернулся в субботу, и никто этого не ждал. " * 4
+    reading = read_html(f"<html lang=ru><title>T</title><p>{words}</p>".encode("koi8-r"))
+    assert body_text(reading.article) == words.strip()
+    assert ["read as koi8-r" in one.message for one in reading.diagnostics if one.code == "bytes-replaced"] == [True]
+
+
+def test_the_declarations_of_a_document_type_are_no_words(read_html: Read) -> None:
+    reading = read_html('<!DOCTYPE html [\n<!ENTITY x SYSTEM "file:///etc/passwd">\n]>\n<h1>T</h1><p>a &x; b</p>')
+    assert (reading.article.metadata.headline, body_text(reading.article)) == ("T", "a &x; b")
+    assert [position.line for position in reading.positions.values()] == [4]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>App</title><body><div id=root></div><noscript>Enable scripts to run this app.</noscript>",
+        "<title>F</title><frameset cols='1,2'><frame src=a.html><noframes>No frames here.</noframes></frameset>",
+    ],
+)
+def test_a_page_that_holds_no_words_of_its_own_is_refused(page: str, read_html: Read) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_html(page)
+    assert caught.value.code == "empty-source"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Les også: Fergen kommer tilbake",
+        "Czytaj więcej",
+        "Publisert 06.01.2026 - 17:29",
+        "Offentliggjort 6. feb. 17:25",
+    ],
+)
+def test_lines_of_the_page_are_known_in_several_languages(line: str, read_html: Read) -> None:
+    prose = "<p>The harbour office counted more ferries this week than in any week since the strike ended.</p>" * 5
+    page = f"<h1>The ferry came back</h1><p>{line}</p>{prose}"
+    assert line not in body_text(read_html(page, extract="article").article)

@@ -25,10 +25,14 @@ _DECLARED = re.compile(
 )
 
 
+# A document type's own declarations: browsers have none of them, and the parser would leave their end as words.
+_DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re.I)
+
+
 def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Reading:
     """The reading of a page. Raises ContentError: undecodable, empty, nested too deeply."""
     text, told = decoded(source)
-    root = parsing.parse(text)
+    root = parsing.parse(_DECLARATIONS.sub(_line_ends, text, count=1))
     body = root.find("body")
     body = root if body is None else body
     parsing.check_depth(body)
@@ -45,6 +49,8 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     roots = [body] if whole else _article(root, work, settled.metadata)
     source_words = parsing.words_of(body)
     imported = regions(body, roots, work)
+    if not imported.blocks and all(entry.fate == "dropped" for entry in imported.ledger):
+        raise _wordless(source)
     return finish(
         source=source,
         metadata=settled.metadata,
@@ -56,6 +62,10 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
         assets=work.assets,
         positions=work.positions,
     )
+
+
+def _line_ends(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def decoded(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -83,14 +93,22 @@ def _mended(source: Source, declared: str, error: ContentError) -> tuple[str, tu
     wrong = text.count("\ufffd")
     if wrong > len(text) // 100 + 5:
         raise error
-    told = warning(
-        "bytes-replaced",
-        f"{wrong} bytes are not {likely}; each stands as \ufffd",
-        hint="save the page again as UTF-8",
-        line=error.line,
-    )
+    said = f"{wrong} bytes are not {likely}; each stands as \ufffd"
+    if not wrong:
+        said = f"the page does not say its encoding and was read as {likely}, which its bytes are likest to"
+    told = warning("bytes-replaced", said, hint="save the page again as UTF-8", line=error.line)
     cleaned = decoding.clean(text.replace("\r\n", "\n").replace("\r", "\n"))
     return cleaned.text, (told, *cleaned.diagnostics)
+
+
+def _wordless(source: Source) -> ContentError:
+    """A page that only scripts would fill, or whose frames hold the words."""
+    return ContentError(
+        f"{source.name} has no words of its own",
+        code="empty-source",
+        hint="save the page from a browser after it has loaded, or the page in its frame",
+        file=source.name,
+    )
 
 
 def _article(root: Element, work: Work, said: m.Metadata) -> list[Element]:

@@ -85,6 +85,8 @@ LEAD_IN = re.compile(
     r"|print( this)?$|email( this)?$|comments?\W*(\d+|$)|\d+ comments?$|loading|tags?:|filed under"
     r"|posted (in|by|on)|categories:|topics:|download (the|our) app|get (the|our) (app|newsletter)"
     r"|lesen sie (auch|mehr)|mehr zum thema|lire aussi|à lire|lea también|leia também|leggi anche|lees ook"
+    r"|les også|läs (också|även|mer)|læs også|lue myös|czytaj (też|także|więcej|również)|čtěte také|citește și"
+    r"|leia mais|baca juga|читайте (также|ещё|також)|関連記事|관련 ?기사|相关阅读|相關新聞|اقرأ أيضا"
     r"|anzeige$|werbung$|publicidad$|publicité$|click here|don't miss\W*$|get .{0,40} on the go"
     r"|listen to .{0,40} live"
     r"|like this (story|article)|reach the (reporter|author)|(this|the) (article|post|story) (first"
@@ -149,7 +151,9 @@ DATE = re.compile(
 )
 BYLINE = re.compile(
     r"^\W*((written|posted|published|reported|story|words|text|photos?) by|by|von|par|por|door|av|af|di|publicado por"
-    r"|(last )?(updated|modified|published|posted|filed|aktualisiert|veröffentlicht|publicado|actualizado|publié))\b",
+    r"|(last )?(updated|modified|published|posted|filed|aktualisiert|veröffentlicht|publicado|actualizado|publié)"
+    r"|publisert|oppdatert|publicerad|uppdaterad|offentliggjort|opdateret|julkaistu|päivitetty|opublikowano"
+    r"|aktualizacja|pubblicato|aggiornato|atualizado|bijgewerkt|gepubliceerd|опубликовано|обновлено|publikováno)\b",
     re.I,
 )
 # Words that stand in bylines beside names.
