@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefexport import model as m
+from briefexport.text import body_text
 from import_kit import Read
 
 PROSE = (
@@ -96,3 +97,27 @@ def test_a_headline_shown_twice_leaves_the_body_twice(read_html: Read) -> None:
 def test_many_headings_and_a_long_title_cost_little(read_html: Read) -> None:
     many = "<h1>a : b</h1>" * 20_000
     assert read_html(page(f"<article>{many}", title="c : " * 50_000)).article.metadata.headline
+
+
+def test_a_box_inside_the_article_is_not_taken_for_it(read_html: Read) -> None:
+    box = (
+        "<div class='article-content content'>"
+        + "<p>A number, and a word or two, which stand in a box.</p>" * 6
+        + "</div>"
+    )
+    long = "".join(
+        f"<section><div><div>{PROSE}</div></div></section><section><div><div><p>Then the county bought boat {n}, which"
+        " nobody had asked for, and the harbour office had to count that one as well.</p></div></div></section>"
+        for n in range(12)
+    )
+    words = f"<article><h1>Ferries return to the pier</h1>{long}<section>{box}</section></article>"
+    text = body_text(read_html(page(words, title="Ferries return to the pier"), extract="article").article)
+    assert all(f"bought boat {n}," in text for n in range(12))
+
+
+def test_the_article_under_a_headline_with_a_kicker_is_the_one_that_is_meant(read_html: Read) -> None:
+    heading = "<h1><span class=kicker>Harbour</span> <span>Ferries return to the pier</span></h1>"
+    words = f"<article>{heading}<p>{'Forty passengers came, and a band. ' * 8}</p></article>"
+    other = f"<article><h2>What else is new</h2>{PROSE * 30}</article>"
+    text = body_text(read_html(page(words + other, title="Ferries return to the pier"), extract="article").article)
+    assert "Forty passengers" in text and "counted more ferries" not in text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
+from briefexport.readers.html.headings import bare_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -40,10 +41,7 @@ def locate(root: Element, title: str = "") -> Region:
         kept = _scored(root, everything)
         roots = _outermost(kept, everything)
         titled = _titled(body, title)
-        if titled is not None and not any(
-            root is titled or _within(root, titled) or _within(titled, root) for root in roots
-        ):
-            # The library took another of several articles on the page: the one under the title is meant.
+        if titled is not None and (_is_another(roots, titled) or _is_crumb(roots, titled)):
             return Region([titled], frozenset(titled.iter()), scored=False)
         if sum(len(words_of(node)) for node in roots) >= 140:
             return Region(_filled(roots), frozenset(kept), scored=True)
@@ -53,11 +51,33 @@ def locate(root: Element, title: str = "") -> Region:
 
 def _titled(body: Element, title: str) -> Element | None:
     """The `<article>` that holds the page's title as its heading, and enough words to be one."""
-    for heading in body.iter("h1"):
-        if title and same_words(words_of(heading), title):
+    for heading in (*body.iter("h1"), *body.iter("h2")):
+        if title and (same_words(words_of(heading), title) or same_words(bare_words(heading), title)):
             found = next(heading.iterancestors("article"), None)
             return found if found is not None and len(words_of(found).split()) >= 40 else None
     return None
+
+
+def _is_another(roots: list[Element], titled: Element) -> bool:
+    """The library took another of several articles on the page: the one under the title is meant."""
+    return not any(root is titled or _within(root, titled) or _within(titled, root) for root in roots)
+
+
+def _is_crumb(roots: list[Element], titled: Element) -> bool:
+    """It took a box inside the article: most of the prose stands elsewhere in it."""
+    inside = [root for root in roots if _within(root, titled)]
+    return len(inside) == len(roots) and sum(map(_prose, roots)) < 0.4 * _prose(titled)
+
+
+def _prose(element: Element) -> int:
+    """How many words stand in paragraphs of some length, outside the boxes beside an article."""
+    found = [words for node in element.iter("p") if not _is_beside(node, element) and (words := words_of(node).split())]
+    return sum(len(words) for words in found if len(words) >= 12)
+
+
+def _is_beside(node: Element, within: Element) -> bool:
+    beside = next(node.iterancestors("aside", "footer", "nav", "form"), None)
+    return beside is not None and _within(beside, within)
 
 
 def _within(inner: Element, outer: Element) -> bool:
