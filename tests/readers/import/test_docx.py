@@ -275,3 +275,11 @@ def test_a_decorative_picture_says_so(read_docx: Read) -> None:
 def test_a_picture_whose_file_is_gone_costs_only_itself(read_docx: Read) -> None:
     reading = read_docx(document(paragraph("Words.") + picture("p9", "A ferry") + paragraph("More.")))
     assert body_text(reading.article) == "Words.\nMore."
+
+
+def test_a_formula_nested_too_deeply_is_refused_or_read(read_docx: Read) -> None:
+    deep = "<m:sSup><m:e>" * 110 + A + "</m:e></m:sSup>" * 110
+    try:
+        assert "a" in body_text(read_docx(document(f"<w:p>{formula(deep)}</w:p>")).article)
+    except ContentError as error:
+        assert error.code == "nesting-too-deep"

@@ -94,7 +94,7 @@ def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
         if not (_MAIN.match(part) or _NOTES.match(part)):
             continue
         root = _parsed(parts[part], part, name)
-        count += _formulas_as_tex(root)
+        count += _formulas_as_tex(root, part, name)
         hidden += mending.mend(root, _pictures(parts, part, name))
         words += _words(root)
         changed[part] = _written(root)
@@ -144,7 +144,16 @@ def _written(root: Element) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
 
-def _formulas_as_tex(root: Element) -> int:
+def _deep(name: str, part: str) -> ContentError:
+    return ContentError(
+        f"{name}: {part} is nested too deeply",
+        code="nesting-too-deep",
+        hint="save the document again from Word or Google Docs",
+        file=name,
+    )
+
+
+def _formulas_as_tex(root: Element, part: str, name: str) -> int:
     """Office formulas as runs of TeX: mammoth would drop them. Returns how many there were."""
     from lxml import etree
 
@@ -157,7 +166,10 @@ def _formulas_as_tex(root: Element) -> int:
         run = etree.Element(f"{W}r")
         style = etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}rStyle")
         style.set(f"{W}val", "BriefDisplay" if display else "BriefFormula")
-        tex = formulas.tex(formula)
+        try:
+            tex = formulas.tex(formula)
+        except RecursionError as error:
+            raise _deep(name, part) from error
         etree.SubElement(run, f"{W}t").text = rf"\[{tex}\]" if display else rf"\({tex}\)"
         run.tail = formula.tail
         parent.replace(formula, run)
