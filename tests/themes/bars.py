@@ -118,7 +118,7 @@ def _sheet(page: Any) -> Sheet:
             if isinstance(item, LTChar):
                 x, y = item.matrix[4], item.matrix[5]
                 scale = abs(item.matrix[3]) * item.fontsize if hasattr(item, "fontsize") else item.size
-                glyphs.append(Glyph(item.get_text(), x, y, scale, item.adv, item.fontname))
+                glyphs.append(Glyph(item.get_text(), x, y, scale, item.adv * abs(item.matrix[0]), item.fontname))
             elif isinstance(item, LTFigure):
                 boxes.append((item.y1, item.y0))
                 walk(item)
