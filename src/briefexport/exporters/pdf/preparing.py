@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from briefexport import model as m
 from briefexport import text
 from briefexport.exporters.pdf.jobs import ASSET, Attachment, Job, Order
-from briefexport.plugin import Context, Diagnostic
+from briefexport.plugin import Context
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.options import PdfOptions
+    from briefexport.render.printed import Printed
+    from briefexport.render.setting.fitting import Hindsight
 
 
 def ordered(edition: m.Edition, options: PdfOptions, context: Context) -> Order:
@@ -32,8 +34,8 @@ def ordered(edition: m.Edition, options: PdfOptions, context: Context) -> Order:
     )
 
 
-def prepared(order: Order) -> tuple[Job, tuple[Diagnostic, ...]]:
-    """In the worker, for markup and line setting of hostile text have no bounds either: the page, what was mended."""
+def prepared(order: Order, known: Hindsight | None = None) -> tuple[Job, Printed]:
+    """In the worker, for markup and line setting of hostile text have no bounds either: the job, the page as set."""
     from briefexport.render.printed import printed
     from briefexport.render.setting.pictures import picture_size
 
@@ -43,7 +45,9 @@ def prepared(order: Order) -> tuple[Job, tuple[Diagnostic, ...]]:
     def size(place: str) -> tuple[float, float] | None:
         return picture_size(order.assets[place][0]) if place in order.assets else None
 
-    page = printed(order.edition, order.theme, order.typography, **order.settings, image=address, picture_size=size)
+    page = printed(
+        order.edition, order.theme, order.typography, **order.settings, image=address, picture_size=size, known=known
+    )
     job = Job(
         xhtml=page.xhtml,
         css=page.css,
@@ -57,7 +61,7 @@ def prepared(order: Order) -> tuple[Job, tuple[Diagnostic, ...]]:
         names={address: name for name, address in order.addresses.items()},
         attachments=(_source(order.edition),) if order.archival else (),
     )
-    return job, page.diagnostics
+    return job, page
 
 
 def _pictures(edition: m.Edition, context: Context) -> tuple[dict[str, str], dict[str, tuple[bytes, str]]]:

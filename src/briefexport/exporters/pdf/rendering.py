@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import io
 import logging
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefexport.errors import ContentError, ExporterError, MissingPartError
 from briefexport.exporters.pdf.fast_import import weasyprint
@@ -18,22 +17,28 @@ from briefexport.exporters.pdf.jobs import Attachment, Job, Made, Order
 from briefexport.exporters.pdf.pictures import sound
 from briefexport.exporters.pdf.warming import hyphens, sheets_kept
 
+if TYPE_CHECKING:
+    from briefexport.plugin import Diagnostic
+
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
 # PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8); a user sheet, so that no theme can forget it.
 _CRISP = "html,img{image-rendering:crisp-edges}"
+# How often a brief is set before its last page is taken as it is, and how full that page is to be.
+_TRIES, FULL = 5, 0.38
 _SHEETS_KEPT = 16
 _FONTS_KEPT = 3
 
 
 def set_in_type(order: Order) -> Made:
     """The PDF of an order: its page is written, then laid out. Raises what `make` and `render.printed` raise."""
-    from briefexport.exporters.pdf.preparing import prepared
-
-    _package()
+    package = _package()
     hyphens(order.edition.language)
-    job, diagnostics = prepared(order)
-    return dataclasses.replace(make(job), diagnostics=diagnostics)
+    with _complaints() as heard, _refusals():
+        job, document, diagnostics = _best(package, order)
+        data = _bytes(package, document, job)
+    _settle()
+    return Made(data, len(document.pages), tuple(heard), diagnostics)
 
 
 def make(job: Job) -> Made:
@@ -41,10 +46,28 @@ def make(job: Job) -> Made:
     package = _package()
     with _complaints() as heard, _refusals():
         document = _laid_out(package, job)
-        sink = io.BytesIO()
-        _written(package, document, job, sink)
+        data = _bytes(package, document, job)
     _settle()
-    return Made(sink.getvalue(), len(document.pages), tuple(heard))
+    return Made(data, len(document.pages), tuple(heard))
+
+
+def _best(package: Any, order: Order) -> tuple[Job, Any, tuple[Diagnostic, ...]]:
+    """The job and its pages; where the last page is nearly empty, which reckoning ahead cannot always see, it is set
+    again in another size, knowing what this one came to."""
+    from briefexport.exporters.pdf.filling import hindsight, last_page
+    from briefexport.exporters.pdf.preparing import prepared
+
+    known, found = None, []
+    for _ in range(_TRIES):
+        job, page = prepared(order, known)
+        document = _laid_out(package, job)
+        fill = last_page(document)
+        found.append((fill, job, document, page.diagnostics))
+        if fill >= FULL or page.reckoned is None:
+            break
+        known = hindsight(known, page.reckoned, len(document.pages) - 1 + fill)
+    _, job, document, diagnostics = max(found, key=lambda one: one[0])
+    return job, document, diagnostics
 
 
 def _settle() -> None:
@@ -80,6 +103,12 @@ def _laid_out(package: Any, job: Job) -> Any:
 
 def _options(job: Job) -> dict[str, Any]:
     return {"pdf_variant": _VARIANTS[job.variant], "pdf_tags": job.tagged, "pdf_identifier": True}
+
+
+def _bytes(package: Any, document: Any, job: Job) -> bytes:
+    sink = io.BytesIO()
+    _written(package, document, job, sink)
+    return sink.getvalue()
 
 
 def _written(package: Any, document: Any, job: Job, sink: io.BytesIO) -> None:

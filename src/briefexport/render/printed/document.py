@@ -27,6 +27,7 @@ from briefexport.render.xhtml.labels import label
 
 if TYPE_CHECKING:
     from briefexport.plugin import Diagnostic, Theme, Typography
+    from briefexport.render.setting.fitting import Estimate, Hindsight
 
 
 def _as_written(image: m.Image) -> str | None:
@@ -38,7 +39,8 @@ class Printed:
     """What the formatter gets: `xhtml` (parses as HTML and as XML), `css`, and what was mended on the way.
 
     `files` are the font files that the sheet loads, `installed` those of the system that it names by family; `assets`
-    the drawings made for the page (formulas, task marks), address → (bytes, media type); `diagnostics` what was mended.
+    the drawings made for the page (formulas, task marks), address → (bytes, media type); `diagnostics` what was mended,
+    `reckoned` how the pages should fill.
     """
 
     xhtml: str
@@ -47,6 +49,7 @@ class Printed:
     installed: tuple[str, ...] = ()
     assets: dict[str, tuple[bytes, str]] = dataclasses.field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    reckoned: Estimate | None = None
 
 
 def printed(
@@ -60,9 +63,10 @@ def printed(
     stamp: str = "",
     image: Callable[[m.Image], str | None] = _as_written,
     picture_size: Callable[[str], tuple[float, float] | None] = lambda address: None,
+    known: Hindsight | None = None,
 ) -> Printed:
     """The edition for print. `image` gives a picture's address, or None where it is left out; `picture_size` its
-    width and height in points (`setting.pictures.picture_size`).
+    width and height in points (`setting.pictures.picture_size`), `known` what an earlier try has shown.
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
@@ -73,7 +77,9 @@ def printed(
     writer = _Writer(edition, typography, image, drop_cap, setting_for(theme).notes)
     xhtml = writer.document(stamp).translate(_BREAKS)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
-    laid = lay_out(xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces, picture_size=picture_size)
+    laid = lay_out(
+        xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces, picture_size=picture_size, known=known
+    )
     css = _BASE + themes.stylesheet(
         theme, "print", page_size=page_size, columns=columns, settings=laid.settings, fallbacks=faces
     )
@@ -84,6 +90,7 @@ def printed(
         installed=tuple(sorted({str(face.path) for face in faces if face.installed})),
         assets={**writer.formulas.assets, **writer.marks.assets},
         diagnostics=tuple(writer.diagnostics),
+        reckoned=laid.reckoned,
     )
 
 

@@ -99,6 +99,15 @@ class Estimate:
         )
 
 
+@dataclasses.dataclass(frozen=True)
+class Hindsight:
+    """What laying the pages out has shown: how much more room the text took than was reckoned, and the sizes and
+    leadings that left the last page nearly empty."""
+
+    off: float = 1.0
+    tried: tuple[tuple[float, float], ...] = ()
+
+
 def leading_of(setting: Setting, size: float, more: float = 1.0) -> float:
     """The leading for a size, in eighths of a point."""
     return round(setting.leading * more * size * 8) / 8
@@ -108,17 +117,25 @@ def leading_of(setting: Setting, size: float, more: float = 1.0) -> float:
 _MORE = (1.0, 1.03, 1.06, 1.09, 1.12)
 
 
-def chosen(text: Text, setting: Setting, page: Page, front: float) -> Estimate:
+def chosen(text: Text, setting: Setting, page: Page, front: float, known: Hindsight | None = None) -> Estimate:
     """The estimate for the size and leading to take; `front` is the height of the title block in points."""
+    known = known or Hindsight()
     every: list[Estimate] = []
-    tries = [(size, leading_of(setting, size, more)) for more in _MORE for size in setting.body_sizes]
+    tries = [one for one in _tries(setting) if one not in known.tried]
+    few = sum(leading == leading_of(setting, size) for size, leading in tries if size in setting.body_sizes)
     for target in (True, False):
-        for place, (size, leading) in enumerate(tries[: len(setting.body_sizes)] if target else tries):
+        for place, (size, leading) in enumerate(tries[:few] if target else tries):
             if place == len(every):  # sizes are tried only until one will do
-                every.append(_Filling(text, setting, page, front, size, leading).estimate())
+                every.append(_Filling(text, setting, page, front, size, leading, known.off).estimate())
             if every[place].serves(setting.pages if target else 0):
                 return every[place]
     return min(every, key=lambda one: abs(one.fill - _SURE))  # as far from both faults as can be
+
+
+def _tries(setting: Setting) -> list[tuple[float, float]]:
+    """Sizes and leadings from the one wanted most."""
+    every = ((size, more) for sizes in (setting.body_sizes, setting.spare_sizes) for more in _MORE for size in sizes)
+    return list(dict.fromkeys((size, leading_of(setting, size, more)) for size, more in every))
 
 
 def picture_lines(size: tuple[float, float], page: Page, leading: float, *, fill: bool) -> float:
@@ -131,13 +148,15 @@ def picture_lines(size: tuple[float, float], page: Page, leading: float, *, fill
 class _Filling:
     """Pages filled block by block at one size; heights are counted in lines of the body."""
 
-    def __init__(self, text: Text, setting: Setting, page: Page, front: float, size: float, leading: float) -> None:
+    def __init__(
+        self, text: Text, setting: Setting, page: Page, front: float, size: float, leading: float, off: float = 1.0
+    ) -> None:
         self.text, self.setting, self.page, self.size = text, setting, page, size
         self.leading = leading
         self.measure = page.measure / size
         note = 1.3 * size * (0.85 * text.notes * 0.48 * size / page.width + 1.5) if text.notes else 0.0
-        self.first = max(2.0, (page.first - front - note) * page.columns / self.leading - page.columns + 1)
-        self.later = max(2.0, page.height * page.columns / self.leading - page.columns + 1)
+        self.first = max(2.0, ((page.first - front - note) * page.columns / leading - page.columns + 1) / off)
+        self.later = max(2.0, (page.height * page.columns / leading - page.columns + 1) / off)
         self.pages, self.room, self.left = 1, self.first, self.first
 
     def estimate(self) -> Estimate:
@@ -207,7 +226,9 @@ class _Filling:
         lines, x = 1, -0.23
         for word in block.words:
             x += 0.23 + word
-            if x > measure:
+            if word > measure:  # Chinese, Japanese, an address: it goes on from line to line
+                lines, x = lines + int(x / measure), x % measure
+            elif x > measure:
                 over = x - measure
                 divided = word > 3.5 and word - over > max(zone, 1.6) and over < word - 1.4 and self.setting.hyphens
                 lines, x = lines + 1, (max(over, 1.4) if divided else word)

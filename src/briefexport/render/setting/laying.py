@@ -30,7 +30,8 @@ _LANGUAGE = re.compile(r'<(?:html|article)\b[^>]*\blang="([^"]*)"')
 
 @dataclasses.dataclass(frozen=True)
 class Laid:
-    """The document with our line breaks, and the settings for `themes.stylesheet(settings=…)`."""
+    """The document with our line breaks, the settings for `themes.stylesheet(settings=…)`, and how the pages were
+    reckoned to fill (None where the size is not ours to choose)."""
 
     xhtml: str
     settings: dict[str, Value]
@@ -38,6 +39,7 @@ class Laid:
 
 def _unknown(_address: str) -> tuple[float, float] | None:
     return None
+    reckoned: fitting.Estimate | None = None
 
 
 def lay_out(
@@ -52,12 +54,13 @@ def lay_out(
     """The print document of `render.printed`, set for a theme on a page size ("" and 0: the theme's own).
 
     `picture_size` gives width and height in points of the picture at an address of the document, as
-    `pictures.picture_size` reads them.
+    known: fitting.Hindsight | None = None,
+    `pictures.picture_size` reads them; `known` is what an earlier try has shown.
     """
     setting, page = setting_for(theme), page_for(theme, page_size, columns)
     if page.columns == 1 and setting.leading_single:
         setting = msgspec.structs.replace(setting, leading=setting.leading_single)
-    return _Layout(theme, setting, page, Measure(theme, fallbacks), picture_size).laid(xhtml)
+    return _Layout(theme, setting, page, Measure(theme, fallbacks), picture_size, known).laid(xhtml)
 
 
 class _Layout:
@@ -70,8 +73,10 @@ class _Layout:
         picture_size: Callable[[str], tuple[float, float] | None],
     ) -> None:
         self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
-        self.known = picture_size
+        self.picture, self.known = picture_size, known
+        self.reckoned: fitting.Estimate | None = None
         self.wide = page.width
+        known: fitting.Hindsight | None,
         self.heights: list[float] = []
         self.bare = not setting.pull_quotes
 
@@ -81,7 +86,7 @@ class _Layout:
         fronts = _ARTICLE.sub(self._front, xhtml)
         size, leading = self._size(fronts)
         self.body = Body(self.setting, self.page, self.measure, size, leading)
-        return Laid(_ARTICLE.sub(self._matter, fronts), self._settings(size, leading))
+        return Laid(_ARTICLE.sub(self._matter, fronts), self._settings(size, leading), self.reckoned)
 
     def _settings(self, size: float, leading: float) -> dict[str, Value]:
         made: dict[str, Value] = {"body-size": f"{size:g}pt", "leading": f"{leading:g}pt"}
@@ -138,7 +143,7 @@ class _Layout:
         fixed = chosen_outside(self.theme, "leading")
         if not matters or chosen_outside(self.theme, "body-size"):
             return size, leading if fixed else fitting.leading_of(self.setting, size)
-        best = self._fitted(matters)
+        best = self.reckoned = self._fitted(matters)
         return best.size, leading if fixed else best.leading
 
     def _fitted(self, matters: list[tuple[str, str]]) -> fitting.Estimate:
@@ -152,14 +157,14 @@ class _Layout:
         return best
 
     def _size_of(self, address: str) -> tuple[float, float]:
-        return self.known(html.unescape(address)) or (self.page.measure, self.page.measure / 2)
+        return self.picture(html.unescape(address)) or (self.page.measure, self.page.measure / 2)
 
     def _estimate(self, matters: list[tuple[str, str]]) -> fitting.Estimate:
         texts = [fitting.read(matter, tail, self.measure.word, self._size_of) for matter, tail in matters]
         text = fitting.joined(texts, self.heights)
         setting = self.setting if len(texts) == 1 else msgspec.structs.replace(self.setting, pages=0)
         masthead = setting.heights.masthead if len(texts) == 1 else 0.0
-        return fitting.chosen(text, setting, self.page, self.heights[0] + masthead)
+        return fitting.chosen(text, setting, self.page, self.heights[0] + masthead, self.known)
 
     def _matter(self, article: re.Match[str]) -> str:
         found = _LANGUAGE.search(article[1])

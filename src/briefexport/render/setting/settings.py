@@ -53,11 +53,13 @@ class Heights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
-    """`body-sizes` from the one wanted most, `leading` over the size (`leading-single` where there is one column),
-    `pages` the brief should fill (0: as many as it takes); `pull-quotes` false leaves them out (they only repeat);
-    `notes` stand at the page's foot or at the brief's end."""
+    """`body-sizes` from the one wanted most (`spare-sizes` where none of them fills the last page), `leading` over the
+    size (`leading-single` where there is one column), `pages` the brief should fill (0: as many as it takes);
+    `pull-quotes` false leaves them out (they only repeat); `notes` stand at the page's foot or at the brief's end;
+    `running` is the size of the running title in points."""
 
     body_sizes: tuple[float, ...] = ()
+    spare_sizes: tuple[float, ...] = ()
     leading: float = 1.45
     leading_single: float = 0.0
     pages: int = 0

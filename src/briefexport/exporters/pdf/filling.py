@@ -1,0 +1,35 @@
+"""How full the last page came out, and what that says about the reckoning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefexport.render.setting.fitting import Estimate, Hindsight
+
+
+def last_page(document: Any) -> float:
+    """How far down the last page its text reaches, 0 to 1, without the notes at its foot; 1 for a single page."""
+    if len(document.pages) == 1:
+        return 1.0
+    page = document.pages[-1]._page_box
+    top, height = page.content_box_y(), page.height
+    return float(max((low - top for low in _feet(page.children[0])), default=0.0) / height) if height else 1.0
+
+
+def _feet(box: Any) -> Iterator[float]:
+    """Where lines and pictures end."""
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+        yield box.position_y + box.height
+    elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.FootnoteAreaBox | boxes.MarginBox):
+        for child in box.children:
+            yield from _feet(child)
+
+
+def hindsight(before: Hindsight | None, reckoned: Estimate, came_to: float) -> Hindsight:
+    """What to know at the next try; `came_to` is how many pages were filled."""
+    before = before or Hindsight()
+    off = before.off * came_to / (reckoned.pages - 1 + reckoned.fill)
+    return Hindsight(min(2.0, max(0.5, off)), (*before.tried, (reckoned.size, reckoned.leading)))
