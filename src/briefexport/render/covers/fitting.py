@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from briefexport.render.covers.design import Foot, Headline, Line
 from briefexport.render.fonts.shaping import width
 from briefexport.render.setting.balancing import Broken, Piece, breakings, pieces
+from briefexport.render.setting.dividing import SOFT, divided
 from briefexport.render.themes.faces import FontFace
 
 Faces = tuple[FontFace, ...]
@@ -40,8 +41,13 @@ def _best(items: list[Piece], slot: Headline, faces: Faces, measure: int, leadin
         size = _size(broken, slot, measure, leading)
         if size:
             worth = size * (1 - 0.9 * broken.raggedness - 0.035 * count + (0.12 if broken.sense else 0))
-            judged.append((worth, Fitted(broken.lines, size, leading)))
+            judged.append((worth, Fitted(tuple(map(_hyphened, broken.lines)), size, leading)))
     return max(judged, key=lambda pair: pair[0])[1] if judged else None
+
+
+def _hyphened(line: str) -> str:
+    """The line with a hyphen where it ends within a word."""
+    return line.removesuffix(SOFT).replace(SOFT, "") + ("-" if line.endswith(SOFT) else "")
 
 
 def _size(broken: Broken, slot: Headline, measure: int, leading: float) -> int:
@@ -54,51 +60,18 @@ def _attempts(text: str, faces: Faces, room: float, language: str) -> Iterator[l
     """The headline whole; then with its long words divided; then, shorter and shorter, cut with an ellipsis."""
     items = pieces(text, functools.partial(width, faces=faces))
     yield items
-    divided = [part for item in items for part in _divided(item, faces, room, language)]
-    yield divided
-    count = len(divided)
+    parts = divided(items, functools.partial(width, faces=faces), room, language)
+    yield parts
+    count = len(parts)
     while count > 1:
         count = min(count - 1, int(count * 0.9))
-        yield _cut(divided[:count], faces)
-    yield _cut(divided[:1], faces)
+        yield _cut(parts[:count], faces)
+    yield _cut(parts[:1], faces)
 
 
 def _cut(items: list[Piece], faces: Faces) -> list[Piece]:
-    last = items[-1].text.rstrip(",;:.…—– ") + "…"
+    last = items[-1].text.rstrip(",;:.…—– \u00ad") + "…"
     return [*items[:-1], Piece(last, width(last, faces), space=True)]
-
-
-def _divided(item: Piece, faces: Faces, room: float, language: str) -> list[Piece]:
-    """A word too long for the smallest size, at its hyphenation points, else anywhere."""
-    if item.width <= room:
-        return [item]
-    parts = _syllables(item.text, faces, room, language)
-    made = [Piece(part, width(part, faces), space=False, hint=False) for part in parts]
-    return [*made[:-1], Piece(made[-1].text, made[-1].width, item.space, item.hint)]
-
-
-def _syllables(word: str, faces: Faces, room: float, language: str) -> list[str]:
-    points = _points(word, language)
-    parts, start = [], 0
-    while start < len(word):
-        end = _reach(word, start, points, faces, room)
-        parts.append(word[start:end] + ("-" if end < len(word) and end in points else ""))
-        start = end
-    return parts
-
-
-def _reach(word: str, start: int, points: set[int], faces: Faces, room: float) -> int:
-    """The furthest hyphenation point that fits from `start`, else the furthest character."""
-    fits = [end for end in range(start + 1, len(word) + 1) if width(word[start:end], faces) < room * 0.9]
-    best = [end for end in fits if end in points or end == len(word)]
-    return max(best or fits or [start + 1])
-
-
-def _points(word: str, language: str) -> set[int]:
-    import pyphen
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return set(pyphen.Pyphen(lang=known).positions(word)) if known else set()
 
 
 def foot(text: str, slot: Foot, faces: Faces, measure: int) -> Fitted:

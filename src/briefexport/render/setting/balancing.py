@@ -75,8 +75,9 @@ def _characters(word: str) -> list[str]:
     return parts
 
 
-def breakings(items: Sequence[Piece], space: float, most: int) -> dict[int, Broken]:
-    """The best breaking into one, two, … `most` lines, where there is one without a lonely last word.
+def breakings(items: Sequence[Piece], space: float, most: int, *, lonely: bool = False) -> dict[int, Broken]:
+    """The best breaking into one, two, … `most` lines, where there is one without a lonely last word; with `lonely`,
+    where there is one at all.
 
     Dynamic programme over the pieces: least sum of squared differences from the mean line, with a charge for a line
     that ends in a weak word and a reward for one that ends in the sense.
@@ -86,7 +87,7 @@ def breakings(items: Sequence[Piece], space: float, most: int) -> dict[int, Brok
     count, made = len(items), {}
     for lines in range(1, min(most, count) + 1):
         mean = ends[count] / lines
-        found = _best(ends, charges, items, space, lines, mean)
+        found = _best(ends, charges, items, lines, mean, lonely)
         if found:
             made[lines] = _broken(items, found, space)
     return made
@@ -109,7 +110,7 @@ def _charge(piece: Piece) -> float:
 
 
 def _best(
-    ends: list[float], charges: list[float], items: Sequence[Piece], space: float, lines: int, mean: float
+    ends: list[float], charges: list[float], items: Sequence[Piece], lines: int, mean: float, lonely: bool
 ) -> list[int] | None:
     """The places after which lines end, or None where the last line would be a lonely word."""
     count, far = len(items), float("inf")
@@ -120,7 +121,7 @@ def _best(
         for end in range(count if last else line, count + 1):
             charge = 0.0 if last else charges[end - 1] * mean * mean
             for start in range(line - 1, end):
-                if cost[start] == far or (last and lines > 1 and _lonely(items, start)):
+                if cost[start] == far or (last and lines > 1 and not lonely and _lonely(items, start)):
                     continue
                 off = ends[end] - ends[start] - mean
                 value = cost[start] + off * off + charge

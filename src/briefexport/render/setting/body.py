@@ -61,7 +61,7 @@ class Body:
     ) -> tuple[str, str]:
         """(opening tag, content) of a block that holds only inline markup."""
         if path and 'class="pull-quote"' in path[-1] and "attribution" not in block[3]:
-            return self._pull_quote(block, inner)
+            return self._pull_quote(block, inner, language)
         if block[2] == "p" and not path and self.setting.justify and "verse" not in block[3]:
             indent = 0.0 if before != "p" or "lede" in block[3] else self.leading
             fresh = self._justified(inner, language, indent, notes, _END_MARK if mark else "")
@@ -85,12 +85,12 @@ class Body:
         kept = kept_together(inner, longest)
         return atoms.mark_capitals(kept) if capitals else kept
 
-    def _pull_quote(self, block: re.Match[str], inner: str) -> tuple[str, str]:
+    def _pull_quote(self, block: re.Match[str], inner: str, language: str) -> tuple[str, str]:
         slot = self.setting.pull_quote
         if not slot or "<" in inner:
             return block[0], kept_together(inner, _LONGER)
         size = slot.scale * self.size if slot.scale else slot.sizes[0]
-        shown = displayed(html.unescape(inner), slot, self.measure, self.page.measure, size)
+        shown = displayed(html.unescape(inner), slot, self.measure, self.page.measure, size, language=language)
         return (_with_class(block, "set"), shown.markup) if shown else (block[0], inner)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import html
+import itertools
 import re
 from collections.abc import Callable
 
@@ -27,6 +28,9 @@ _META = re.compile(r'((?:<p class="(?:byline|dateline)">.*?</p>\n)+)(?=</header>
 _PICTURE = re.compile(r'(<figure\b[^>]*><img\b[^>]*?\bsrc="([^"]*)"[^>]*?)(?=/>)')
 _LANGUAGE = re.compile(r'<(?:html|article)\b[^>]*\blang="([^"]*)"')
 
+# The part of the page's foot that is the running title's; the rest is the page number's.
+_FOOT = 0.75
+
 
 @dataclasses.dataclass(frozen=True)
 class Laid:
@@ -35,11 +39,11 @@ class Laid:
 
     xhtml: str
     settings: dict[str, Value]
+    reckoned: fitting.Estimate | None = None
 
 
 def _unknown(_address: str) -> tuple[float, float] | None:
     return None
-    reckoned: fitting.Estimate | None = None
 
 
 def lay_out(
@@ -50,11 +54,11 @@ def lay_out(
     columns: int = 0,
     fallbacks: tuple[FontFace, ...] = (),
     picture_size: Callable[[str], tuple[float, float] | None] = _unknown,
+    known: fitting.Hindsight | None = None,
 ) -> Laid:
     """The print document of `render.printed`, set for a theme on a page size ("" and 0: the theme's own).
 
     `picture_size` gives width and height in points of the picture at an address of the document, as
-    known: fitting.Hindsight | None = None,
     `pictures.picture_size` reads them; `known` is what an earlier try has shown.
     """
     setting, page = setting_for(theme), page_for(theme, page_size, columns)
@@ -71,12 +75,12 @@ class _Layout:
         page: Page,
         measure: Measure,
         picture_size: Callable[[str], tuple[float, float] | None],
+        known: fitting.Hindsight | None,
     ) -> None:
         self.theme, self.setting, self.page, self.measure = theme, setting, page, measure
         self.picture, self.known = picture_size, known
         self.reckoned: fitting.Estimate | None = None
         self.wide = page.width
-        known: fitting.Hindsight | None,
         self.heights: list[float] = []
         self.bare = not setting.pull_quotes
 
@@ -96,7 +100,7 @@ class _Layout:
 
     def _front(self, article: re.Match[str]) -> str:
         """The article with the lines of its headline and dek; `heights` gets that of its title block."""
-        self.height = 0.0
+        self.height, self.spoken = 0.0, self._language(article[1])
         inner = _HEADLINE.sub(self._headline, article[2], count=1)
         inner = _DEK.sub(self._dek, inner, count=1)
         inner = _META.sub(r'<div class="meta">\n\1</div>\n', inner, count=1)
@@ -106,13 +110,30 @@ class _Layout:
         self.heights.append(self.height)
         return article[1] + inner + article[3]
 
+    def _language(self, tag: str) -> str:
+        found = _LANGUAGE.search(tag)
+        return found[1] if found else self.language
+
     def _headline(self, found: re.Match[str]) -> str:
         slot = self.setting.headline
         shown = self._shown(found[2], slot, "headline-size")
+        running = self._running(found[2])
         if not shown or not slot:
-            return found[0]
+            return f"{found[1]}{running}>{found[2]}</h1>"
         self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.headline
-        return f'{found[1]} style="font-size:{shown[1]:g}pt;white-space:nowrap">{shown[0]}</h1>'
+        return f'{found[1]}{running} style="font-size:{shown[1]:g}pt;white-space:nowrap">{shown[0]}</h1>'
+
+    def _running(self, headline: str) -> str:
+        """`data-short`, where the headline is too long for one line at the foot of a page: as much of it as fits."""
+        text = " ".join(html.unescape(headline).split())
+        stack = self.measure.stack("sans")
+        room = _FOOT * self.page.width / self.setting.running
+        widths = itertools.accumulate(self.measure.spaced(letter, stack, 0.0) for letter in text)
+        fits = sum(width < room for width in widths)
+        if fits == len(text):
+            return ""
+        short = text[: fits - 1].rsplit(" ", 1)[0] if " " in text[: fits - 1] else text[: fits - 1]
+        return f' data-short="{html.escape(short.rstrip(" ,;:—–"))}…"'
 
     def _dek(self, found: re.Match[str]) -> str:
         slot = self.setting.dek
@@ -127,7 +148,7 @@ class _Layout:
         if not slot or not slot.sizes:
             return None
         size = length(str(self.page.tokens[token])) if chosen_outside(self.theme, token) else 0.0
-        made = displayed(html.unescape(markup), slot, self.measure, self.wide, size)
+        made = displayed(html.unescape(markup), slot, self.measure, self.wide, size, language=self.spoken)
         return (made.markup, made.size, made.lines) if made else None
 
     # the body -------------------------------------------------------------------------------------------------------
@@ -167,8 +188,7 @@ class _Layout:
         return fitting.chosen(text, setting, self.page, self.heights[0] + masthead, self.known)
 
     def _matter(self, article: re.Match[str]) -> str:
-        found = _LANGUAGE.search(article[1])
-        language = found[1] if found else self.language
+        language = self._language(article[1])
         return (
             article[1]
             + _MATTER.sub(lambda m: m[1] + self._body(m[2], language) + m[3], article[2], count=1)

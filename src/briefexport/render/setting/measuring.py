@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 
 from briefexport.plugin import Theme
 from briefexport.render.fonts.shaping import width
@@ -24,6 +25,11 @@ def _stack(faces: tuple[FontFace, ...], family: str, weight: int, style: str) ->
     return tuple(sorted((face for face in faces if face.style == style), key=distance)) or faces[:1]
 
 
+def _is_spaced(character: str) -> bool:
+    """False for marks and joiners, which stand with the letter before them."""
+    return unicodedata.category(character) not in ("Mn", "Mc", "Me", "Cf")
+
+
 class Measure:
     """Measures words for one theme; `fallbacks` are the faces for other scripts."""
 
@@ -41,7 +47,7 @@ class Measure:
 
     def spaced(self, text: str, stack: Stack, spacing: float) -> float:
         """The width of display text with letter spacing."""
-        return width(text, stack) + spacing * len(text)
+        return width(text, stack) + spacing * sum(map(_is_spaced, text))
 
     def word(self, text: str, *, bold: bool = False, italic: bool = False, mono: bool = False) -> float:
         """The width of a word of the body."""

@@ -9,6 +9,9 @@ _TOKEN = re.compile(r"<[^>]+>|[^<]+")
 _DASHED = re.compile(r"([^\s<>&;]+—)(?=\S)")
 _DOTTED = re.compile(r"((?:[A-Z]\.){2,}-[^\s<>&;]+)")
 _INITIAL = re.compile(r"\b([A-Z][^\W\d_]+ [A-Z]\.)(?= [A-Z])")
+# WeasyPrint 70 breaks after the first word of a text whose last space does not fit on the line, where an element
+# follows: the space gets an element of its own.
+_SPACE = re.compile(r'(?<=[^\s>]) (?=<(?!br\b|span class="footnote")[a-z])')
 _LAST = re.compile(r"(?<=[ >])([^\s<>&;]+ ([^\s<>&;]{1,20}))(\s*)$")
 
 
@@ -18,8 +21,8 @@ def kept_together(inner: str, longest: int) -> str:
     parts = [part if part.startswith("<") else _bound(part) for part in _TOKEN.findall(inner)]
     text = "".join(parts)
     if parts and (not parts[-1].startswith("<") or text.endswith("</span>")):
-        return _last(text, longest)
-    return text
+        text = _last(text, longest)
+    return _SPACE.sub("<span> </span>", text)
 
 
 def _bound(text: str) -> str:

@@ -69,6 +69,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     pull_quotes: bool = True
     hyphens: bool = True
     notes: Literal["foot", "end"] = "foot"
+    running: float = 7.8
     headline: Lines | None = None
     dek: Lines | None = None
     pull_quote: Lines | None = None

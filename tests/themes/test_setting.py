@@ -1,0 +1,95 @@
+"""What the line setting does with words that do not fit, and with spaces before elements."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefexport import model as m
+from briefexport.plugin import Typography
+from briefexport.render import themes
+from briefexport.render.printed import printed
+from briefexport.render.setting.ragged import kept_together
+from briefexport.render.setting.settings import length, page_for
+
+from .bars import Sheet, read
+from .samples import text
+from .test_bars import PLUGINS, formatter
+
+COMPOUND = "Donaudampfschifffahrtsgesellschaft schließt Brückeninstandsetzungsbetriebsstätte"
+ENDLESS = "Verkehrsinfrastrukturfinanzierungsgesellschaftsgesetzgebungsverfahrensordnung tritt in Kraft"
+LONG = (
+    "After eleven years of reports, warnings and unanswered letters the council at last agrees that the eastern "
+    "bridge must close, and nobody knows who will pay for it"
+)
+
+
+def pages(theme: str, article: m.Article, folder: Path) -> tuple[list[Sheet], tuple[float, float], str]:
+    """The pages of an article, the text area's left and right edge, and the markup."""
+    weasyprint, fonts = formatter()
+    resolved = themes.resolve(PLUGINS[theme](), theme)
+    data = article.metadata
+    edition = m.Edition(
+        identifier="urn:x", slug="x", title=data.headline, language=data.language, date="2024-11-18",
+        articles=(article,),
+    )  # fmt: skip
+    page = printed(edition, resolved, Typography(), page_size="A4", stamp="2024-11-18T00:00:00Z")
+    sheet = weasyprint.CSS(string=page.css, font_config=fonts)
+    path = folder / "page.pdf"
+    weasyprint.HTML(string=page.xhtml).write_pdf(path, stylesheets=[sheet], font_config=fonts)
+    tokens = page_for(resolved, "A4", 0).tokens
+    sheets = read(path)
+    right = sheets[0].width - length(str(tokens["margin-right"]))
+    return sheets, (length(str(tokens["margin-left"])), right), page.xhtml
+
+
+def article(headline: str, *paragraphs: str, heading: str = "", language: str = "en") -> m.Article:
+    blocks: list[m.Block] = [m.Heading(id="h", level=2, content=text(heading))] if heading else []
+    blocks += [m.Paragraph(id=f"p{n}", content=text(words)) for n, words in enumerate(paragraphs)]
+    return m.Article(metadata=m.Metadata(headline=headline, language=language), body=tuple(blocks))
+
+
+@pytest.mark.parametrize("theme", PLUGINS)
+@pytest.mark.parametrize("words", [COMPOUND, ENDLESS])
+def test_long_words_stay_on_the_page(theme: str, words: str, tmp_path: Path) -> None:
+    given = article(words, "Der Rat beschloss es.", heading=words, language="de")
+    sheets, (left, right), xhtml = pages(theme, given, tmp_path)
+    lines = [line for sheet in sheets for line in sheet.lines]
+    assert all(left - 6 <= line.x and line.end <= right + 6 for line in lines), [line.text for line in lines]
+    headline = re.sub(r"<br\s*/>", "", re.findall(r"<h1[^>]*>(.*?)</h1>", xhtml)[0])
+    assert " ".join(re.sub(r"<[^>]+>", "", headline).split()) == words, "no word is changed"
+
+
+@pytest.mark.parametrize("theme", ["default", "policy", "largeprint"])
+@pytest.mark.parametrize("words", [LONG, COMPOUND + " am Sonntagnachmittag", "X" * 160])
+def test_a_running_title_leaves_room_for_the_page_number(theme: str, words: str, tmp_path: Path) -> None:
+    given = article(words, *["The council voted on Tuesday to close the eastern bridge for good. " * 6] * 12)
+    sheets, (_, right), _ = pages(theme, given, tmp_path)
+    assert len(sheets) > 1
+    foot = min(line.y for line in sheets[1].lines)
+    title, number = (line for line in sheets[1].lines if line.y < foot + 1)
+    assert title.text.endswith("…")
+    assert title.end < number.x - 10 <= right
+
+
+def test_a_short_headline_runs_whole(tmp_path: Path) -> None:
+    _, _, xhtml = pages("default", article("Rates hold", "They hold."), tmp_path)
+    assert "data-short" not in xhtml
+
+
+def test_no_line_ends_after_its_first_word_before_an_element(tmp_path: Path) -> None:
+    """WeasyPrint 70 does so where a text's last space does not fit on the line and an element follows it."""
+    words = (
+        "That tunnel was built for half as many and its ventilation has failed twice since the start of the year."
+    )
+    paragraphs = [f"{'a' * (n // 4)} {'i' * (n % 4)} {words}" for n in range(60)]
+    sheets, (left, _), _ = pages("default", article("Rates hold", *paragraphs), tmp_path)
+    lines = [line for sheet in sheets for line in sheet.lines if abs(line.x - left) < 1]
+    assert not [line.text for line in lines if len(line.words) == 1 and line.text.islower()]
+
+
+def test_spaces_before_elements_get_one_of_their_own() -> None:
+    assert kept_together("It is <em>so</em> late.", 9) == ("It is<span> </span><em>so</em> late.")
+    assert kept_together('Here <span class="footnote">a</span> and there', 1).startswith('Here <span class="footnote"')
