@@ -143,7 +143,12 @@ def lines(found: list[Atom], made: list[Place], room: float, indent: float, meas
         other = _lines(found, dear, room, indent, measure, TRACKING[1])
         if other and max(line.extra for line in other) <= LOOSE:
             return other
-    return best
+    return [_capped(line) for line in best] if best else None
+
+
+def _capped(line: Line) -> Line:
+    """The line with no space wider than is to be seen: spaced letters stand further from it on either side."""
+    return dataclasses.replace(line, extra=min(line.extra, WIDEST - 2 * max(line.tracking, 0.0)))
 
 
 def _divided(made: list[Line]) -> int:
