@@ -16,6 +16,8 @@ _BLOCK = re.compile(
 )
 _LEAVES = frozenset({"p", "li", "dd", "figcaption", "h2", "h3", "h4", "h5", "h6"})
 _END_MARK = '<span class="end-mark decoration"></span>'
+# The mark and the white before it, in em.
+_MARK_WIDTH = 0.95
 _NOTE = re.compile(r'<span class="footnote"')
 # The longest last word that is kept with its neighbour, in justified text, in ragged text, and in lists and
 # captions.
@@ -74,10 +76,11 @@ class Body:
         if not atoms.measurable(inner):
             return ""
         found = atoms.atoms(inner, self.measure, capitals=self.setting.small_capitals, notes=notes)
+        found += [atoms.Atom("call", mark, width=_MARK_WIDTH)] if mark else []
         made = justifying.places(found, self.measure, language)
         room = self.page.measure / self.size
         lines = justifying.lines(found, made, room - 0.01, indent / self.size, self.measure)
-        return writing.written(found, lines, self.size, indent) + mark if lines else ""
+        return writing.written(found, lines, self.size, indent) if lines else ""
 
     def _ragged(self, name: str, inner: str, path: list[str]) -> str:
         capitals = self.setting.small_capitals and name in ("p", "li", "dd") and not any("aside" in p for p in path)
