@@ -81,9 +81,7 @@ def test_a_short_headline_runs_whole(tmp_path: Path) -> None:
 
 def test_no_line_ends_after_its_first_word_before_an_element(tmp_path: Path) -> None:
     """WeasyPrint 70 does so where a text's last space does not fit on the line and an element follows it."""
-    words = (
-        "That tunnel was built for half as many and its ventilation has failed twice since the start of the year."
-    )
+    words = "That tunnel was built for half as many and its ventilation has failed twice since the start of the year."
     paragraphs = [f"{'a' * (n // 4)} {'i' * (n % 4)} {words}" for n in range(60)]
     sheets, (left, _), _ = pages("default", article("Rates hold", *paragraphs), tmp_path)
     lines = [line for sheet in sheets for line in sheet.lines if abs(line.x - left) < 1]
@@ -93,3 +91,52 @@ def test_no_line_ends_after_its_first_word_before_an_element(tmp_path: Path) -> 
 def test_spaces_before_elements_get_one_of_their_own() -> None:
     assert kept_together("It is <em>so</em> late.", 9) == ("It is<span> </span><em>so</em> late.")
     assert kept_together('Here <span class="footnote">a</span> and there', 1).startswith('Here <span class="footnote"')
+
+
+def table(*rows: tuple[str, ...]) -> m.Table:
+    made = (
+        m.Row(header=not n, cells=tuple(m.Cell(header=not n, content=text(c)) for c in row))
+        for n, row in enumerate(rows)
+    )
+    return m.Table(id="t", rows=tuple(made))
+
+
+STATIONS = table(
+    ("Station", "Reading", "Unit", "Remark"),
+    ("Sensor 1", "1,000.0", "microstrain", "within limits"),
+)
+BRIDGES = table(
+    (
+        "Bridge",
+        "Built",
+        "Bearings replaced",
+        "Cost in millions",
+        "Cars a day",
+        "Condition",
+        "Next inspection",
+        "Authority",
+    ),
+    ("Älvsborg", "1931", "not since construction", "11.9", "19,565", "satisfactory", "September", "Administration"),
+)
+
+
+@pytest.mark.parametrize("theme", ["default", "newspaper", "policy"])
+@pytest.mark.parametrize("given", [STATIONS, BRIDGES], ids=["four", "eight"])
+def test_no_word_of_a_table_is_divided(theme: str, given: m.Table, tmp_path: Path) -> None:
+    begin = tuple(m.Paragraph(id=f"p{n}", content=text("The council voted on Tuesday. " * 20)) for n in range(2))
+    heading = m.Heading(id="h", level=2, content=text("The table"))
+    whole = m.Article(metadata=m.Metadata(headline="Rates hold"), body=(*begin, heading, given, *begin))
+    sheets, (left, right), _ = pages(theme, whole, tmp_path)
+    lines = [line for sheet in sheets for line in sheet.lines]
+    assert all(left - 6 <= line.x and line.end <= right + 6 for line in lines), [line.text for line in lines]
+    shown = {word for line in lines for word in line.words}
+    words = {word for row in given.rows for cell in row.cells for run in cell.content for word in run.text.split()}
+    assert words - shown == set()
+
+
+def test_the_heading_goes_across_with_its_table(tmp_path: Path) -> None:
+    heading = m.Heading(id="h", level=2, content=text("The table"))
+    begin = m.Paragraph(id="p", content=text("The council voted on Tuesday. " * 30))
+    whole = m.Article(metadata=m.Metadata(headline="Rates hold"), body=(begin, heading, BRIDGES))
+    _, _, xhtml = pages("newspaper", whole, tmp_path)
+    assert re.search(r'<div class="across">\s*<h2[^>]*>The table</h2>\s*<table', xhtml)

@@ -16,6 +16,7 @@ from briefexport.render.setting.body import Body
 from briefexport.render.setting.display import displayed
 from briefexport.render.setting.measuring import Measure
 from briefexport.render.setting.settings import Lines, Page, Setting, chosen_outside, length, page_for, setting_for
+from briefexport.render.setting.tables import Tables
 from briefexport.render.themes.faces import FontFace
 from briefexport.render.themes.tokens import Value
 
@@ -203,4 +204,5 @@ class _Layout:
     def _body(self, matter: str, language: str) -> str:
         if self.setting.justify:
             matter = _PICTURE.sub(self._picture, matter)
-        return self.body.set(fitting.without_pull_quotes(matter) if self.bare else matter, language)
+        made = self.body.set(fitting.without_pull_quotes(matter) if self.bare else matter, language)
+        return Tables(self.setting, self.page, self.measure, self.body.size).settled(made)
