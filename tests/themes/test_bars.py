@@ -11,6 +11,7 @@ import pytest
 
 from briefexport import model as m
 from briefexport import text
+from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page
 from briefexport.plugin import Typography
 from briefexport.render import themes
 from briefexport.render.printed import printed
@@ -46,14 +47,21 @@ class Set:
         self.theme = themes.resolve(PLUGINS[theme](), theme)
         self.articles = SAMPLES[sample]
         (folder / "drawing.svg").write_text(DRAWING)
-        self.page = printed(
-            edition(sample), self.theme, Typography(), page_size=paper, columns=columns,
-            stamp="2024-11-18T00:00:00Z", image=lambda image: (folder / image.src).as_uri(),
-            picture_size=lambda address: picture_size(DRAWING.encode()),
-        )  # fmt: skip
         self.pdf = folder / "page.pdf"
-        sheet = weasyprint.CSS(string=self.page.css, font_config=fonts)
-        weasyprint.HTML(string=self.page.xhtml).write_pdf(self.pdf, stylesheets=[sheet], font_config=fonts)
+        known = None
+        for _ in range(TRIES):  # as the exporter does it
+            self.page = printed(
+                edition(sample), self.theme, Typography(), page_size=paper, columns=columns,
+                stamp="2024-11-18T00:00:00Z", image=lambda image: (folder / image.src).as_uri(),
+                picture_size=lambda address: picture_size(DRAWING.encode()), known=known,
+            )  # fmt: skip
+            sheet = weasyprint.CSS(string=self.page.css, font_config=fonts)
+            document = weasyprint.HTML(string=self.page.xhtml).render(stylesheets=[sheet], font_config=fonts)
+            fill = last_page(document)
+            if fill >= FULL or not self.page.reckoned:
+                break
+            known = hindsight(known, self.page.reckoned, len(document.pages) - 1 + fill)
+        document.write_pdf(self.pdf)
         self.figures = self._measured(paper, columns, front=2 if len(self.articles) > 1 else 0)
 
     def _measured(self, paper: str, columns: int, front: int) -> Figures:

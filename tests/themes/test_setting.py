@@ -139,4 +139,21 @@ def test_the_heading_goes_across_with_its_table(tmp_path: Path) -> None:
     begin = m.Paragraph(id="p", content=text("The council voted on Tuesday. " * 30))
     whole = m.Article(metadata=m.Metadata(headline="Rates hold"), body=(begin, heading, BRIDGES))
     _, _, xhtml = pages("newspaper", whole, tmp_path)
-    assert re.search(r'<div class="across">\s*<h2[^>]*>The table</h2>\s*<table', xhtml)
+    assert re.search(r'<div class="across kept">\s*<h2[^>]*>The table</h2>\s*<table', xhtml)
+
+
+@pytest.mark.parametrize("rows", [3, 12, 25, 40, 90])
+@pytest.mark.parametrize("before", [1, 5, 9])
+def test_a_table_across_columns_breaks_over_pages_and_loses_no_row(rows: int, before: int, tmp_path: Path) -> None:
+    head, row = BRIDGES.rows
+    many = tuple(m.Row(cells=(m.Cell(content=text(f"Bridge{n}x")), *row.cells[1:])) for n in range(rows))
+    begin = tuple(m.Paragraph(id=f"p{n}", content=text("The council voted on Tuesday. " * 20)) for n in range(before))
+    heading = m.Heading(id="h", level=2, content=text("The table"))
+    whole = m.Article(
+        metadata=m.Metadata(headline="Rates hold"), body=(*begin, heading, m.Table(id="t", rows=(head, *many)))
+    )
+    sheets, _, _ = pages("newspaper", whole, tmp_path)
+    shown = [word for sheet in sheets for line in sheet.lines for word in line.words]
+    assert [word for word in shown if word.startswith("Bridge") and word != "Bridge"] == [
+        f"Bridge{n}x" for n in range(rows)
+    ]

@@ -7,6 +7,9 @@ from typing import Any
 
 from briefexport.render.setting.fitting import Estimate, Hindsight
 
+# How often a brief is set before its last page is taken as it is, and how full that page is to be.
+TRIES, FULL = 5, 0.38
+
 
 def last_page(document: Any) -> float:
     """How far down the last page its text reaches, 0 to 1, without the notes at its foot; 1 for a single page."""

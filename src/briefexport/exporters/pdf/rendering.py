@@ -24,8 +24,6 @@ INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
 # PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8); a user sheet, so that no theme can forget it.
 _CRISP = "html,img{image-rendering:crisp-edges}"
-# How often a brief is set before its last page is taken as it is, and how full that page is to be.
-_TRIES, FULL = 5, 0.38
 _SHEETS_KEPT = 16
 _FONTS_KEPT = 3
 
@@ -54,11 +52,11 @@ def make(job: Job) -> Made:
 def _best(package: Any, order: Order) -> tuple[Job, Any, tuple[Diagnostic, ...]]:
     """The job and its pages; where the last page is nearly empty, which reckoning ahead cannot always see, it is set
     again in another size, knowing what this one came to."""
-    from briefexport.exporters.pdf.filling import hindsight, last_page
+    from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page
     from briefexport.exporters.pdf.preparing import prepared
 
     known, found = None, []
-    for _ in range(_TRIES):
+    for _ in range(TRIES):
         job, page = prepared(order, known)
         document = _laid_out(package, job)
         fill = last_page(document)

@@ -18,6 +18,8 @@ _TAG = re.compile(r"<[^>]+>")
 _GUTTER, _AROUND, _LETTER = 12.0, 16.0, 0.49
 # A table may be made so much smaller to stay whole, but not below so many points.
 _LEAST, _SMALLEST = 0.72, 6.4
+# The part of the page's height that is kept on one page with the heading over it.
+_KEPT = 0.6
 # So many characters stand before a table that reaches into the margin column: there the byline is.
 _BYLINE = 600
 
@@ -42,7 +44,21 @@ class Tables:
         across = top and width > room and self._may_cross(found.start())
         room = self.page.width if across else room
         fitted = self._fitted(element, width, room) if name == "table" else element
-        return f'<div class="across">\n{heading}{fitted}</div>\n' if across else heading + fitted
+        if not across:
+            return heading + fitted
+        # WeasyPrint 70 loses its place in a spanning box of two elements that it breaks: only what surely stays on
+        # one page is kept with its heading.
+        if heading and self._height(element, name) < _KEPT * self.page.height:
+            return f'<div class="across kept">\n{heading}{fitted}</div>\n'
+        return f'{heading}<div class="across">\n{fitted}</div>\n'
+
+    def _height(self, element: str, name: str) -> float:
+        """What the element takes of the page's height, rather more than less."""
+        rows = _ROW.findall(element) if name == "table" else element.split("\n")
+        share = self.page.width / max(len(_CELL.findall(row)) or 1 for row in rows)
+        letters = (max((len(_TAG.sub("", cell[2])) for cell in _CELL.findall(row)), default=len(row)) for row in rows)
+        lines = sum(1 + int(count * 0.6 * self.size / share) for count in letters)
+        return (lines + 4) * 2 * self.size
 
     def _may_cross(self, start: int) -> bool:
         if self.page.width < 1.05 * self.page.measure:
