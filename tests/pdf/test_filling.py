@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from briefexport import model as m
@@ -9,6 +11,7 @@ from briefexport.exporters.pdf import PdfOptions
 from briefexport.render.setting import fitting
 from pdf.conftest import Set
 from pdf.samples import edition
+from pdf.test_exporter import has_face
 from themes.bars import Bars, read
 
 WORDS = "Inspectors found the first cracks in the old bridge, and the reports have grown longer since."
@@ -46,3 +49,17 @@ def test_a_size_that_failed_is_not_taken_again() -> None:
     second = fitting.chosen(text, setting, page, 100, known)
     assert (second.size, second.leading) != (first.size, first.leading)
     assert second.pages - 1 + second.fill > first.pages - 1 + first.fill
+
+
+@pytest.mark.skipif(not has_face("emoji"), reason="no face for emoji: apt-get install fonts-noto-color-emoji")
+def test_emoji_are_as_large_as_the_text(set_pdf: Set) -> None:
+    """A face of pictures has one size of its own; unscaled, its lines stand three times as far apart."""
+    words = f"The mayor said no \U0001f600 and the deputy said yes. {WORDS} {WORDS} {WORDS}"
+    article = m.Article(
+        metadata=m.Metadata(headline="The old bridge closes"),
+        body=(m.Paragraph(id="p", content=(m.Text(words),)), m.Paragraph(id="q", content=(m.Text(words),))),
+    )
+    (sheet,) = read(set_pdf(edition(article)))
+    lines = [line for line in sheet.lines if any(word in line.text for word in ("mayor", "Inspectors", "reports"))]
+    steps = {round(a.y - b.y) for a, b in itertools.pairwise(lines) if 0 < a.y - b.y < 60}
+    assert max(steps) <= 30

@@ -27,6 +27,19 @@ _CRISP = "html,img{image-rendering:crisp-edges}"
 _SHEETS_KEPT = 16
 _FONTS_KEPT = 3
 
+# Pictures of one size (colour emoji are such) at the size of the text: what fontconfig's own configuration says of
+# them, which is not read here.
+_SCALED = b"""<fontconfig><match target="font">
+<test name="outline"><bool>false</bool></test>
+<edit name="fixup" mode="assign">
+<divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
+</edit>
+<edit name="matrix" mode="assign"><times><name>matrix</name>
+<matrix><name>fixup</name><double>0</double><double>0</double><name>fixup</name></matrix>
+</times></edit>
+<edit name="size" mode="assign"><divide><name>size</name><name>fixup</name></divide></edit>
+</match></fontconfig>"""
+
 
 def set_in_type(order: Order) -> Made:
     """The PDF of an order: its page is written, then laid out. Raises what `make` and `render.printed` raise."""
@@ -165,6 +178,8 @@ def _configuration(installed: tuple[str, ...]) -> Any:
     fonts = FontConfiguration()
     for path in installed:
         fontconfig.FcConfigAppFontAddFile(fonts._config, path.encode())
+    if any("emoji" in path.lower() for path in installed):
+        fontconfig.FcConfigParseAndLoadFromMemory(fonts._config, _SCALED, True)
     if installed:
         pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", fonts.font_map))
     return fonts
