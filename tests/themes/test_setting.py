@@ -11,6 +11,7 @@ from briefexport import model as m
 from briefexport.plugin import Typography
 from briefexport.render import themes
 from briefexport.render.printed import printed
+from briefexport.render.printed.initials import initial
 from briefexport.render.setting.ragged import kept_together
 from briefexport.render.setting.settings import length, page_for
 
@@ -157,3 +158,17 @@ def test_a_table_across_columns_breaks_over_pages_and_loses_no_row(rows: int, be
     assert [word for word in shown if word.startswith("Bridge") and word != "Bridge"] == [
         f"Bridge{n}x" for n in range(rows)
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("<p>“Inspectors", '<p><span class="initial">“I</span>nspectors'),
+        ("<p>Été", '<p><span class="initial">É</span>té'),
+        ("<p>صوت", "<p>صوت"),
+        ("<p>परिषद", "<p>परिषद"),
+        ("<p>1920", "<p>1920"),
+    ],
+)
+def test_only_letters_that_stand_alone_are_dropped(body: str, wanted: str) -> None:
+    assert initial(body) == wanted

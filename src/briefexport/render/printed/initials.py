@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# The first paragraph, an opening quotation mark with the letter it belongs to; an entity is one letter.
-_FIRST = re.compile(r"(<p\b[^>]*>)([“‘«„¿¡\"]?)(&[a-z]+;|[^\W\d_])")
+# The first paragraph, an opening quotation mark with the letter it belongs to. Only letters that stand by themselves:
+# Arabic ones join their neighbours, Indic ones carry their vowels.
+_FIRST = re.compile(r"(<p\b[^>]*>)([“‘«„¿¡\"]?)([A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ])(?![\u0300-\u036f])")
 
 
 def initial(body: str) -> str:
