@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from briefexport import model as m
+from briefexport.errors import UsageError
 from briefexport.plugin import Typography
 from briefexport.render import themes
 from briefexport.render.printed import printed
 from briefexport.render.printed.initials import initial
+from briefexport.render.printed.logos import Logo
 from briefexport.render.setting.ragged import kept_together
 from briefexport.render.setting.settings import length, page_for
 
@@ -172,3 +174,16 @@ def test_a_table_across_columns_breaks_over_pages_and_loses_no_row(rows: int, be
 )
 def test_only_letters_that_stand_alone_are_dropped(body: str, wanted: str) -> None:
     assert initial(body) == wanted
+
+
+def test_the_logo_stands_on_the_page_and_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
+    )
+    made = Logo.of("logo.svg", (tmp_path,))
+    assert 'class="logo decoration"' in made.markup
+    assert 'alt=""' in made.markup
+    assert [kind for _, kind in made.assets.values()] == ["image/svg+xml"]
+    assert Logo.of("").markup == ""
+    with pytest.raises(UsageError, match=r"none\.png"):
+        Logo.of("none.png", (tmp_path,))

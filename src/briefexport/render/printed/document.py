@@ -11,6 +11,7 @@ import msgspec
 from briefexport import model as m
 from briefexport.render.printed.formulas import Formulas
 from briefexport.render.printed.initials import initial
+from briefexport.render.printed.logos import Logo
 from briefexport.render.printed.marks import Marks
 from briefexport.render.printed.tables import regular
 from briefexport.render.xhtml import (
@@ -75,6 +76,7 @@ def printed(
     from briefexport.render.setting.settings import setting_for
 
     writer = _Writer(edition, typography, image, drop_cap, setting_for(theme).notes)
+    writer.logo = Logo.of(str(theme.tokens.get("logo", "")), theme.folders)
     xhtml = writer.document(stamp).translate(_BREAKS)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
     laid = lay_out(
@@ -88,7 +90,7 @@ def printed(
         css,
         files=tuple(str(face.path) for face in (*themes.font_faces(theme), *faces) if not face.installed),
         installed=tuple(sorted({str(face.path) for face in faces if face.installed})),
-        assets={**writer.formulas.assets, **writer.marks.assets},
+        assets={**writer.formulas.assets, **writer.marks.assets, **writer.logo.assets},
         diagnostics=tuple(writer.diagnostics),
         reckoned=laid.reckoned,
     )
@@ -116,6 +118,7 @@ class _Writer:
         self.notes = notes
         self.formulas, self.marks = Formulas(), Marks()
         self.bound = len(edition.articles) > 1
+        self.logo = Logo()
         self.diagnostics: list[Diagnostic] = []
 
     def document(self, stamp: str) -> str:
@@ -127,7 +130,7 @@ class _Writer:
         return (
             f'<!DOCTYPE html>\n<html lang="{language}" dir="{direction}" xmlns="http://www.w3.org/1999/xhtml">\n'
             f'<head>\n<meta charset="utf-8"/>\n<title>{title}</title>\n{self._facts(stamp)}</head>\n'
-            f'<body class="{kind}">\n{self._masthead()}{front}{articles}</body>\n</html>\n'
+            f'<body class="{kind}">\n{self.logo.markup}{self._masthead()}{front}{articles}</body>\n</html>\n'
         )
 
     # about the file -------------------------------------------------------------------------------------------------
