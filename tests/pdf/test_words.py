@@ -80,3 +80,10 @@ def test_what_the_document_does_not_have_is_passed_over() -> None:
     runs = [Run(0, 0, "“"), Run(0, 1, "said"), Run(0, 2, "she")]
     align(runs, "said she")
     assert [(run.start, run.spaced) for run in runs] == [(-1, False), (0, True), (5, False)]
+
+
+def test_a_sharp_s_does_not_hide_the_divided_words_after_it() -> None:
+    runs = [Run(0, 0, "Straße zu Brü-"), Run(0, 1, "ckenbau")]
+    align(runs, "Straße zu Brückenbau")
+    assert [run.divided for run in runs] == [True, False]
+    assert runs[1].end == len("Straße zu Brückenbau")

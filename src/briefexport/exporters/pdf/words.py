@@ -46,13 +46,11 @@ class Run:
 def align(runs: Sequence[Run], text: str) -> None:
     """Find each run in its block's own text: where it stands, whether a word was divided or a space lost."""
     written = _plain(text)
-    folded, cursor, before = written.casefold(), 0, None
-    if len(folded) != len(written):
-        folded = written
+    folded, cursor, before = _folded(written), 0, None
     for run in runs:
         words = _plain(run.text).strip()
         start = cursor + (written[cursor : cursor + 1] == " ")
-        length = _matched(folded, words.casefold(), start) if words else 0
+        length = _matched(folded, _folded(words), start) if words else 0
         if not length:
             continue
         run.start, run.end, run.divided = start, start + length, length < len(words)
@@ -68,6 +66,11 @@ def _matched(text: str, words: str, start: int) -> int:
     if words.endswith(_HYPHENS) and len(words) > 1 and text.startswith(words[:-1], start):
         return len(words) - 1
     return 0
+
+
+def _folded(text: str) -> str:
+    """The text without its capitals, letter for letter: "ß" stays one."""
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
 def _plain(text: str) -> str:
