@@ -308,3 +308,11 @@ def test_a_readers_option_takes_what_it_knows_whatever_the_source(
     run = briefexport("plain", "source/brief.json", option, "foo")
     assert run.code == 2
     assert "'foo' is not one of" in run.err
+
+
+@pytest.mark.parametrize("line", ["source/brief.json -o LONG.plain.txt", "source/brief.json -o LONG/", "LONG"])
+def test_a_path_that_may_not_be_looked_at_is_exit_5(workspace: Path, briefexport: Command, line: str) -> None:
+    # A name too long is refused by the system at the first look, as one in a closed folder is.
+    run = briefexport("plain", *line.replace("LONG", "x" * 300).split())
+    assert run.code == 5
+    assert "File name too long" in run.err

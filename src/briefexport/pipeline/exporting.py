@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
 from collections.abc import Sequence
@@ -231,7 +232,10 @@ def refuse_bad_name(loaded: Loaded, artifact: Artifact, slug: str, formats: Sequ
 def refuse_own_source(target: Path, bundle: Bundle) -> None:
     """Raises UsageError where an artifact would replace what it is made from."""
     for source in bundle.inputs:
-        if source.path != "-" and target.exists() and Path(source.path).exists() and target.samefile(source.path):
+        same = False
+        with contextlib.suppress(OSError):  # either is not there, or not to be looked at; writing tells why
+            same = target.samefile(source.path)
+        if same:
             raise UsageError(
                 f"{target} is a source of this edition, and would be overwritten",
                 code="output-is-source",

@@ -70,10 +70,10 @@ def stage(target: Path, scratch: Path, write: Callable[[BinaryIO], None]) -> Sta
 
     Raises FileError when the disk or the folder refuses; nothing is left then.
     """
-    final = target if written_through(target) else real_target(target)
-    folder = scratch if written_through(target) else final.parent
-    temporary = folder / f"{PREFIX}{os.getpid()}-{next(_numbers)}-{_short(final.name)}"
     try:
+        final = target if written_through(target) else real_target(target)
+        folder = scratch if written_through(target) else final.parent
+        temporary = folder / f"{PREFIX}{os.getpid()}-{next(_numbers)}-{_short(final.name)}"
         folder.mkdir(parents=True, exist_ok=True)
         with _nameless(temporary) as file:
             sink = Sink(file, target)

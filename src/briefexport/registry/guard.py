@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import sys
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from briefexport.errors import BriefexportError, ExporterError, FileError, Plugi
 from briefexport.registry.discovery import Entry
 
 _DISK = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+_REACH = "check the name, and the permissions of its folders"
 _ROOM = "free some room (temporary files count too: TMPDIR), then run it again"
 
 
@@ -30,6 +32,11 @@ def guarded(entry: Entry, *, loading: bool = False) -> Iterator[None]:
     except OSError as error:
         if error.errno in _DISK and not loading:
             raise FileError(f"the disk refuses: {error.strerror}", code="disk-full", hint=_ROOM) from error
+        if entry.kind == "command" and error.filename:  # a path of the user's that may not even be looked at
+            told = f"{os.fsdecode(error.filename)} cannot be reached: {error.strerror}"
+            raise FileError(
+                told, code="unreadable", hint="check the name, and the permissions of its folders"
+            ) from error
         raise _named(entry, error, loading) from error
     except BaseException as error:  # a stranger's code may raise anything; the only such place
         raise _named(entry, error, loading) from error
