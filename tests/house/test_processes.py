@@ -59,8 +59,8 @@ def test_a_hang_ends_at_the_deadline() -> None:
 
 
 def test_a_busy_loop_ends_at_the_processor_limit() -> None:
-    with pytest.raises(DeadlineError):
-        processes.call(_spin, cpu_seconds=1, seconds=20)
+    with pytest.raises(DeadlineError, match="processor time"):  # not by the clock, however busy the machine is
+        processes.call(_spin, cpu_seconds=1, seconds=120)
 
 
 def test_a_crash_is_named() -> None:
@@ -71,6 +71,25 @@ def test_a_crash_is_named() -> None:
 def test_memory_is_limited() -> None:
     with pytest.raises(ExporterError, match="memory"):
         processes.call(_eat, memory=512 << 20)
+
+
+def test_the_owners_own_limits_stand() -> None:
+    """`ulimit -t` and `ulimit -v`: a process may lower them, so our own limits stay below."""
+    assert processes.call(_below_the_owners_limits) == (30, 1 << 30)
+
+
+def _below_the_owners_limits() -> tuple[int, int]:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+    return processes.call(_limits, cpu_seconds=60, memory=2 << 30)
+
+
+def _limits() -> tuple[int, int]:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_CPU)[0], resource.getrlimit(resource.RLIMIT_AS)[0]
 
 
 def test_each_item_has_a_child_of_its_own_and_results_keep_their_order() -> None:
@@ -93,6 +112,25 @@ def test_a_worker_stays_warm_and_is_replaced_when_it_dies() -> None:
         with pytest.raises(DeadlineError):
             worker.ask(time.sleep, 30, seconds=0.1)
         assert worker.ask(divmod, 7, 2) == (3, 1)
+    finally:
+        worker.close()
+
+
+def _busy(seconds: float) -> int:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return os.getpid()
+
+
+def test_each_ask_has_its_own_processor_time() -> None:
+    worker = processes.Worker(_pid)
+    try:
+        first = worker.ask(_busy, 0.1, cpu_seconds=1)
+        assert worker.ask(_busy, 2.1) == first, "the limit of one ask is not the next one's"
+        assert worker.ask(_busy, 0.1, cpu_seconds=1) == first, "what was used before does not count"
+        with pytest.raises(DeadlineError, match="processor time"):
+            worker.ask(_spin, cpu_seconds=1, seconds=120)
     finally:
         worker.close()
 

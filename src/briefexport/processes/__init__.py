@@ -88,20 +88,26 @@ def _finished(running: deque[Child], seconds: float | None) -> Any:
 class Worker:
     """A warm child: `setup()` runs in it once, then each `ask` runs there. One ask at a time."""
 
-    def __init__(self, setup: Callable[[], Any], *, cpu_seconds: int | None = None, memory: int | None = None) -> None:
-        self._setup, self._cpu_seconds, self._memory = setup, cpu_seconds, memory
+    def __init__(self, setup: Callable[[], Any], *, memory: int | None = None) -> None:
+        self._setup, self._memory = setup, memory
         self._child: Child | None = None
 
-    def ask(self, function: Callable[..., _Result], *args: Any, seconds: float | None = None) -> _Result:
-        """`function(*args)` in the warm child. Function and arguments must pickle. Limits as in `call`."""
+    def ask(
+        self,
+        function: Callable[..., _Result],
+        *args: Any,
+        seconds: float | None = None,
+        cpu_seconds: int | None = None,
+    ) -> _Result:
+        """`function(*args)` in the warm child. Both must pickle. Limits as in `call`, for this ask only."""
         if not limits_hold():
             self._ready_here()
             return function(*args)
         if self._child is None:
-            self._child = Child(lambda child: child.serve(self._setup, self._cpu_seconds), None, self._memory)
+            self._child = Child(lambda child: child.serve(self._setup), None, self._memory)
         done = False
         try:
-            self._child.send((function, args))
+            self._child.send((function, args, cpu_seconds))
             answer: _Result = self._child.answer(seconds)
             done = True
             return answer
@@ -133,12 +139,12 @@ def crew(
         return
     waiting = list(reversed(list(items)))
     busy: dict[int, tuple[Child, _Item]] = {}
-    idle = [Child(lambda child: child.serve(nothing, None)) for _ in range(min(hands, len(waiting)))]
+    idle = [Child(lambda child: child.serve(nothing)) for _ in range(min(hands, len(waiting)))]
     try:
         while waiting or busy:
             while waiting and idle:
                 child, item = idle.pop(), waiting.pop()
-                child.send((function, (item,)))
+                child.send((function, (item,), None))
                 busy[child.answers] = (child, item)
             for ready in select.select(list(busy), [], [])[0]:
                 child, item = busy.pop(ready)

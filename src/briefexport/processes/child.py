@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import pickle
 import select
@@ -37,10 +38,11 @@ class Child:
         self.answers, answering = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            _become_child(memory, cpu_seconds, close=(self._asking, self.answers))
-            self.requests, self.replies = os.fdopen(asks, "rb"), os.fdopen(answering, "wb")
-            with _ending_here():
-                body(self)
+            with _ending_here():  # all of it: what fails here must not go on as a second parent
+                _become_child(memory, close=(self._asking, self.answers))
+                self.requests, self.replies = os.fdopen(asks, "rb"), os.fdopen(answering, "wb")
+                with _limited_cpu(cpu_seconds):
+                    body(self)
         os.close(asks)
         os.close(answering)
 
@@ -50,12 +52,12 @@ class Child:
         with _Reply(self.replies) as reply:
             reply.result = function(*args)
 
-    def serve(self, setup: Callable[[], Any], cpu_seconds: int | None) -> None:
+    def serve(self, setup: Callable[[], Any]) -> None:
         setup()
         while request := _receive(self.requests):
-            _limit_cpu(cpu_seconds)
-            function, args = pickle.loads(request)
-            self.run(function, args)
+            function, args, cpu_seconds = pickle.loads(request)
+            with _limited_cpu(cpu_seconds):
+                self.run(function, args)
 
     # in the parent --------------------------------------------------------------------------------------------------
 
@@ -101,7 +103,7 @@ class Child:
     def replaced(self) -> Child:
         """A new warm child in place of this dead one."""
         self.stop()
-        return Child(lambda child: child.serve(nothing, None))
+        return Child(lambda child: child.serve(nothing))
 
     def stop(self) -> None:
         """Kill the child if it still runs, reap it, close the pipes."""
@@ -164,7 +166,7 @@ class WorkerError(ExporterError):
         return (WorkerError, (self.message, self.trace))
 
 
-def _become_child(memory: int | None, cpu_seconds: int | None, close: tuple[int, ...]) -> None:
+def _become_child(memory: int | None, close: tuple[int, ...]) -> None:
     for descriptor in close:
         os.close(descriptor)
     _die_with_parent()
@@ -176,9 +178,8 @@ def _become_child(memory: int | None, cpu_seconds: int | None, close: tuple[int,
         import resource
 
         # What the parent had mapped when it forked (a test runner with a speech model: 1 GB) is not the work's doing.
-        allowed = memory + _mapped()
+        allowed = _at_most(memory + _mapped(), resource.getrlimit(resource.RLIMIT_AS)[1])
         resource.setrlimit(resource.RLIMIT_AS, (allowed, allowed))
-    _limit_cpu(cpu_seconds)
 
 
 def _die_with_parent() -> None:
@@ -195,15 +196,26 @@ def _mapped() -> int:
     return int(statm.read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE") if statm.exists() else 0
 
 
-def _limit_cpu(seconds: int | None) -> None:
-    """Allow `seconds` of processor time more than was used until now."""
+@contextlib.contextmanager
+def _limited_cpu(seconds: int | None) -> Iterator[None]:
+    """Allow the block `seconds` of processor time more than was used until now."""
     if seconds is None:
+        yield
         return
     import resource
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(used.ru_utime + used.ru_stime) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    used, before = resource.getrusage(resource.RUSAGE_SELF), resource.getrlimit(resource.RLIMIT_CPU)
+    soft = math.ceil(used.ru_utime + used.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (_at_most(soft, before[1]), before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, before)
+
+
+def _at_most(limit: int, hard: int) -> int:
+    """The limit within the one that this machine's owner set (ulimit), which a process may only lower."""
+    return limit if hard < 0 else min(limit, hard)  # RLIM_INFINITY is -1
 
 
 @contextlib.contextmanager

@@ -88,7 +88,7 @@ def _set(order: Order, options: PdfOptions, context: Context) -> Made:
         seconds = max(0.1, min(seconds, context.deadline - time.monotonic()))
     worker = _worker(options)
     try:
-        return worker.ask(set_in_type, order, seconds=seconds)
+        return worker.ask(set_in_type, order, seconds=seconds, cpu_seconds=math.ceil(seconds))
     finally:
         _count(worker)
 
@@ -102,7 +102,7 @@ def _worker(options: PdfOptions) -> Worker:
     if key not in _workers:
         for older in [one for one in _workers if one[0] == key[0] and one[1] != key[1]]:
             _workers.pop(older).close()
-        made = Worker(_ready, cpu_seconds=math.ceil(options.timeout), memory=options.memory_limit << 20)
+        made = Worker(_ready, memory=options.memory_limit << 20)
         atexit.register(made.close)  # so that no child outlives us, and its processor time counts as ours
         _workers[key] = made
     return _workers[key]
