@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from acceptance.running import briefexport, variables
 from briefexport import model as m
 from briefexport.errors import BriefexportError, ContentError, DeadlineError, UsageError
 from briefexport.exporters.pdf import PdfOptions
@@ -60,12 +65,42 @@ def test_past_the_timeout_it_ends_and_the_next_one_is_made(set_pdf: Set) -> None
     assert set_pdf(one(said("The next one."))).stat().st_size
 
 
-def test_too_little_memory_is_told(set_pdf: Set) -> None:
-    # Less than the option allows, so that the text need not be so long that its time runs out first.
-    with pytest.raises(BriefexportError) as caught:
-        set_pdf(one(said("word " * 200_000)), PdfOptions(memory_limit=96, timeout=60))
-    assert caught.value.exit_code == 4
-    assert caught.value.hint
+def test_too_little_memory_is_told(tmp_path: Path) -> None:
+    """In a process of its own: the limit counts from what the parent has mapped, and what a test runner has mapped and
+    left would be the work's to use."""
+    (tmp_path / "large.png").write_bytes(picture("RGBA", size=(7500, 7500)))  # 225 MB when it is decoded
+    large = one(m.Figure(image=m.Image("large.png", alt="Nothing")))
+    (tmp_path / "brief.json").write_bytes(m.to_json(large.articles[0]))
+    run = briefexport("pdf", "brief.json", "--memory-limit", "256", "--timeout", "300", folder=tmp_path, check=4)
+    first, second = run.stderr.splitlines()
+    assert "memory allowed was used up" in first
+    assert "--memory-limit" in second
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_a_worker_that_dies_of_too_little_memory_leaves_one_message(tmp_path: Path) -> None:
+    """The libraries abort with a line of their own on standard error (GLib); a reader of ours sees only our own."""
+    (tmp_path / "brief.json").write_bytes(m.to_json(article(body=(said("Words."),))))
+    run = subprocess.run(
+        [sys.executable, "-c", STARVED, "pdf", "brief.json", "--log-format", "json"],
+        cwd=tmp_path, env=variables(tmp_path), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 4
+    events = [json.loads(line) for line in run.stderr.splitlines()]
+    assert [event["code"] for event in events if event["event"] == "diagnostic"] == ["worker-died"]
+
+
+STARVED = """
+from briefexport import processes
+from briefexport.cli import main
+
+class Starved(processes.Worker):
+    def __init__(self, setup, memory):
+        super().__init__(setup, memory=48 << 20)
+
+processes.Worker = Starved
+main()
+"""
 
 
 @pytest.mark.parametrize("size", ["stamp", "20x25", "9999x9999m", "0x0", "-5x10"])

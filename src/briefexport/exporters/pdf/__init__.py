@@ -117,11 +117,16 @@ def _count(worker: Worker) -> None:
 
 
 def _ready() -> None:
-    """In the worker, once: no collecting while modules load, no fonts but those a job names.
+    """In the worker, once: no collecting while modules load, no fonts but those a job names, nothing on standard error.
 
-    What can fail (a missing library) fails in a job, where it can be reported.
+    What can fail (a missing library) fails in a job, where it can be reported; what the C libraries print beside it is
+    not ours, and would stand between the lines of `--log-format json`.
     """
     import gc
 
+    from briefexport.processes import limits_hold
+
     gc.disable()
+    if limits_hold():  # only where this is a process of its own
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
