@@ -1,6 +1,7 @@
 """The canonical article: one JSON text for each article, and refusals that name the place."""
 
 import json
+import pickle
 
 import msgspec
 import pytest
@@ -32,6 +33,20 @@ def test_keys_stand_in_the_order_of_the_design() -> None:
         b'{"type":"heading","id":"b-x","level":2,'
         b'"content":[{"type":"link","url":"u","title":"t","content":[{"type":"text","text":"w"}]}]}'
     )
+
+
+@given(articles())
+def test_the_text_is_the_same_from_whatever_process_the_article_came(article: m.Article) -> None:
+    assert m.to_json(pickle.loads(pickle.dumps(article))) == m.to_json(article)
+
+
+def test_fields_at_their_default_are_left_out_though_a_source_said_them() -> None:
+    said = """{"format": "briefexport-article/1", "metadata": {"language": "en", "direction": "ltr", "publisher": {}},
+        "body": [{"type": "paragraph", "role": "body"}, {"type": "callout", "kind": "note"}]}"""
+    assert json.loads(m.to_json(m.from_json(said, m.Article))) == {
+        "format": "briefexport-article/1",
+        "body": [{"type": "paragraph"}, {"type": "callout"}],
+    }
 
 
 @pytest.mark.parametrize(

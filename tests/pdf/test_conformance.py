@@ -53,7 +53,7 @@ def test_the_canonical_article_is_inside(matrix_pdf: Path) -> None:
     with pikepdf.open(matrix_pdf) as pdf:
         ((name, spec),) = pdf.attachments.items()
         assert name == "matrix.article.json"
-        assert m.from_json(spec.get_file().read_bytes(), m.Article) == article()
+        assert spec.get_file().read_bytes() == m.to_json(article())
         assert str(spec.obj.AFRelationship) == "/Source"
         params = spec.obj.EF.F.Params
         assert str(params.CreationDate) == str(params.ModDate) == "D:20241117093000Z"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from typing import Any, TypeVar
 
 import msgspec
@@ -45,8 +47,33 @@ _Document = TypeVar("_Document", Article, Edition)
 
 def to_json(document: Article | Edition, *, indent: int = 2) -> bytes:
     """UTF-8 JSON in the one canonical form, with a final newline (`indent=0`: one line)."""
-    encoded = msgspec.json.encode(document)
+    encoded = msgspec.json.encode(_at_defaults(document))
     return (msgspec.json.format(encoded, indent=indent) if indent else encoded) + b"\n"
+
+
+def _at_defaults(value: Any) -> Any:
+    """The value, with the default itself in each field that equals it.
+
+    `omit_defaults` looks for the very object; what a reader found in a source or another process sent is only equal.
+    """
+    if type(value) is tuple:
+        made = tuple(map(_at_defaults, value))
+        return made if any(map(operator.is_not, made, value)) else value
+    if not isinstance(value, msgspec.Struct):
+        return value
+    changed = {}
+    for name, default in _defaults(type(value)):
+        old = getattr(value, name)
+        new = default if old == default else _at_defaults(old)
+        if new is not old:
+            changed[name] = new
+    return msgspec.structs.replace(value, **changed) if changed else value
+
+
+@functools.cache
+def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """(field, default) of a kind of node; `NODEFAULT` where there is none."""
+    return tuple((field.name, field.default) for field in msgspec.structs.fields(kind))
 
 
 def from_json(data: bytes | str, kind: type[_Document]) -> _Document:
