@@ -7,6 +7,7 @@ rendering     page → PDF; keeps WeasyPrint, fonts and sheets warm             
 tagging       boxes → structure tree, by `nodes` of the elements; `words` of lines (worker)
 finishing     metadata: what the file says that it is                             (worker)
 fetching      the closed door; `pictures` looks at what comes through it          (worker)
+weak_spots    where WeasyPrint fails on sound pages                               (worker)
 fast_import   `import weasyprint` in half its time, with `warming` and `keeping`  (worker)
 """
 

@@ -79,6 +79,7 @@ class Tree:
 
     def __init__(self, root: Any, language: str) -> None:
         self.root = Node("Document", None, root)
+        self.lines = 0  # met so far
         self._language = language
         self._parents = {child: parent for parent in root.iter() for child in parent}
         self._nodes: dict[Any, Node] = {}

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from briefexport.errors import ContentError, ExporterError, MissingPartError
+from briefexport.exporters.pdf import weak_spots
 from briefexport.exporters.pdf.fast_import import weasyprint
 from briefexport.exporters.pdf.jobs import Attachment, Job, Made, Order
 from briefexport.exporters.pdf.pictures import sound
@@ -94,7 +95,9 @@ def _package() -> Any:
         # WeasyPrint prints where to read about a missing library; the error below says it in one line.
         with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore", UserWarning)  # that the system's fonts are not seen is meant
-            return weasyprint()
+            package = weasyprint()
+            weak_spots.mend()
+            return package
     except OSError as error:
         library = str(error).split(":")[0].removeprefix("cannot load library ").strip("'\"")
         raise MissingPartError(

@@ -86,6 +86,7 @@ class _Walk:
         elif isinstance(box, boxes.ReplacedBox):
             self._picture(box)
         else:
+            self.tree.lines += isinstance(box, boxes.LineBox)
             for child in self._children(box):
                 self.box(child)
 
@@ -109,7 +110,8 @@ class _Walk:
             pseudo = box.element_tag.partition("::")[2]
             node = self.tree.place(box.element, pseudo)
             node.kids.append((self.number, mark))
-            self.tree.runs(node).append(Run(self.number, mark, box.text, is_a(box.element, "initial")))
+            run = Run(self.number, mark, box.text, is_a(box.element, "initial"), self.tree.lines)
+            self.tree.runs(node).append(run)
 
     def _picture(self, box: Any) -> None:
         mark = self.page_.marks.pop(box, None)

@@ -1,11 +1,12 @@
 """The words of the lines put right: what a line break took from them, or added.
 
-At the end of a line WeasyPrint drops the space and adds a hyphen, and a drop capital stands apart from its word. On
-paper that is right; for whoever listens, copies or searches it glues words together or cuts them (ISO 32000-1,
-14.8.2.5 asks for spaces between words; ISO 14289-1, 7.2, for text that maps to what was written). So
+At the end of a line WeasyPrint drops the space and adds a hyphen, or breaks an address where it finds no hyphen, and a
+drop capital stands apart from its word. On paper that is right; for whoever listens, copies or searches it glues words
+together or cuts them (ISO 32000-1, 14.8.2.5 asks for spaces between words; ISO 14289-1, 7.2, for text that maps to what
+was written). So
 
 * a space that the document has and the line lost is shown again at the line's end, where nothing is seen of it;
-* a word divided at a line's end is given whole by its first part (ActualText), and its other parts are silent;
+* a word cut at a line's end is given whole by its first part (ActualText), and its other parts are silent;
 * a drop capital is silent, and the rest of its word gives the whole word.
 
 The document's own text tells which is which: a hyphen that the writer wrote stays one.
@@ -29,17 +30,20 @@ _TOKENS = re.compile(r"<([0-9a-f]*)>|(-?[0-9.]+)")
 class Run:
     """One line's words of one element: `text` as laid out, `mark` its marked-content number on `page`.
 
-    `divided`: its last character is a hyphen of the layout; `hyphened`: a hyphen of the line setting follows it.
+    `line` is the line's number in the document. `divided`: its last character is a hyphen of the layout; `hyphened`: a
+    hyphen of the line setting follows it; `broken`: the line ends within a word that has no hyphen there.
     """
 
     page: int
     mark: int
     text: str
     initial: bool = False
+    line: int = 0
     start: int = -1
     end: int = -1
     divided: bool = False
     hyphened: bool = False
+    broken: bool = False
     spaced: bool = False
 
 
@@ -56,6 +60,8 @@ def align(runs: Sequence[Run], text: str) -> None:
         run.start, run.end, run.divided = start, start + length, length < len(words)
         if before and start > cursor and not before.text[-1:].isspace() and not run.text[:1].isspace():
             before.spaced = True
+        if before and start == before.end and run.line != before.line:
+            before.broken = _in_a_word(written[start - 1 : start + 1])
         cursor, before = run.end, run
 
 
@@ -71,6 +77,20 @@ def _matched(text: str, words: str, start: int) -> int:
 def _folded(text: str) -> str:
     """The text without its capitals, letter for letter: "ß" stays one."""
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def _in_a_word(around: str) -> bool:
+    """True for two characters of one word; scripts without spaces between words may be broken anywhere."""
+    return not any(map(_joins_words, around)) and " " not in around
+
+
+def _joins_words(character: str) -> bool:
+    """True for the scripts whose words no space parts (UAX #14, classes ID, CJ and SA), and their punctuation."""
+    return unicodedata.east_asian_width(character) in ("W", "F") or bool(_SOUTH_EAST.match(character))
+
+
+# Thai, Lao; Myanmar; Khmer, Tai Le, New Tai Lue; Tai Tham.
+_SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
 
 
 def _plain(text: str) -> str:
@@ -101,7 +121,8 @@ def mend(runs: Sequence[Run], text: str, lines: Sequence[Lines]) -> None:
 
 def _is_cut(run: Run, written: str) -> bool:
     """True where a word goes on in the next run; after a writer's hyphen too, which extractors drop at a line's end."""
-    return run.divided or run.hyphened or run.initial or written[run.end - 1 : run.end] in _HYPHENS
+    at_hyphen = written[run.end - 1 : run.end] in _HYPHENS
+    return run.divided or run.hyphened or run.broken or run.initial or at_hyphen
 
 
 def _goes_on(runs: Sequence[Run], index: int) -> bool:
@@ -109,12 +130,19 @@ def _goes_on(runs: Sequence[Run], index: int) -> bool:
 
 
 def _last_word(text: str) -> str:
-    return text.rsplit(" ", 1)[-1]
+    start = len(text)
+    while start and not _parts(text[start - 1]):
+        start -= 1
+    return text[start:]
 
 
 def _word_end(text: str, start: int) -> int:
-    end = text.find(" ", start)
-    return len(text) if end < 0 else end
+    return next((place for place in range(start, len(text)) if _parts(text[place])), len(text))
+
+
+def _parts(character: str) -> bool:
+    """True for what is between words, or may stand for it."""
+    return character == " " or _joins_words(character)
 
 
 class Lines:

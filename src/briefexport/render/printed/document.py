@@ -99,8 +99,10 @@ def printed(
 # Unicode's own line ends, which no font has a glyph for.
 _BREAKS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 
-# What holds before any theme speaks: list marks that every text face has (WeasyPrint's own are not in most of them).
+# What holds before any theme speaks: no word runs over the edge of the page, where it would be lost; list marks that
+# every text face has (WeasyPrint's own are not in most of them).
 _BASE = """\
+body { overflow-wrap: break-word }
 ul { list-style-type: disc } ul ul, ol ul { list-style-type: "\\2013\\20" } ul.task-list { list-style-type: none }
 """
 

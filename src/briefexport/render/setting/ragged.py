@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"<[^>]+>|[^<]+")
-# "out—": a line would otherwise begin with the dash. "U.S.-supplied": it would end after "U.S.-".
-_DASHED = re.compile(r"([^\s<>&;]+—)(?=\S)")
-_DOTTED = re.compile(r"((?:[A-Z]\.){2,}-[^\s<>&;]+)")
-_INITIAL = re.compile(r"\b([A-Z][^\W\d_]+ [A-Z]\.)(?= [A-Z])")
+# "out—": a line would otherwise begin with the dash. "U.S.-supplied": it would end after "U.S.-". What is longer than
+# a word (an address) is left alone: where no break is allowed, it would run over the edge of the page.
+_DASHED = re.compile(r"(?<![^\s<>&;—])([^\s<>&;—]{1,20}—)(?=\S)")
+_DOTTED = re.compile(r"((?:[A-Z]\.){2,4}-[^\s<>&;]{1,16})(?![^\s<>&;])")
+_INITIAL = re.compile(r"\b([A-Z][^\W\d_]{1,16} [A-Z]\.)(?= [A-Z])")
+_LAST = re.compile(r"(?<=[ >])([^\s<>&;]{1,16} ([^\s<>&;]{1,20}))(\s*)$")
 # WeasyPrint 70 breaks after the first word of a text whose last space does not fit on the line, where an element
 # follows: the space gets an element of its own.
 _SPACE = re.compile(r'(?<=[^\s>]) (?=<(?!br\b|span class="footnote")[a-z])')
-_LAST = re.compile(r"(?<=[ >])([^\s<>&;]+ ([^\s<>&;]{1,20}))(\s*)$")
 
 
 def kept_together(inner: str, longest: int) -> str:

@@ -108,7 +108,14 @@ def _flat(note: m.Note, markup: Markup, linked: bool) -> str:
     """A note's words as one run: a footnote in the line can hold no blocks."""
     from briefexport.render.xhtml.inlines import render_inlines
 
-    return "<br/>".join(filter(None, (render_inlines(run, markup, linked=linked) for run in _runs(note.content))))
+    lines = "<br/>".join(filter(None, (render_inlines(run, markup, linked=linked) for run in _runs(note.content))))
+    return _SPACES.sub(lambda found: found[1].translate(_PLAIN_SPACES) if found[1] else " ", lines)
+
+
+# WeasyPrint 70 does not collapse the white space of what it moves to the foot, and stumbles over a space before a line
+# end there. Code keeps its spaces.
+_SPACES = re.compile(r"(<code\b.*?</code>)|[ \t\n\r\f]+", re.DOTALL)
+_PLAIN_SPACES = dict.fromkeys(map(ord, "\t\n\r\f"), " ")
 
 
 def _runs(blocks: Sequence[m.Block]) -> list[m.Inlines]:
@@ -121,6 +128,9 @@ def _runs(blocks: Sequence[m.Block]) -> list[m.Inlines]:
         elif isinstance(block, m.DefinitionList):
             for item in block.items:
                 found += [item.term, *_runs(item.content)]
+        elif isinstance(block, m.CodeBlock):
+            lines = block.text.expandtabs(4).splitlines()
+            found += [(m.Code(line.rstrip()),) for line in lines if line.strip()]
         else:
             found += [*text.own_inlines(block), *inner]
     return found
