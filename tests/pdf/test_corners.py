@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from briefexport import model as m
@@ -97,3 +99,28 @@ def test_a_script_without_spaces_is_given_line_by_line(set_pdf: Set) -> None:
     runs = [Run(0, 0, "政府は本日、ABC-", line=1), Run(0, 1, "DEF計画", line=2), Run(0, 2, "を発表", line=3)]
     align(runs, "政府は本日、ABC-DEF計画を発表")
     assert [run.broken for run in runs] == [True, False, False]
+
+
+def test_a_row_of_which_the_layout_painted_one_cell_has_all_its_cells() -> None:
+    """Where a page ends in a row, cells without words are in no box; PDF/UA asks for as many in every row."""
+    from xml.etree import ElementTree
+
+    from briefexport.exporters.pdf.nodes import Tree
+
+    root = ElementTree.fromstring("<html><body><table><tr><td/><th>Words</th><td/></tr></table></body></html>")
+    tree = Tree(root, "en")
+    tree.node(root.find(".//th"))
+    tree.settle()
+    assert [cell.role for cell in tree.node(root.find(".//tr")).kids] == ["TD", "TH", "TD"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_headings_go_down_by_one_though_some_stand_in_pull_quotes_and_notes(set_pdf: Set, theme: str) -> None:
+    """A pull quote is decoration on paper, and a note stands elsewhere than it was written."""
+    deep = (m.Heading(level=3, content=words("Pulled")), m.Heading(level=4, content=words("deeper")))
+    body = (m.PullQuote(content=deep), m.Heading(level=4, content=words("Seen")), said("See", m.NoteReference("n")))
+    notes = tuple(m.Note(id=name, content=(m.Heading(level=5, content=words("Noted")),)) for name in ("n", "uncalled"))
+    roles = [leaf.role for leaf in read_tree(set_pdf(one(*body, notes=notes), theme=theme)).walk()]
+    levels = [int(role[1]) for role in roles if role[0] == "H"]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))

@@ -291,3 +291,5 @@ class Tree:
         for node in list(self._nodes.values()):
             if node.role == "Link" and not node.links:  # its target is not in the document: words, not a link
                 node.role = "Span"
+            elif node.role == "TR":  # cut by a page's foot, it lacks the cells that had no words before the cut
+                node.kids = [self.node(cell) for cell in node.element]

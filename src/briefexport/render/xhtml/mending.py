@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -48,10 +49,23 @@ class _Mender:
             new = msgspec.structs.replace(new, level=level)
         if _has_bad_language(new):
             new = text.map_runs(new, self._run)
+        if isinstance(new, m.PullQuote):  # on paper it is decoration: no heading outside stands below one of its own
+            with self._apart(list(self.levels)):
+                return map_children(new, self.block)
         return map_children(new, self.block)
 
     def note(self, note: m.Note) -> m.Note:
-        return msgspec.structs.replace(note, content=tuple(map(self.block, note.content)))
+        with self._apart([]):  # where it will stand is settled later
+            return msgspec.structs.replace(note, content=tuple(map(self.block, note.content)))
+
+    @contextlib.contextmanager
+    def _apart(self, levels: list[int]) -> Iterator[None]:
+        """Headings inside count from these levels, and none outside from theirs."""
+        before, self.levels = self.levels, levels
+        try:
+            yield
+        finally:
+            self.levels = before
 
     def metadata(self, metadata: m.Metadata) -> m.Metadata:
         language = self.language(metadata.language) or "en"
