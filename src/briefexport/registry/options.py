@@ -38,7 +38,7 @@ def parse(kind: type[_Options], table: Mapping[str, Any], *, where: str, file: s
 
     `where` says whose options they are, for people: `[exporters.pdf]`, `briefexport pdf`.
     """
-    fields = {field.encode_name.replace("-", "_"): field.encode_name for field in msgspec.structs.fields(kind)}
+    fields = {name.replace("-", "_"): name for name in kind.__struct_encode_fields__}
     known = {}
     for key, value in table.items():
         plain = key.replace("-", "_")
