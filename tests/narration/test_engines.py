@@ -59,6 +59,18 @@ def test_espeak_speaks_a_hundred_languages_each_by_its_tag(tmp_path: Path) -> No
         assert EspeakEngine().speaks(VoiceChoice("", tag)), tag
 
 
+@pytest.mark.parametrize("before", [(), ("de",), ("en-us",), ("ru", "en-us"), ("en-us", "cmn")])
+def test_espeak_says_the_same_whichever_voice_the_process_had_before(before: tuple[str, ...], tmp_path: Path) -> None:
+    def after() -> bytes:
+        engine = EspeakEngine()
+        engine.prepare(context(tmp_path))
+        for language in before:
+            engine.speaks(VoiceChoice("", language, 300))
+        return spoken(engine, "The vote was close.", tmp_path).pcm
+
+    assert processes.call(after) == spoken(EspeakEngine(), "The vote was close.", tmp_path).pcm
+
+
 def test_espeak_marks_every_word(tmp_path: Path) -> None:
     words = "Missiles don’t need announcements."
     speech = spoken(EspeakEngine(), words, tmp_path)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefexport import processes
 from briefexport.errors import MissingPartError
 from briefexport.narration.engines import NoOptions, SpeakingContext
+from briefexport.narration.engines.espeak_phonemes import marked, place_of
 from briefexport.plugin import EngineState, Speech, Utterance, Voice, VoiceChoice, WordMark
 
 # espeak's voices for tags that no voice file of its own is named by.
@@ -75,8 +76,6 @@ class EspeakEngine:
             raise _no_voice(voice)
         text, places = utterance.spoken, [(0, 0)]
         if utterance.phonemes and voice.language.lower().startswith("en"):
-            from briefexport.narration.engines.espeak_phonemes import marked
-
             # Brackets of the article's own would be read as phonemes too.
             clean = utterance.spoken.translate(_NO_BRACKETS)
             text, places = marked(clean, utterance.phonemes.translate(_NO_BRACKETS))
@@ -85,8 +84,6 @@ class EspeakEngine:
 
 
 def _marks(words: list[tuple[int, int, int]], places: list[tuple[int, int]]) -> Iterator[WordMark]:
-    from briefexport.narration.engines.espeak_phonemes import place_of
-
     for offset, length, sample in words:
         yield WordMark(place_of(offset, places), length, sample)
 

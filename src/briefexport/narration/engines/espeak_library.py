@@ -76,6 +76,7 @@ class Library:
     def __init__(self) -> None:
         path, data = _places()
         self._data = data
+        self._chosen = ""
         try:
             self._espeak: Any = ctypes.CDLL(str(path))
         except OSError as error:
@@ -119,9 +120,12 @@ class Library:
             or (variant and not self._has_variant(variant))
         ):
             return False
-        found: int = self._espeak.espeak_SetVoiceByName(voice.encode())
+        # Loading a voice takes 1.5 ms: a child forked from a process that has this one need not.
+        if voice != self._chosen:
+            found: int = self._espeak.espeak_SetVoiceByName(voice.encode())
+            self._chosen = voice if found == 0 else ""
         self._espeak.espeak_SetParameter(_RATE, rate, 0)
-        return found == 0
+        return bool(self._chosen)
 
     def _has_variant(self, variant: str) -> bool:
         return variant.isascii() and variant.isalnum() and (self._data / "voices" / "!v" / variant).is_file()
