@@ -109,7 +109,9 @@ def _write(path: Path, speech: Speech) -> Take:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        temporary.write_bytes(_LENGTH.pack(len(head)) + head + speech.pcm)
+        with temporary.open("wb") as file:
+            file.write(_LENGTH.pack(len(head)) + head)
+            file.write(speech.pcm)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
 import os
 import pickle
@@ -34,6 +35,7 @@ class Child:
     ) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
+        _process_control()
         asks, self._asking = os.pipe()
         self.answers, answering = os.pipe()
         self.pid = os.fork()
@@ -184,10 +186,19 @@ def _become_child(memory: int | None, close: tuple[int, ...]) -> None:
 
 def _die_with_parent() -> None:
     """A child must not outlive a killed parent (Linux: prctl(2), PR_SET_PDEATHSIG)."""
-    if sys.platform == "linux":
-        import ctypes
+    if control := _process_control():
+        control(1, signal.SIGKILL)
 
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+@functools.cache
+def _process_control() -> Callable[[int, int], int] | None:
+    """prctl(2) on Linux; looked up before the first fork, so that no child need do it."""
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    found: Callable[[int, int], int] = ctypes.CDLL(None).prctl
+    return found
 
 
 def _mapped() -> int:
