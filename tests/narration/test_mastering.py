@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefexport.narration.mastering import limiter
-from briefexport.narration.mastering.loudness import GRAIN, survey
+from briefexport.narration.mastering.loudness import GRAIN, levels, survey
 from briefexport.narration.mastering.resampling import resampled
 from briefexport.narration.mastering.stream import faded, frames
 from briefexport.narration.settings import LOUDNESS
@@ -45,6 +45,16 @@ def test_silence_is_infinitely_quiet() -> None:
 def test_a_peak_between_samples_is_found() -> None:
     # A quarter of the rate at 45 degrees: every sample is 3 dB under the true peak (BS.1770 annex 2).
     assert survey([sine(12_000, 48_000, 1, 0.5, np.pi / 4)], 48_000).peak() == pytest.approx(-6.02, abs=0.25)
+
+
+@pytest.mark.parametrize("share", [0.01, 0.1, 0.2, 0.25, 0.3, 0.33, 0.4])
+@pytest.mark.parametrize("phase", [0.0, 0.4, 1.1])
+def test_a_tone_peaks_at_its_amplitude_whatever_its_samples_are(share: float, phase: float) -> None:
+    tone = faded(sine(share * 48_000, 48_000, 2, 0.5, phase), 48_000)
+    _, peak, samples = levels([tone[:50_000], tone[50_000:]], 48_000)
+    assert peak == pytest.approx(-6.02, abs=0.5)  # four-fold oversampling may miss so much of a tone so high
+    assert survey([tone], 48_000).peak() == pytest.approx(peak, abs=0.001)
+    assert samples == len(tone)
 
 
 @given(st.lists(st.floats(0.0, 4.0), min_size=1, max_size=200))

@@ -53,12 +53,12 @@ def _lowest_nearby(values: Any, reach: int) -> Any:
 
 
 def applied(frame: Samples, gains: Any) -> Samples:
-    """A frame of whole grains with its gains, sloping from grain to grain; `gains` holds one more at each end."""
+    """A frame of whole grains with its gains, in place; they slope from grain to grain, with one more at each end."""
     np = load()
-    if gains.min() == 1.0:
-        return frame
     edges = np.minimum(gains[:-1], gains[1:])
-    slope = np.arange(GRAIN, dtype=np.float32) / GRAIN
-    curve = edges[:-1, None] + (edges[1:] - edges[:-1])[:, None] * slope[None, :]
-    limited: Samples = (frame.reshape(-1, GRAIN) * curve).ravel()
-    return limited
+    lowered = np.flatnonzero(np.minimum(edges[:-1], edges[1:]) < 1.0)
+    if len(lowered):
+        slope = np.arange(GRAIN, dtype=np.float32) / GRAIN
+        curve = edges[lowered, None] + (edges[lowered + 1] - edges[lowered])[:, None] * slope[None, :]
+        frame.reshape(-1, GRAIN)[lowered] *= curve
+    return frame

@@ -22,9 +22,9 @@ GRAIN = 64
 _MARGIN = 6
 _FRAMES_BLOCKS = 32
 _BLOCKS_AT_ONCE = 2048
-# Only grains with a sample above this share of their frame's highest can hold a peak that matters: to the limiter, and
-# where nothing but the highest of all is asked for.
-NEAR_PEAK, HIGHEST_PEAK = 0.2, 0.75
+# Only beside samples above this share of their frame's highest can a peak stand that matters: to the limiter, and
+# where nothing but the highest of all is asked for. Below the last amplitude there is silence.
+_NEAR_PEAK, _HIGHEST_PEAK, _FAINT = 0.2, 0.75, 1e-4
 _ABSOLUTE_GATE, _RELATIVE_GATE = -70.0, -10.0
 _OFFSET = -0.691
 
@@ -75,11 +75,14 @@ class Survey(msgspec.Struct):
 
 def survey(stream: Iterable[Samples], rate: int) -> Survey:
     """Measure a stream, frame by frame, in the detail that the limiter needs."""
+    np = load()
     block = _block(rate)
     columns: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
     counted = _Counted(stream)
-    for measured in _measured(counted, rate, block, NEAR_PEAK):
-        for column, part in zip(columns, measured, strict=True):
+    for frame in _frames(counted, block):
+        grains = frame[_MARGIN:-_MARGIN].reshape(-1, GRAIN)
+        found = _peaks(frame, grains), np.einsum("ij,ij->i", grains, grains), _weighted(frame, rate, block)
+        for column, part in zip(columns, found, strict=True):
             column.append(part)
     # One column after the other: hours of sound have millions of grains.
     peaks, energies, weighted = (_joined(column) for column in columns)
@@ -93,9 +96,9 @@ def levels(stream: Iterable[Samples], rate: int) -> tuple[float, float, int]:
     block = _block(rate)
     counted = _Counted(stream)
     highest, weighted = 0.0, [np.zeros(0, np.float32)]
-    for peaks, _, blocks in _measured(counted, rate, block, HIGHEST_PEAK):
-        highest = max(highest, float(peaks.max()))
-        weighted.append(blocks)
+    for frame in _frames(counted, block):
+        highest = max(highest, _highest(frame, highest))
+        weighted.append(_weighted(frame, rate, block))
     peak = 20 * math.log10(highest) if highest else float("-inf")
     return _gated(np.concatenate(weighted)[: counted.samples // block]), peak, counted.samples
 
@@ -124,33 +127,65 @@ def _joined(parts: list[Any]) -> Any:
     return whole
 
 
-def _measured(stream: Iterable[Samples], rate: int, block: int, near: float) -> Iterator[tuple[Any, Any, Any]]:
+def _frames(stream: Iterable[Samples], block: int) -> Iterator[Samples]:
+    return frames(stream, block * _FRAMES_BLOCKS, _MARGIN)
+
+
+def _weighted(frame: Samples, rate: int, block: int) -> Any:
+    """The K-weighted mean square of each block of a frame."""
     np = load()
-    weights = _weights(rate, block)
-    for frame in frames(stream, block * _FRAMES_BLOCKS, _MARGIN):
-        inner = frame[_MARGIN:-_MARGIN]
-        grains = inner.reshape(-1, GRAIN)
-        spectrum = np.fft.rfft(inner.reshape(-1, block)).view(np.float32)
-        spectrum *= spectrum
-        yield _peaks(frame, grains, near), np.einsum("ij,ij->i", grains, grains), spectrum @ weights
+    spectrum = np.fft.rfft(frame[_MARGIN:-_MARGIN].reshape(-1, block)).view(np.float32)
+    spectrum *= spectrum
+    return spectrum @ _weights(rate, block)
 
 
-def _peaks(frame: Samples, grains: Any, share: float) -> Any:
+def _peaks(frame: Samples, grains: Any) -> Any:
     """The highest true amplitude of each grain; between samples it is looked for beside the high ones only."""
     np = load()
-    high = np.abs(frame[_MARGIN:-_MARGIN])
-    peaks = high.reshape(grains.shape).max(1)
-    above = high > max(share * float(peaks.max()), 1e-4)
-    above[1:] |= above[:-1]
-    places = np.flatnonzero(above)
+    high = np.abs(frame)
+    peaks = high[_MARGIN:-_MARGIN].reshape(grains.shape).max(1)
+    places = _beside_peaks(high, max(_NEAR_PEAK * float(peaks.max()), _FAINT))
     if len(places):
-        windows = np.lib.stride_tricks.sliding_window_view(frame, 2 * _MARGIN)
-        between = np.abs(windows[places] @ _interpolators()).max(1)
+        between = _between(frame, places)
         owners = places // GRAIN
         first = np.flatnonzero(np.diff(owners, prepend=-1))
         chosen = owners[first]
         peaks[chosen] = np.maximum(peaks[chosen], np.maximum.reduceat(between, first))
     return peaks
+
+
+def _highest(frame: Samples, known: float) -> float:
+    """The highest true amplitude of a frame, as far as it is higher than what is known."""
+    np = load()
+    high = np.abs(frame)
+    highest = float(high.max())
+    least = max(_HIGHEST_PEAK * max(highest, known), _FAINT)
+    if highest > least and len(places := _beside_peaks(high, least)):
+        highest = max(highest, float(_between(frame, places).max()))
+    return highest
+
+
+def _between(frame: Samples, places: Any) -> Any:
+    """The highest amplitude between each of these samples and the one before it."""
+    np = load()
+    windows = np.lib.stride_tricks.sliding_window_view(frame, 2 * _MARGIN)
+    # Column by column: `max(1)` over three columns takes longer than all the rest.
+    return functools.reduce(np.maximum, np.abs(windows[places] @ _interpolators()).T)
+
+
+def _beside_peaks(high: Any, least: float) -> Any:
+    """The samples of a frame before which the sound may be higher than at any: those next to a peak above `least`.
+
+    Of tones up to nine tenths of half the rate none loses more than a thousandth of a decibel so, for a tenth of the
+    places. `high` has the frame's margins.
+    """
+    np = load()
+    inner = high[_MARGIN - 2 : 1 - _MARGIN]
+    top = inner > least
+    top &= inner >= high[_MARGIN - 3 : -_MARGIN]
+    top &= inner >= high[_MARGIN - 1 : 2 - _MARGIN]
+    two = top[1:] | top[:-1]
+    return np.flatnonzero(two[:-2] | two[2:])
 
 
 @functools.cache

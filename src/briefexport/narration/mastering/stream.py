@@ -18,7 +18,7 @@ def samples_of(cuts: Iterable[Cut], rate: int) -> Iterator[Samples]:
     np = load()
     for cut in cuts:
         if cut.take is not None:
-            sound = np.frombuffer(cut.take.pcm(), "<i2").astype(np.float32) / 32768
+            sound = np.multiply(np.frombuffer(cut.take.pcm(), "<i2"), np.float32(1 / 32768), dtype=np.float32)
             yield faded(resampled(sound, cut.take.rate, rate, cut.samples), rate)
             continue
         for start in range(0, cut.samples, _SILENCE_AT_ONCE):
