@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from briefexport.errors import MissingPartError
+from briefexport.exporters.audio import miniaudio_decoder
 
 Container = Literal["mp3", "flac", "wav", "mp4", "ogg", ""]
 
@@ -20,7 +21,6 @@ _MAGIC: tuple[tuple[bytes, int, Container], ...] = (
     (b"ftyp", 4, "mp4"),
     (b"OggS", 0, "ogg"),
 )
-_AT_ONCE = 1 << 15
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -51,24 +51,8 @@ def decoded(path: Path) -> tuple[int, Iterator[Any]]:
     """(samples a second, pieces of mono float samples). Raises ValueError for a file that is not sound."""
     kind = container_of(path)
     if kind in ("mp3", "flac", "wav"):
-        return _by_miniaudio(path)
+        return miniaudio_decoder.decoded(path)
     return _by_pyav(path)
-
-
-def _by_miniaudio(path: Path) -> tuple[int, Iterator[Any]]:
-    import miniaudio
-
-    from briefexport.narration.mastering.arrays import load
-
-    np = load()
-    try:
-        rate = miniaudio.get_file_info(str(path)).sample_rate
-        stream = miniaudio.stream_file(
-            str(path), miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=rate, frames_to_read=_AT_ONCE
-        )
-    except miniaudio.MiniaudioError as error:
-        raise ValueError(str(error)) from error
-    return rate, (np.frombuffer(piece, "<i2").astype(np.float32) / 32768 for piece in stream)
 
 
 def _by_pyav(path: Path) -> tuple[int, Iterator[Any]]:
