@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from briefexport.narration.language.lexical import IPA
 from briefexport.narration.language.scanning import Piece, Rules, Scan, joined, marked, tidy
@@ -18,8 +19,7 @@ _INVISIBLE = dict.fromkeys(
 )
 
 
-@dataclass(frozen=True)
-class Spoken:
+class Spoken(msgspec.Struct, frozen=True):
     """Words as said. `phonemes` is `words` with what the lexicon knows by IPA between slashes, empty without any."""
 
     words: str

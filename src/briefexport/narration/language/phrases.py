@@ -5,11 +5,10 @@ A language without an entry gets none: it is better to say nothing than to say i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Phrases:
+class Phrases(msgspec.Struct, frozen=True):
     """Each is spoken text; `{}` stands for words of the article or a number. Empty: not said."""
 
     byline: str = "{}"

@@ -10,15 +10,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from briefexport.narration.lexicon.entries import Lexicon
 
 Say = Callable[["re.Match[str]", "Scan"], "str | None"]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """How one kind of written form is said.
 
     `pattern` is matched at the place where a token begins. `starts` says where it is tried: any of `d` (a digit), `l`
@@ -40,8 +40,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """What is said for `text[start:end]`; an empty `rule` means as written.
 
     `marked` is `words` with what the lexicon knows by IPA between slashes, empty where it knows nothing; `pronouncer`
@@ -56,8 +55,7 @@ class Piece:
     pronouncer: str = ""
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(msgspec.Struct, frozen=True):
     """A language's rules, filed by where they may begin."""
 
     by_start: dict[str, tuple[Rule, ...]]
@@ -76,21 +74,20 @@ class Rules:
         return cls(starts, {word: tuple(found) for word, found in heads.items()}, pronounced or {})
 
 
-@dataclass
-class Scan:
+class Scan(msgspec.Struct, dict=True):
     """One text on its way to speech."""
 
     text: str
     language: str
     rules: Rules
-    lexicon: Lexicon = field(default_factory=Lexicon)
+    lexicon: Lexicon = msgspec.field(default_factory=Lexicon)
     # Entries whose expansion was already said in this edition (for the policy that expands at first use).
     introduced: set[str] | None = None
     # What is said for an opening and a closing quotation mark, where the policy asks for it.
     quotes: tuple[str, str] | None = None
     # Keys of entries whose replacement this text is part of.
     barred: frozenset[tuple[str, ...]] = frozenset()
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = msgspec.field(default_factory=list)
 
     @functools.cached_property
     def signs(self) -> frozenset[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from briefexport.errors import UsageError
 from briefexport.narration.lexicon import ipa
 from briefexport.narration.lexicon.entries import Entry, Lexicon
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True):
     """An entry and the place it was read from."""
 
     entry: Entry

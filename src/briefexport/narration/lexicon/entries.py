@@ -48,8 +48,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return not own or text == own or text.startswith(own + "-")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """An entry at a place of the text: `end` is the offset after the written form, `tail` what is kept of the word."""
 
     entry: Entry

@@ -11,8 +11,9 @@ Numbers stand in the words in which they are said; a respelling stands in bracke
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from briefexport import model as m
 from briefexport.exporters.audio.words.layout import COLUMNS, clock, columns, printable, wrapped
@@ -26,8 +27,7 @@ GUTTER = 8
 MARKED_PAUSE = 700
 
 
-@dataclass(frozen=True)
-class _Block:
+class _Block(msgspec.Struct, frozen=True):
     """The spoken utterances of one block, and when it begins and ends in seconds of its article."""
 
     utterances: tuple[Utterance, ...]
