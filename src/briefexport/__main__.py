@@ -1,5 +1,5 @@
 """`python -m briefexport`."""
 
-from briefexport.cli import main
+from briefexport.cli import command
 
-main()
+command()
