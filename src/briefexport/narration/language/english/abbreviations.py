@@ -35,6 +35,7 @@ NUMBERED = {
     "eq": ("equation", "equations"), "ca": ("circa", "circa"), "c": ("circa", "circa"), "rt": ("route", "routes"),
     "rte": ("route", "routes"), "hwy": ("highway", "highways"), "apt": ("apartment", "apartments"),
     "rm": ("room", "rooms"), "ext": ("extension", "extensions"), "ste": ("suite", "suites"), "op": ("opus", "opera"),
+    "cat": ("category", "categories"),
 }  # fmt: skip
 # After a town and a comma (Associated Press style), and in party labels.
 STATES = {

@@ -57,7 +57,9 @@ def shouting(scan: Scan) -> bool:
     """True when the text is set in capitals, so that capitals say nothing: most words are, long ones among them."""
     found = compiled(r"[^\W\d_]{2,}").findall(scan.text[:2000])
     large = [word for word in found if word.isupper()]
-    enough = len(found) >= 3 and len(large) * 10 >= len(found) * 6
+    # In a short text one small word tells that the capitals are acronyms ("UNICEF, WHO and UNHCR").
+    share = 6 if len(found) > 5 else 10
+    enough = len(found) >= 3 and len(large) * 10 >= len(found) * share
     return enough and sum(len(word) > 4 or word in WEIGHTY for word in large) * 2 >= len(large)
 
 
@@ -75,7 +77,9 @@ def capitals(word: str, scan: Scan) -> str:
 def _capitals(match: re.Match[str], scan: Scan) -> str:
     word, plural = match[1], match["plural"]
     said = capitals(word, scan)
-    return f"{said}’s" if plural and " " in said else said + (plural or "")
+    if plural and " " in said:
+        return f"{said}’s"  # CEOs and CEOs’ alike
+    return said + (plural or "")
 
 
 def _dotted(match: re.Match[str], scan: Scan) -> str:
@@ -161,6 +165,9 @@ def _formula(match: re.Match[str], scan: Scan) -> str:
 
 FIRST = (
     Rule(
+        "letters", r"F/A-(\d{1,2})(?!\w)", lambda match, scan: f"F A {cardinal(int(match[1]))}", starts="l", needs="/"
+    ),
+    Rule(
         "letters",
         r"(?P<letters>(?:[A-Z][a-z]?\.){2,}[A-Z]?|(?:[a-z]\.){2,})(?P<plural>s\b)?(?!\w)",
         _dotted,
@@ -208,4 +215,4 @@ DIGITS = (
     Rule("letters and digits", r"(?<![\w.,])\d{1,2}[A-Z]\d{1,4}(?!\w)", _designator, starts="d"),
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})-?([A-Z]{1,4}|[a-z])(?![\w’'])", _digits_first, starts="d"),
 )
-LAST = (Rule("capitals", r"([A-Z]{2,})(?P<plural>s)?(?![\w])", _capitals, starts="l"),)
+LAST = (Rule("capitals", r"([A-Z]{2,})(?P<plural>s(?:['’](?!\w))?)?(?![\w])", _capitals, starts="l"),)

@@ -38,7 +38,8 @@ def _said(part: str, ending: bool) -> str:
         return cardinal(int(part)) if len(part) < 3 and part[0] != "0" else digits(part)
     if part.isalpha():
         short = len(part) <= 2 and ending and part not in ("co", "me", "to", "in")
-        if part == "www" or short or (part.isupper() and len(part) <= 4):
+        vowelless = len(part) <= 4 and not re.search(r"[aeiouy]", part)  # bbc, cnn
+        if vowelless or short or (part.isupper() and len(part) <= 4):
             return " ".join(part.upper())
         return part
     return _SIGNS.get(part, "")
@@ -106,7 +107,13 @@ RULES = (
     ),
     Rule("handle", r"(?<!\w)@([^\W\d][\w]*)(?:@[\w.-]+)?", _handle, starts="s", needs="@"),
     Rule("hashtag", r"(?<!\w)#([^\W\d]\w*|\d+[^\W\d]\w*)", _hashtag, starts="s", needs="#"),
-    Rule("telephone", r"\+\d{1,3}[\s.-]?\(?\d{1,5}\)?(?:[\s.-]\d{2,5}){1,4}(?!\d)", _phone, starts="s", needs="+"),
+    Rule(
+        "telephone",
+        r"\+\d{1,3}[\s.-]?(?:\(0\)\s?)?\(?\d{1,5}\)?(?:[\s.-]\d{2,5}){1,4}(?!\d)",
+        _phone,
+        starts="s",
+        needs="+",
+    ),
     Rule("telephone", r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}(?!\d)", _phone, starts="s", needs="("),
     Rule(
         "telephone",

@@ -11,6 +11,7 @@ from briefexport.narration.language.english.numbers import (
     decimal,
     designation,
     digits,
+    plural_of,
     year,
 )
 from briefexport.narration.language.scanning import Rule, Scan, compiled
@@ -55,14 +56,16 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
     """A bare number at `start`: digits, designation, year or count, by what stands around it."""
     before, after = scan.before(start).rstrip(".").lower(), scan.after(end)
     if text.isdecimal():
-        if _is_dialled(text, before, after):
+        if _is_dialled(text, before, after, scan.text[max(0, start - 20) : start]):
             return digits(text)
         if 3 <= len(text) <= 4 and text[0] != "0" and (before in words.DESIGNATED or _is_address(scan, end)):
             return designation(text)
         if re.fullmatch(r"7[0-8]7", text) and after.lower() in words.AIRLINERS:
             return designation(text)
-        if len(text) == 5 and _is_postcode(scan, start):
+        if len(text) == 5 and (before in ("zip", "code") or _is_postcode(scan, start)):
             return digits(text)
+        if len(text) == 3 and (before in ("ad", "a.d") or compiled(_ERA).match(scan.text, end)):
+            return designation(text)
         if is_year(text):
             return counted(text, scan) if is_count(before, after) else year(int(text), scan.british)
         if before in ("by", "year") and len(text) == 4 and text < "3000" and text > "1000":
@@ -86,12 +89,16 @@ def is_count(before: str, after: str) -> bool:
     return (plural or after in words.COUNTED) and after not in words.EVENTS
 
 
-def _is_dialled(text: str, before: str, after: str) -> bool:
+def _is_dialled(text: str, before: str, after: str, lead: str) -> bool:
     if text not in ("911", "999", "112", "988", "311", "411", "211", "111", "101"):
         return False
+    if before in ("or", "and") and compiled(_DIALLED_BEFORE).search(lead):
+        return True
     return before in words.EMERGENCY_CALLS or (text == "911" and after.lower() in words.EMERGENCY_NOUNS)
 
 
+_ERA = r"\s(?:B\.?C|A\.?D|B?\.?C\.?E)\b"
+_DIALLED_BEFORE = r"(?i:call|dial|phone|ring)(?:s|ed|led|ing|ling)?\s\d{3},?\s(?:or|and)\s\Z"
 _ADDRESS = (
     r" (?:[NSEW]\.? )?(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,3}"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Way|Place|Pl|Court|Ct|Terrace|Parkway|Pkwy)\b"
@@ -134,6 +141,8 @@ def _range(match: re.Match[str], scan: Scan) -> str:
         return "fifty-fifty"
     if re.fullmatch(r"7[0-8]7", low) and len(high) < 4:  # the model of an airliner
         return f"{designation(low)} {designation(high)}"
+    if match["own"]:  # the 18–24s
+        return f"{plain_number(low, scan)} to {plural_of(plain_number(high, scan))}"
     before, after = scan.before(match.start()).lower(), scan.after(match.end()).lower()
     if is_year(low) and high.isdecimal() and (len(high) == 2 or is_year(high)):
         counts = len(high) == 4 and is_count(before, after) and before not in ("the", "in")
@@ -165,8 +174,6 @@ def _chain(match: re.Match[str], scan: Scan) -> str:
 
 def _plural(match: re.Match[str], scan: Scan) -> str:
     """Things named by a number, in the plural: 747s, 100s."""
-    from briefexport.narration.language.english.numbers import plural_of
-
     return plural_of(designation(match[1]) if len(match[1]) <= 4 else digits(match[1]))
 
 
@@ -174,6 +181,12 @@ def _loose(match: re.Match[str], scan: Scan) -> str:
     """Digits inside something that no rule knows."""
     text = match.group()
     return plain_number(text, scan) if len(text) <= 4 or not text.isdecimal() else digits(text)
+
+
+def _below_one(match: re.Match[str], scan: Scan) -> str:
+    """.5 is zero point five; a batter who hits .312 hits three twelve."""
+    batting = len(match[1]) == 4 and match[1][1] != "0" and scan.before(match.start()).lower() in words.BATTING
+    return designation(match[1][1:]) if batting else decimal("0" + match[1])
 
 
 SCALED = Rule(
@@ -186,7 +199,7 @@ SCALED = Rule(
 CHAIN = Rule("numbers in a row", r"(?<![\w.])\d+(?:[-–]\d+){2,6}(?![\w-])", _chain, starts="d", needs="-–")
 RANGE = Rule(
     "range",
-    rf"(?<![\w.])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?![\w%°]|[.,:/-]\d)",
+    rf"(?<![\w.])(?P<low>{NUMBER}){DASH}(?P<high>{NUMBER})(?P<own>s(?!['’]))?(?![\w%°]|[.,:/-]\d)",
     _range,
     starts="d",
     needs="-‐‑–—−",
@@ -197,10 +210,10 @@ NUMBERS = (
     Rule(
         "caliber",
         r"(?<![\w.])\.(\d{2,3})(?=[- ](?:cal|rifle|pistol|revolver|handgun|round|ammunition|hitter|batting|batter))",
-        lambda m, scan: cardinal(int(m[1])),
+        lambda m, scan: designation(m[1]),
         starts="s",
         needs=".",
     ),
-    Rule("fraction of one", r"(?<![\w.])(\.\d+)", lambda m, scan: decimal("0" + m[1]), starts="s", needs="."),
+    Rule("fraction of one", r"(?<![\w.])(\.\d+)", _below_one, starts="s", needs="."),
     Rule("digits", NUMBER, _loose, starts="d"),
 )

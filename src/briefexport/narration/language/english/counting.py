@@ -40,6 +40,20 @@ def _decade(match: re.Match[str], scan: Scan) -> str | None:
     return decade(number)
 
 
+def _crowd(match: re.Match[str], scan: Scan) -> str:
+    """1,000s of people: thousands of them."""
+    del scan
+    zeros = match.group().count("0")
+    tens = ("", "tens of ", "hundreds of ")[zeros % 3] if zeros > 3 else ""
+    return tens + ("hundreds" if zeros == 2 else "thousands" if zeros < 6 else "millions")
+
+
+def _named_by(match: re.Match[str], scan: Scan) -> str:
+    """Teams and others named by a number: 49ers, 76ers."""
+    said = cardinal(int(match[1]), scan.british)
+    return said + ("rs" if said.endswith("e") else "ers")
+
+
 def _clipped(match: re.Match[str], scan: Scan) -> str:
     """A year without its century: '24, '05."""
     del scan
@@ -141,6 +155,15 @@ RULES = (
         starts="d",
         needs="tdTDᵗᵈʰ",
     ),
+    Rule("crowd", r"(?<![\w.,])1(?:00|0{0,2},?000|,?000,?000)s(?= of\b)", _crowd, starts="d", needs="s"),
+    Rule("named by number", r"(?<![\w.,])(\d{1,3})ers\b", _named_by, starts="d", needs="s"),
+    Rule(
+        "clipped year",
+        r"(?<=\b[QH][1-4])['’](\d\d)(?!\w)",
+        lambda m, scan: f" {_clipped(m, scan)}",
+        starts="s",
+        needs="'’",
+    ),
     Rule(
         "decade", r"(?<![\w.,])(?P<decade>\d{3}0|[1-9]0)(?P<mark>['’]?)(?P<own>s)(?!\w)", _decade, starts="d", needs="s"
     ),
@@ -156,7 +179,8 @@ RULES = (
     ),
     Rule(
         "fraction",
-        r"(?<![\w./,])(?:(?P<whole>\d{1,3})[ -])?(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})(?![\w/⁄]|[.,]\d)",
+        r"(?<![\w./,])(?:(?P<whole>\d{1,3})[ -])?(?P<above>\d{1,4})[/⁄](?P<below>\d{1,4})(?:(?:th|rd|nd)s?\b)?"
+        r"(?![\w/⁄]|[.,]\d)",
         _slashed,
         starts="d",
         needs="/⁄",
@@ -164,7 +188,13 @@ RULES = (
     Rule("version", r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", _version, starts="d", needs="."),
     Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
     Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),
-    Rule("ratio", r"(?<![\w.:])(\d+):(\d{1}|\d{3,})(?![\w:.])", _ratio, starts="d", needs=":"),
+    Rule(
+        "ratio",
+        r"(?<![\w.:])(\d+):(\d{1,3}(?:,\d{3})+|\d|\d{3,})(?![\w:]|[.,]\d)",
+        _ratio,
+        starts="d",
+        needs=":",
+    ),
     Rule("numbered", rf"#\s?({NUMBER})(?!\w)", _numbered, starts="s", needs="#"),
 )
 MULTIPLICATION = (

@@ -6,7 +6,7 @@ import re
 
 from briefexport.narration.language.english.amounts import is_year
 from briefexport.narration.language.english.numbers import below_hundred, cardinal, ordinal, year
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 MONTHS = [
     "January",
@@ -107,6 +107,15 @@ def _weekday(match: re.Match[str], scan: Scan) -> str:
     return _WEEKDAYS[match[1].casefold()] + (match[2] or "")
 
 
+_DAY_BEFORE = rf"\d{_SUFFIX}\Z"
+
+
+def _until(match: re.Match[str], scan: Scan) -> str | None:
+    """From a day of one month to one of another: July 31–Aug. 2."""
+    dated = compiled(_DAY_BEFORE).search(scan.text[max(0, match.start() - 4) : match.start()])
+    return " to " if dated else None
+
+
 _HEADS = tuple(_NUMBERS)
 _MONTH_DAY = rf"{_MONTH}\s(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–—]\s?(?P<last>{_DAY}){_SUFFIX})?"
 RULES = (
@@ -135,6 +144,13 @@ RULES = (
         _numeric,
         starts="d",
         needs="-/.",
+    ),
+    Rule(
+        "dates",
+        rf"\s?[-–—]\s?(?=(?:{'|'.join(MONTHS)}|(?:{'|'.join(name.capitalize() for name in _SHORT)})\b\.?)\s\d)",
+        _until,
+        starts="s",
+        needs="-–—",
     ),
     Rule(
         "weekdays",

@@ -7,7 +7,7 @@ import re
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import DASH, MAGNITUDE, NUMBER, magnitude, plain_number
 from briefexport.narration.language.english.money import is_attributive
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 # Unit → (one, many). Prefixed SI units are spelled the American way; British spelling is changed at the end.
 UNITS: dict[str, tuple[str, str]] = {}
@@ -44,6 +44,7 @@ _unit("cl|cL", "centiliter")
 _unit("dl|dL", "deciliter")
 _unit("mcg", "microgram")
 _unit("ha", "hectare")
+_unit("t", "ton")
 _unit("kt", "kiloton")
 _unit("Mt", "megaton")
 _unit("Gt", "gigaton")
@@ -114,13 +115,21 @@ def unit_words(scan: Scan, one: str) -> str:
     return re.sub(r"(met|lit)er", r"\1re", one) if scan.british else one
 
 
+# After "42 W", a street: the letter is a point of the compass.
+_WEST = r"\.?\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|Rd|Road)\b"
+
+
 def _measure(match: re.Match[str], scan: Scan) -> str | None:
     unit, scale = match["unit"], match["scale"]
     if unit == "l" and match["gap"] and scan.after(match.end()) != "of":
         return None
     if unit == "min" and match["gap"] == " " and scan.text[match.end() : match.end() + 1] == "i":
         return None
+    if unit == "W" and compiled(_WEST).match(scan.text, match.end()):
+        return None
     one, many = UNITS[unit]
+    if unit == "m" and compiled(r"\d\s?h(?:rs?)?\s?\Z").search(scan.text[max(0, match.start() - 8) : match.start()]):
+        one, many = UNITS["min"]  # 2h 15m
     amount = plain_number(match["low"], scan)
     if match["high"]:
         amount += f" to {plain_number(match['high'], scan)}"
@@ -145,7 +154,7 @@ def _qualifies(match: re.Match[str], scan: Scan) -> bool:
     if after in words.MEASURED:
         return True
     thing = after.islower() and after not in words.FUNCTION_WORDS
-    return match["unit"] == "mm" and not match["gap"] and thing
+    return match["unit"] in ("mm", "V", "kV", "W") and not match["gap"] and thing
 
 
 def _percent(match: re.Match[str], scan: Scan) -> str:
@@ -201,7 +210,14 @@ def _per(match: re.Match[str], scan: Scan) -> str | None:
     return f"per {unit_words(scan, _PER.get(name) or UNITS[name][0])}"
 
 
-def _inches(match: re.Match[str], scan: Scan) -> str:
+def _closes(sign: str | None, lead: str) -> bool:
+    """True for a mark that closes a quotation instead of meaning inches."""
+    return (sign == '"' and lead.count('"') % 2 == 1) or (sign == "”" and lead.count("“") > lead.count("”"))
+
+
+def _inches(match: re.Match[str], scan: Scan) -> str | None:
+    if _closes(match["sign"], scan.text[max(0, match.start() - 5000) : match.start()]):
+        return None
     single = match["low"] == "1" or is_attributive(scan, scan.before(match.start()).lower(), match.end())
     return f"{plain_number(match['low'], scan)} {'inch' if single else 'inches'}"
 
@@ -246,13 +262,19 @@ RULES = (
     ),
     Rule(
         "seconds",
-        r"(?<![\w.])(\d+\.\d+)s(?!\w)",
+        r"(?<![\w.])(\d+\.\d+)\s?s(?![\w'’])",
         lambda match, scan: f"{plain_number(match[1], scan)} seconds",
         starts="d",
         needs="s",
     ),
     Rule("per", rf"/({_PER_ALT}|{_ALT})(?![\w²³])", _per, starts="s", needs="/"),
-    Rule("inches", rf"(?P<low>{NUMBER})(?:″|-in\.(?=\s)|\s?in\.(?=\s[a-z]))", _inches, starts="d", needs="″n"),
+    Rule(
+        "inches",
+        rf"(?P<low>{NUMBER})(?:(?P<sign>[″\"”])(?!\w)|-in\.(?=\s)|\s?in\.(?=\s[a-z]))",
+        _inches,
+        starts="d",
+        needs='″n"”',
+    ),
     Rule(
         "measure",
         rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER})|\s?[x×]\s?(?P<cross>{NUMBER}))?(?P<scale>{MAGNITUDE})?"
@@ -260,5 +282,12 @@ RULES = (
         _measure,
         starts="d",
         needs="abcdefghiklmnopqrstuvwxyzWBVLMPTUHzC",
+    ),
+    Rule(
+        "unit",
+        r"(?<!\w)(km/h|m/s|km²|m²|m³)(?!\w)",
+        lambda match, scan: unit_words(scan, UNITS[match[1]][1]),
+        starts="l",
+        needs="/²³",
     ),
 )

@@ -55,9 +55,13 @@ _CODES: dict[str, tuple[str, str, str, str]] = {
     "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
     "BTC": _SYMBOLS["₿"],
     "kr": ("krona", "kronor", "öre", "öre"),
+    "R": ("rand", "rand", "cent", "cents"),
 }
+# South Africa's R clings to its number.
+_SPACED = [code for code in _CODES if code != "R"]
 _SIGN = "[" + "".join(_SYMBOLS) + "]"
-_PREFIX = rf"(?:(?:U\.S\.|US|AU|CA|Can|NZ|HK|NT|[ACSR])?\$|{_SIGN}|(?:{'|'.join(_CODES)})\s?|Rs\.?\s?)"
+_RAND = r"R(?=\d[\d.,]*\s?(?:[mb]n?\b|[mbt]r?illion))"
+_PREFIX = rf"(?:(?:U\.S\.|US|AU|CA|Can|NZ|HK|NT|[ACSR])?\$|{_SIGN}|(?:{'|'.join(_SPACED)})\s?|Rs\.?\s?|{_RAND})"
 _SCALE = rf"(?:{MAGNITUDE}|\s(?:[mMbB])(?!\w))"
 
 
@@ -93,10 +97,24 @@ def _money(match: re.Match[str], scan: Scan) -> str:
     last = match["scale"]
     if match["high"]:
         return _between(match, unit, scan)
+    if not last and _shares_scale(match, scan):
+        return plain_number(match["low"], scan)
     if not last:
         sum_ = _amount(match["low"], unit, scan)
         return _singular(match, scan, unit, sum_) if "." not in match["low"] else sum_
     return _singular(match, scan, unit, f"{plain_number(match['low'], scan)}{magnitude(last)} {unit[1]}")
+
+
+def _shares_scale(match: re.Match[str], scan: Scan) -> bool:
+    """True for the first sum of "between $1.5 and $2 billion": its unit is said with the second."""
+    fraction = match["low"].partition(".")[2]
+    first = len(fraction) == 1 or (not fraction and scan.before(match.start()).lower() in ("between", "from"))
+    both = rf"\s(?:and|to|or)\s{re.escape(match['currency'])}{NUMBER}{_SCALE}"
+    return first and bool(compiled(both).match(scan.text, match.end()))
+
+
+def _pence(match: re.Match[str], scan: Scan) -> str:
+    return "one penny" if match[1] == "1" else f"{plain_number(match[1], scan)} pence"
 
 
 def _between(match: re.Match[str], unit: tuple[str, str, str, str], scan: Scan) -> str:
@@ -146,14 +164,15 @@ RULES = (
         rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
         _money,
         starts="sl",
-        heads=tuple(name.casefold() for name in ("US", "AU", "CA", "Can", "NZ", "HK", "NT", "Rs", *_CODES)),
+        heads=tuple(name.casefold() for name in ("US", "AU", "CA", "Can", "NZ", "HK", "NT", "Rs", *_SPACED)),
         needs="$£€¥₹₩₽₴₺₪₦₫₱฿₿RUEGJCISNDPBKMAkr",
     ),
     Rule(
         "money",
-        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?\s?(?P<currency>[¢€£]|(?:{'|'.join(_CODES)})\b)(?!\d)",
+        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?\s?(?P<currency>[¢€£]|(?:{'|'.join(_SPACED)})\b)(?!\d)",
         _code_after,
         starts="d",
         needs="¢€£UEGJCRISNDPBZKMAk",
     ),
+    Rule("money", r"(?<![\w.,])(\d{1,2})p(?![\w-])", _pence, starts="d", needs="p"),
 )

@@ -23,6 +23,24 @@ def _short(match: re.Match[str], scan: Scan) -> str:
     return (said.capitalize() if match[1][0].isupper() else said) + scan.stop(match.end())
 
 
+_CLIPPED = {
+    f"{letter}{rest}[’']{end}": word
+    for rest, end, word in (("ov", "t", "government"), ("ep", "t", "department"), ("nt", "l", "international"),
+                            ("at", "l", "national"))
+    for letter in (word[0], word[0].upper())
+}  # fmt: skip
+_DIRECTIONS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_OVER = {"YoY": "year over year", "QoQ": "quarter over quarter", "MoM": "month over month"}
+
+
+def _clipped_word(match: re.Match[str], scan: Scan) -> str:
+    """Gov’t, int’l."""
+    del scan
+    written = re.sub(r"['’]", "[’']", match[1])
+    said = _CLIPPED[written]
+    return said.capitalize() if match[1][0].isupper() else said
+
+
 def _numbered(match: re.Match[str], scan: Scan) -> str:
     one, many = NUMBERED[match["noun"].casefold()]
     number = (
@@ -30,6 +48,8 @@ def _numbered(match: re.Match[str], scan: Scan) -> str:
         if one == "circa"
         else plain_number(match["low"], scan)
     )
+    if one == "number" and match["noun"].casefold() == "no" and match["dash"] == "-":  # a docket: No. 23-939
+        return f"{one} {number} {designation(match['high'])}"
     name = many if match["high"] else one
     name = name.capitalize() if match["noun"][0].isupper() and match.start() == 0 else name
     return f"{name} {number}" + (f" to {plain_number(match['high'], scan)}" if match["high"] else "")
@@ -139,7 +159,7 @@ RULES = (
     Rule(
         "number of",
         rf"(?P<noun>{'|'.join(NUMBERED)}|{'|'.join(n.capitalize() for n in NUMBERED)})\.\s?(?P<low>\d+(?:,\d{{3}})*)"
-        rf"(?:[-–](?P<high>\d+))?(?![\d]|[.,]\d)",
+        rf"(?:(?P<dash>[-–])(?P<high>\d+))?(?![\d]|[.,]\d)",
         _numbered,
         heads=tuple(NUMBERED),
         needs=".",
@@ -183,6 +203,22 @@ RULES = (
         heads=tuple(SHORT),
         needs=".",
     ),
+    Rule(
+        "direction",
+        r"([NSEW])\.(?=\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|Rd|Road)\b)",
+        lambda match, scan: _DIRECTIONS[match[1]] if scan.before(match.start()).isdecimal() else None,
+        starts="l",
+        needs=".",
+    ),
+    Rule("mark", r"Mk\.?(?=[\s-]?(?:\d|[IVX]+\b))", lambda match, scan: "Mark", heads=("mk",)),
+    Rule("abbreviation", rf"({'|'.join(_CLIPPED)})(?!\w)", _clipped_word, heads=("gov", "dep", "int", "nat")),
+    Rule(
+        "abbreviation",
+        rf"({'|'.join(_OVER)})(?!\w)",
+        lambda match, scan: _OVER[match[1]],
+        heads=tuple(name.casefold() for name in _OVER),
+    ),
+    Rule("letters", r"pH(?!\w)", lambda match, scan: "P H", heads=("ph",)),
     Rule("abbreviation", r"(Jr|Sr)(?=[\s,;)]|\Z)", _short, heads=("jr", "sr")),
     Rule("versus", r"(?:vs?\.|vs)(?=\s[A-Z])", lambda match, scan: "versus", starts="l", heads=("v", "vs")),
     Rule("versus", r"vs(?=\s)", lambda match, scan: "versus", heads=("vs",)),

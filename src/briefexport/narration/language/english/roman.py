@@ -51,8 +51,18 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
     before = scan.before(match.start()).rstrip(".")
     value = roman(match[1])
     own = match[2] or ""
-    if scan.after(match.end()).lower() in ("century", "centuries", "dynasty", "olympiad", "congress"):
+    if scan.after(match.end()).lower() in (
+        "century",
+        "centuries",
+        "dynasty",
+        "olympiad",
+        "olympic",
+        "olympics",
+        "congress",
+    ):
         return ordinal(value) + own
+    if compiled(r"\b[A-Z][a-z]+ [IVX]+ of \Z").search(scan.text[max(0, match.start() - 30) : match.start()]):
+        return cardinal(value).capitalize() + own  # Part I of III
     if before.lower() in _THINGS and (
         len(match[1]) > 1 or match[1] in "VX" or before.lower() not in ("star", "group", "class")
     ):

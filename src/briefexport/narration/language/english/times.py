@@ -56,6 +56,13 @@ def _day_clock(match: re.Match[str], scan: Scan) -> str | None:
     return said
 
 
+def _lap(match: re.Match[str], scan: Scan) -> str:
+    """A race won in 3:43.13."""
+    seconds, fraction = match["second"], match["fraction"]
+    spoken = f"oh {below_hundred(int(seconds))}" if 0 < int(seconds) < 10 else below_hundred(int(seconds))
+    return f"{cardinal(int(match['minute']), scan.british)} {spoken} point {digits(fraction)}"
+
+
 def _duration(match: re.Match[str], scan: Scan) -> str:
     """1:02:03 by its parts."""
     parts = [int(part) for part in match.group().split(":")]
@@ -91,6 +98,14 @@ RULES = (
         starts="d",
         needs="mM",
     ),
+    Rule(
+        "lap",
+        r"(?<![\w.:])(?P<minute>\d{1,3}):(?P<second>[0-5]\d)\.(?P<fraction>\d{1,3})(?!\w)",
+        _lap,
+        starts="d",
+        needs=":",
+    ),
+    Rule("span", r"(?<=[Nn]oon|ight)\s?[-–—]\s?(?=\d)", lambda match, scan: " to ", starts="s", needs="-–—"),
     Rule("duration", r"(?<![\w.:])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])", _duration, starts="d", needs=":"),
     Rule(
         "time",

@@ -116,6 +116,12 @@ MEASURED = word_set(
     mortar mortars pipeline race radius relay rifle rounds run shell shells sprint stretch swim walk
     """
 )
+# Before a batter's average.
+BATTING = word_set(
+    """
+    bat bats batted batting hit hits hitting slugged slugging
+    """
+)
 AIRLINERS = word_set(
     """
     max jet jets dreamliner dreamliners plane planes aircraft airliner airliners cargo
