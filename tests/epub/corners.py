@@ -60,6 +60,26 @@ def deep(depth: int) -> m.Block:
     return block
 
 
+ODD_ADDRESSES = (
+    "http://localhost:99999/", "http://[1:2:3:4:5:6:7:8:9]/", "http://[::1/", "http://a..b/", "http://xn--a/",
+    "http://1.2.3/", "http://x y/", "http://x^y/", "http://é:é@x/", "http://💩.la/", "http://x/%%30", "http://x/[a]{b}|c",
+    "http://x/?a#b#c", "mailto:?subject=[x]", "mailto:é@é.org", "tel:#x", "java\tscript:alert(1)", "//x", "#%", "?",
+    "#", f"http://{'a' * 64}.org/", f"http://x/{'y' * 3000}",
+)  # fmt: skip
+
+
+def odd_addresses() -> m.Article:
+    """Addresses that nobody should write, wherever an article may hold one."""
+    links = (paragraph(m.Link(url, url, (T("a link"),)), m.Link(url)) for url in ODD_ADDRESSES)
+    return article(
+        "Odd addresses",
+        *links,
+        byline=tuple(m.Person(name="Somebody", url=url) for url in ODD_ADDRESSES),
+        sources=tuple(m.SourceReference(title="A source", url=url) for url in ODD_ADDRESSES),
+        publisher=m.Publisher(name="A house", url=ODD_ADDRESSES[0]),
+    )
+
+
 def formulas_alone() -> m.Article:
     """Formulas where words are expected: in a link, a heading, a header cell; and a link that holds a break only."""
     formula = m.Math("x^2")

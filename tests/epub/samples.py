@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from briefexport import model as m
 from briefexport.plugin import Asset
-from epub.corners import deep, empty_parts, formulas_alone, tables
+from epub.corners import deep, empty_parts, formulas_alone, odd_addresses, tables
 from epub.making import ASSETS, SVG, MemoryAssets, T, article, encoded, heading, paragraph, png
 
 __all__ = [
@@ -254,6 +254,7 @@ def samples() -> Mapping[str, tuple[m.Article, Mapping[str, Asset]]]:
         "unknown-language": (article("Unknown", *body, language="xx-klingon"), {}),
         "empty-parts": (empty_parts(), {}),
         "formulas-alone": (formulas_alone(), {}),
+        "odd-addresses": (odd_addresses(), {}),
         "untitled-tables": (tables(), {}),
         "deep": (article("Deep", deep(40)), {}),
     }

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from briefexport.plugin import Diagnostic
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _PACKAGE = "EPUB/content.opf"
+# RFC 3986 section 3.1: an address with a scheme leads out of the book.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def faults(path: Path) -> Iterator[Diagnostic]:
@@ -89,5 +92,5 @@ def _addresses(tree: Any) -> Iterator[str]:
     for element in tree.iter():
         for attribute in ("href", "src"):
             address = element.get(attribute)
-            if address and not urlsplit(address).scheme:
+            if address and not _SCHEME.match(address):
                 yield address

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
@@ -11,7 +12,12 @@ from briefexport import model as m
 # The longer patterns are compiled when they are first needed (`re` keeps them).
 # RFC 3986 section 3.1: what a scheme looks like.
 _SCHEME = re.compile(r"^\s*([A-Za-z][A-Za-z0-9+.-]*):")
-_HOST = r"^//(?:[A-Za-z0-9._~%!$&'()*+,;=:-]*@)?(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$"
+_AUTHORITY = r"^//(?:([^@]*)@)?(\[[0-9A-Fa-f:.]+\]|[^\[\]:@]+)(?::([0-9]{1,5}))?$"
+# RFC 1035 section 2.3.4: 63 octets a label, 253 characters a name. Underscores stand in names that are not hosts'.
+_LABEL = r"^[A-Za-z0-9_~-]{1,63}$"
+_LONGEST_NAME = 253
+# The WHATWG's URL Standard, "ends in a number checker": such a host is an IPv4 address or nothing.
+_NUMBER = r"^(?:[0-9]+|0[xX][0-9A-Fa-f]*)$"
 _SAFE = "%/:?=&;,+$!*'()@~#[]"
 # HTML section 4.5.14, the forms of `datetime` that writers of briefs use: dates, months, years, times, both, durations.
 _MOMENT = (
@@ -37,18 +43,63 @@ def address(url: str, anchors: Mapping[str, str]) -> str:
     scheme, rest = found[1].lower(), url[found.end() :]
     if scheme in ("http", "https"):
         return _web(scheme, rest)
-    return f"{scheme}:{_encoded(rest)}" if scheme in ("mailto", "tel") and rest.strip() else ""
+    return f"{scheme}:{_encoded(rest)}" if scheme in ("mailto", "tel") and rest.partition("#")[0].strip() else ""
 
 
 def _web(scheme: str, rest: str) -> str:
     if not rest.startswith("//"):
         return ""
     authority, mark, path = _split(rest)
+    found = re.match(_AUTHORITY, authority)
+    if not found or int(found[3] or 0) > 65535:
+        return ""
+    user, host, port = found.groups()
+    host = _host(host)
+    before = "" if user is None else quote(user.encode("utf-8", "replace"), safe="%!$&'()*+,;=:~") + "@"
+    after = "" if port is None else f":{port}"
+    return f"{scheme}://{before}{host}{after}{mark}{_encoded(path)}" if host else ""
+
+
+def _host(host: str) -> str:
+    """The host in ASCII; empty for one that no resolver would take (and every judge of books calls invalid)."""
+    if host.startswith("["):
+        return host if _is_ip(host[1:-1], 6) else ""
     try:
-        host = authority if authority.isascii() else "//" + authority[2:].encode("idna").decode("ascii")
+        name = host if host.isascii() else ".".join(map(_ascii_label, re.split("[.。．｡]", host)))
     except UnicodeError:
         return ""
-    return f"{scheme}:{host}{mark}{_encoded(path)}" if re.match(_HOST, host) else ""
+    labels = name.removesuffix(".").split(".")
+    if len(name) > _LONGEST_NAME or not all(map(_is_label, labels)):
+        return ""
+    return "" if re.match(_NUMBER, labels[-1]) and not _is_ip(name.removesuffix("."), 4) else name
+
+
+def _ascii_label(label: str) -> str:
+    """RFC 5891. Python's codec follows the RFC before it, where ß became ss: another site."""
+    if "ß" in label or "ς" in label:
+        return "xn--" + unicodedata.normalize("NFC", label.lower()).encode("punycode").decode("ascii")
+    return label.encode("idna").decode("ascii")
+
+
+def _is_label(label: str) -> bool:
+    if not re.match(_LABEL, label):
+        return False
+    if not label.lower().startswith("xn--"):
+        return True
+    try:
+        words = label[4:].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return False
+    return words.isprintable() and not words.isascii()
+
+
+def _is_ip(words: str, version: int) -> bool:
+    import ipaddress  # most addresses are names
+
+    try:
+        return ipaddress.ip_address(words).version == version
+    except ValueError:
+        return False
 
 
 def _split(rest: str) -> tuple[str, str, str]:
