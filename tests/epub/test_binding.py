@@ -120,6 +120,30 @@ def test_notes_lead_there_and_back(bound: Any) -> None:
         assert call.get("id") in backs
 
 
+def test_notes_are_numbered_as_they_are_read(bound: Any) -> None:
+    """A quote's attribution comes after its words, and each term of a list before its own definition only."""
+    call = lambda note: paragraph("x", m.NoteReference(note))  # noqa: E731
+    quote = m.Quote(content=(call("a"),), attribution=(m.NoteReference("b"),))
+    terms = m.DefinitionList(
+        items=(
+            m.Definition(term=(m.NoteReference("c"),), content=(call("d"),)),
+            m.Definition(term=(m.NoteReference("e"),)),
+        )
+    )
+    notes = tuple(m.Note(id=name, content=(paragraph(name),)) for name in "edcba")
+    tree = bound(article("Title", quote, terms, notes=notes)).tree("title-brief.xhtml")
+    calls = [link.text for link in tree.iter(f"{XHTML}a") if link.get("role") == "doc-noteref"]
+    assert calls == ["1", "2", "3", "4", "5"]
+    asides = [aside.get("id") for aside in tree.iter(f"{XHTML}aside")]
+    assert asides == ["a_note", "b_note", "c_note", "d_note", "e_note"]
+
+
+def test_a_code_language_is_one_class(bound: Any) -> None:
+    """Else a language of several words would pass for a class of ours."""
+    book = bound(article("Title", m.CodeBlock(text="words", language="x rights")))
+    assert 'class="language-x-rights"' in book.text("title-brief.xhtml")
+
+
 def test_roles_of_every_block(bound: Any) -> None:
     tree = bound(every_block(), assets=ASSETS).tree("every-block-there-is.xhtml")
     roles = {found.get("role") for found in tree.iter() if found.get("role")}

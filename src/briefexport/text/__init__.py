@@ -15,6 +15,7 @@ from briefexport.text.walking import (
     plain,
     rename,
     rendered_runs,
+    runs_in_order,
     squeeze,
     walk,
     walk_article,
@@ -22,6 +23,6 @@ from briefexport.text.walking import (
 
 __all__ = [
     "Sentence", "block_words", "body_text", "children", "images", "inline_tree", "inlines_of", "join", "map_children",
-    "map_runs", "outline", "own_inlines", "plain", "rename", "rendered_runs", "sentences", "squeeze", "walk",
-    "walk_article",
+    "map_runs", "outline", "own_inlines", "plain", "rename", "rendered_runs", "runs_in_order", "sentences", "squeeze",
+    "walk", "walk_article",
 ]  # fmt: skip

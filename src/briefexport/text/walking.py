@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar, assert_never
 
 import msgspec
@@ -178,29 +178,33 @@ def _gather(blocks: Sequence[m.Block], found: list[str], leaves: dict[int, str])
 
 def rendered_runs(block: m.Block) -> Iterator[str]:
     """The block's words run by run, exactly in the order in which every edition shows them."""
+    return map(plain, runs_in_order(block))
+
+
+def runs_in_order(block: m.Block) -> Iterator[m.Inlines]:
+    """The runs of inlines of the block and all that it holds, in rendered order."""
     match block:
         case m.Paragraph() | m.Heading():
-            yield plain(block.content)
-        case m.CodeBlock():
-            yield block.text
+            yield block.content
         case m.Quote() | m.PullQuote():
-            for child in block.content:
-                yield from rendered_runs(child)
-            yield plain(block.attribution)
+            yield from _runs_of(block.content)
+            yield block.attribution
         case m.Callout():
-            yield plain(block.title)
-            for child in block.content:
-                yield from rendered_runs(child)
+            yield block.title
+            yield from _runs_of(block.content)
         case m.DefinitionList():
             for item in block.items:
-                yield plain(item.term)
-                for child in item.content:
-                    yield from rendered_runs(child)
+                yield item.term
+                yield from _runs_of(item.content)
         case m.List():
-            for child in children(block):
-                yield from rendered_runs(child)
+            yield from _runs_of(children(block))
         case _:
-            yield from map(plain, own_inlines(block))
+            yield from own_inlines(block)
+
+
+def _runs_of(blocks: Iterable[m.Block]) -> Iterator[m.Inlines]:
+    for block in blocks:
+        yield from runs_in_order(block)
 
 
 def map_runs(block: m.Block, change: Callable[[m.Inlines], m.Inlines]) -> m.Block:

@@ -50,7 +50,8 @@ def _block(block: m.Block, markup: Markup) -> str:
         case m.Table():
             return render_table(block, markup)
         case m.CodeBlock():
-            kind = attribute("class", f"language-{block.language}" if block.language else "")
+            # One word, so that none of it is taken for a class of ours.
+            kind = attribute("class", f"language-{'-'.join(block.language.split())}" if block.language.strip() else "")
             # A newline right after <pre> is dropped by HTML parsers, so one that is meant is written twice.
             lost = "\n" if block.text.startswith(("\n", "\r")) else ""
             return f'<pre{identity(block)} dir="ltr"><code{kind}>{lost}{escape(block.text)}</code></pre>\n'

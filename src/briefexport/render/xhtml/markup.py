@@ -97,16 +97,17 @@ def call_order(article: m.Article) -> list[str]:
     """The ids of the article's notes in the order of their first call, notes within notes after those of the body."""
     notes = {note.id: note for note in article.notes}
     found: dict[str, None] = {}
-    queue = [call for block in text.walk(article.body) for call in _called(block)]
+    queue = [call for block in article.body for call in _called(block)]
     for call in queue:  # grows while it is read: a note may call another
         if call in notes and call not in found:
             found[call] = None
-            queue += [inner for block in text.walk(notes[call].content) for inner in _called(block)]
+            queue += [inner for block in notes[call].content for inner in _called(block)]
     return [*found, *(note for note in notes if note not in found)]
 
 
 def _called(block: m.Block) -> list[str]:
-    runs = text.own_inlines(block)
+    """The notes that a block and all that it holds call, in rendered order: a quote's attribution comes after it."""
+    runs = text.runs_in_order(block)
     return [i.note for run in runs for i in text.inline_tree(run) if isinstance(i, m.NoteReference)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefexport import model as m
@@ -108,7 +108,8 @@ def _flat(note: m.Note, markup: Markup, linked: bool) -> str:
     """A note's words as one run: a footnote in the line can hold no blocks."""
     from briefexport.render.xhtml.inlines import render_inlines
 
-    lines = "<br/>".join(filter(None, (render_inlines(run, markup, linked=linked) for run in _runs(note.content))))
+    runs = (run for block in note.content for whole in text.runs_in_order(block) for run in _lines(whole))
+    lines = "<br/>".join(filter(None, (render_inlines(run, markup, linked=linked) for run in runs)))
     return _SPACES.sub(lambda found: found[1].translate(_PLAIN_SPACES) if found[1] else " ", lines)
 
 
@@ -118,19 +119,10 @@ _SPACES = re.compile(r"(<code\b.*?</code>)|[ \t\n\r\f]+", re.DOTALL)
 _PLAIN_SPACES = dict.fromkeys(map(ord, "\t\n\r\f"), " ")
 
 
-def _runs(blocks: Sequence[m.Block]) -> list[m.Inlines]:
-    """The runs of the blocks in rendered order."""
-    found: list[m.Inlines] = []
-    for block in blocks:
-        inner = _runs(tuple(text.children(block)))
-        if isinstance(block, m.Quote | m.PullQuote):
-            found += [*inner, block.attribution]
-        elif isinstance(block, m.DefinitionList):
-            for item in block.items:
-                found += [item.term, *_runs(item.content)]
-        elif isinstance(block, m.CodeBlock):
-            lines = block.text.expandtabs(4).splitlines()
-            found += [(m.Code(line.rstrip()),) for line in lines if line.strip()]
-        else:
-            found += [*text.own_inlines(block), *inner]
-    return found
+def _lines(run: m.Inlines) -> Iterator[m.Inlines]:
+    """The run itself; of code set apart, a run for each line."""
+    match run:
+        case (m.Code(text=code),):
+            yield from ((m.Code(line.rstrip()),) for line in code.expandtabs(4).splitlines() if line.strip())
+        case _:
+            yield run
