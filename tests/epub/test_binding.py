@@ -199,6 +199,19 @@ def test_one_picture_without_alt_takes_the_claims_away(bound: Any) -> None:
     assert "without a description: 1 of 1" in book.meta("schema:accessibilitySummary")[0]
 
 
+def test_nothing_is_claimed_for_a_picture_that_is_left_out(bound: Any) -> None:
+    book = bound(article("Title", m.Figure(image=m.Image("https://example.org/x.png", "a far hill"))))
+    assert book.meta("schema:accessMode") == book.meta("schema:accessModeSufficient") == ["textual"]
+    assert "alternativeText" not in book.meta("schema:accessibilityFeature")
+    assert "image" not in book.meta("schema:accessibilitySummary")[0]
+
+
+def test_the_summary_says_that_it_is_in_english(bound: Any) -> None:
+    for found, language in ((arabic(), "en"), (every_block(), None)):
+        metas = bound(found, assets=ASSETS).package.iterfind(f".//{OPF}meta[@property='schema:accessibilitySummary']")
+        assert [meta.get(XML_LANG) for meta in metas] == [language]
+
+
 def test_conformance_needs_somebody_who_stands_behind_it(bound: Any) -> None:
     book = bound(every_block(), assets=ASSETS, certified_by="The Desk")
     assert book.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]

@@ -39,7 +39,7 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
     direction = _direction(edition)
     sheet, faces = book_sheet(context.theme, embed=options.fonts == "embed")
     cover = jacket(edition, options, context, shelf)
-    found = claims.findings(edition.articles, complaints)
+    found = claims.findings(edition.articles, complaints, lambda image: shelf.href(image) is not None)
     back = colophon_page(edition, context, faces, claims.summary(found, context.accessibility), direction)
     pages = _pages(edition, chapters, cover, back, options, direction)
     entries = _entries(edition, chapters, back)
@@ -56,7 +56,7 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
         stamp=context.stamp,
         statements=(
             *describe(edition, edition.title),
-            *claims.statements(found, context.accessibility),
+            *claims.statements(found, context.accessibility, edition.language),
             *cover.statements,
         ),
         pages=pages if bound else (*pages, navigation),

@@ -5,7 +5,7 @@ Vocabulary: schema.org accessibility properties, as EPUB Accessibility 1.1 secti
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -16,6 +16,7 @@ from briefexport.plugin import Accessibility
 from briefexport.render.xhtml import clean
 from briefexport.render.xhtml.addresses import address
 
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # EPUB Accessibility 1.1 section 3.4.1: the exact form of a claim of conformance.
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
@@ -33,8 +34,12 @@ class Findings(msgspec.Struct, frozen=True):
     complaints: tuple[str, ...] = ()
 
 
-def findings(articles: Iterable[m.Article], complaints: Iterable[str] = ()) -> Findings:
-    """Count what matters over all articles of an edition."""
+def findings(
+    articles: Iterable[m.Article],
+    complaints: Iterable[str] = (),
+    shown: Callable[[m.Image], bool] = lambda image: True,
+) -> Findings:
+    """Count what matters over all articles of an edition; a picture that is not `shown` is not in the book."""
     counts = dict.fromkeys(("images", "undescribed", "formulas", "unspoken_formulas", "headings", "tables", "notes"), 0)
     for article in articles:
         counts["notes"] += len(article.notes)
@@ -45,13 +50,15 @@ def findings(articles: Iterable[m.Article], complaints: Iterable[str] = ()) -> F
                 _count_formula(counts, block.tex)
                 continue
             for run in text.own_inlines(block):
-                _count_inlines(counts, run)
+                _count_inlines(counts, run, shown)
     return Findings(**counts, complaints=tuple(dict.fromkeys(complaints)))
 
 
-def _count_inlines(counts: dict[str, int], run: m.Inlines) -> None:
+def _count_inlines(counts: dict[str, int], run: m.Inlines, shown: Callable[[m.Image], bool]) -> None:
     for inline in text.inline_tree(run):
         if isinstance(inline, m.Image):
+            if not shown(inline):
+                continue
             counts["images"] += not inline.decorative
             counts["undescribed"] += not (inline.decorative or inline.alt.strip())
         elif isinstance(inline, m.Math):
@@ -65,8 +72,8 @@ def _count_formula(counts: dict[str, int], tex: str) -> None:
     counts["unspoken_formulas"] += not is_convertible(tex)
 
 
-def statements(found: Findings, accessibility: Accessibility) -> tuple[Statement, ...]:
-    """The package's accessibility metadata."""
+def statements(found: Findings, accessibility: Accessibility, language: str = "en") -> tuple[Statement, ...]:
+    """The package's accessibility metadata; its summary says that it is in English where the package is not."""
     visual = bool(found.images or found.formulas)
     modes = ["textual", *(["visual"] if visual else [])]
     lines = [_schema("accessMode", mode) for mode in modes]
@@ -77,7 +84,8 @@ def statements(found: Findings, accessibility: Accessibility) -> tuple[Statement
     lines += [_schema("accessibilityFeature", feature) for feature in features(found)]
     # No sound, no script, and moving pictures are stilled when they are taken in: there is nothing to flash or move.
     lines.append(_schema("accessibilityHazard", "none"))
-    lines.append(_schema("accessibilitySummary", summary(found, accessibility)))
+    english = () if language.split("-")[0].lower() == "en" else ((XML_LANG, "en"), ("dir", "ltr"))
+    lines.append(_meta("schema:accessibilitySummary", summary(found, accessibility), *english))
     return (*lines, *_conformance(found, accessibility))
 
 
