@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
+from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +19,7 @@ from briefexport.render import themes
 from briefexport.render.covers import HEIGHT, WIDTH, cover, fitting
 from briefexport.render.covers.design import design_of
 from briefexport.render.covers.wording import plain
-from briefexport.render.fonts.shaping import shape, width
+from briefexport.render.fonts.shaping import _levels, shape, width
 from briefexport.render.setting.balancing import breakings, pieces
 
 THEMES = [themes.DefaultTheme, themes.NewspaperTheme, themes.PolicyTheme, themes.LargePrintTheme]
@@ -116,3 +119,63 @@ def test_a_headline_that_no_font_here_has_is_an_error_that_names_the_character()
 @pytest.mark.parametrize("headline", ["", " ", "\u202e", "\x00\x07", "x" * 4000, "<script>alert(1)</script>", "a\n\nb"])
 def test_bad_headlines_make_covers_too(headline: str) -> None:
     assert cover(edition(headline), theme()).startswith(b"\x89PNG")
+
+
+def pictorial(folder: Path) -> Path:
+    """A font whose only letter, a rocket, is a picture: black at the left, nothing at the right."""
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import newTable
+    from fontTools.ttLib.tables.sbixGlyph import Glyph
+    from fontTools.ttLib.tables.sbixStrike import Strike
+    from PIL import Image
+
+    picture, png = Image.new("RGBA", (64, 64)), io.BytesIO()
+    picture.paste((0, 0, 0, 255), (0, 0, 32, 64))
+    picture.save(png, "PNG")
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "rocket"])
+    builder.setupCharacterMap({0x1F680: "rocket"})
+    builder.setupGlyf(dict.fromkeys((".notdef", "rocket"), TTGlyphPen(None).glyph()))
+    builder.setupHorizontalMetrics({".notdef": (1000, 0), "rocket": (1000, 0)})
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable({"familyName": "Pictures", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    strike = Strike(ppem=64)
+    strike.glyphs = {"rocket": Glyph(glyphName="rocket", graphicType="png ", imageData=png.getvalue())}
+    builder.font["sbix"] = newTable("sbix")
+    builder.font["sbix"].strikes = {64: strike}
+    builder.save(folder / "pictures.ttf")
+    return folder / "pictures.ttf"
+
+
+@pytest.mark.parametrize("plugin", THEMES)
+def test_a_headline_of_emoji_is_seen(plugin: type, tmp_path: Path) -> None:
+    """Their fonts hold pictures, not outlines; an ink of one colour shows their shades, dark or light."""
+    given = msgspec.structs.replace(theme(plugin), fallback_fonts=(pictorial(tmp_path),))
+    headline = rows(cover(edition("\U0001f680"), given))[600:900]
+    inked = [place for row in headline for place, value in enumerate(row) if value]
+    assert inked and min(inked) > 100 and max(inked) < 300  # its left half; the right half is clear
+
+
+def test_joiners_stay_where_words_are_spelt_with_them() -> None:
+    """A zero-width non-joiner is part of Persian spelling, and a joiner makes one picture of several emoji."""
+    words = "می\u200cشود a \u200d b"
+    assert plain(words) == words
+    assert "".join(character for character, _ in _levels(words, rtl=True)) == words
+
+
+def test_japanese_breaks_between_phrases() -> None:
+    parts = [piece.text for piece in pieces("バイデン大統領、ウクライナの長距離ミサイル使用を許可", len)]
+    assert parts == ["バイデン", "大統領、", "ウクライナの", "長距離", "ミサイル", "使用を", "許可"]
+    assert max(len(piece.text) for piece in pieces("ア" * 50, len)) <= 7
+
+
+def test_an_address_is_divided_after_its_marks_without_a_hyphen() -> None:
+    """A hyphen in it would lead elsewhere."""
+    faces = tuple(face for face in themes.font_faces(theme()) if face.family == "Literata")[:1]
+    address = "https://example.org/a/very/long/address/that/goes/on/and/on?and=on"
+    lines = fitting.headline(address, design_of(theme()).headline, faces, 1360, "en").lines
+    assert "".join(lines) == address and len(lines) > 1
+    assert all(line[-1] in "/.?=" for line in lines[:-1])

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from briefexport.render.covers import pictograms
 from briefexport.render.fonts.shaping import Run, font_of
 
 # Shades between the ground and a colour: enough for smooth edges, few enough to compress well.
@@ -35,7 +36,7 @@ class Canvas:
         left = max(0, int(min(x for _, x, _ in lines) - size * 0.3))
         right = min(self.width, int(max(x + _long(runs) * size for runs, x, _ in lines) + size * 0.3))
         wide = right - left
-        mask = self._mask(lines, size, (left, top, wide, bottom - top))
+        mask = self._mask(lines, size, (left, top, wide, bottom - top), light=sum(_rgb(color)) > sum(_rgb(self.ground)))
         first = self._base(color) - 1
         table = bytes([0 if not (step := (value * SHADES + 127) // 255) else first + step for value in range(256)])
         blank = bytes(wide)
@@ -47,20 +48,24 @@ class Canvas:
 
     @staticmethod
     def _mask(
-        lines: Sequence[tuple[Sequence[Run], float, float]], size: float, box: tuple[int, int, int, int]
+        lines: Sequence[tuple[Sequence[Run], float, float]], size: float, box: tuple[int, int, int, int], *, light: bool
     ) -> bytes:
         """How much of each pixel of the box (left, top, width, height) is covered, a byte each, rows from the top."""
         import uharfbuzz as hb
 
         left, top, wide, high = box
         pen: Any = hb.RasterDraw()
+        pictures: list[pictograms.Placed] = []
         for runs, x, y in lines:
             for run in runs:
-                Canvas._draw(pen, run, x - left, y - top, size)
+                if pictograms.are_pictures(run):
+                    pictures += pictograms.placed(run, x - left, y - top, size)
+                else:
+                    Canvas._draw(pen, run, x - left, y - top, size)
                 x += run.advance * size
         pen.extents = hb.RasterExtents(x_origin=0, y_origin=0, width=wide, height=high, stride=wide)
-        buffer: bytes = pen.render().buffer
-        return buffer
+        mask: bytes = pen.render().buffer
+        return pictograms.laid_over(mask, (wide, high), pictures, light=light) if pictures else mask
 
     @staticmethod
     def _draw(pen: Any, run: Run, x: float, y: float, size: float) -> None:

@@ -8,8 +8,9 @@ import re
 from briefexport import model as m
 
 _SPACES = re.compile(r"[\s\u2028\u2029]+")
-# Controls of direction would fight with the paragraph's own; the rest of the class cannot be seen.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
+# Controls of direction would fight with the paragraph's own; the rest of the class cannot be seen. Joiners stay:
+# Persian spells with them, and emoji are put together by them.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
 LONGEST = 600
 
 
@@ -51,7 +52,7 @@ def words_of(edition: m.Edition) -> Words:
 
 def plain(text: str) -> str:
     """One line without what cannot be seen, cut at a length no cover can hold."""
-    text = _SPACES.sub(" ", _UNSEEN.sub("", text.replace("\u200c", "").replace("\u200d", ""))).strip()
+    text = _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
 
 

@@ -89,7 +89,19 @@ def _levels(text: str, rtl: bool) -> list[tuple[str, int]]:
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
-    return [(char["ch"], char["level"]) for char in storage["chars"]]
+    return _with_joiners(text, [(char["ch"], char["level"]) for char in storage["chars"]], int(rtl))
+
+
+def _with_joiners(text: str, kept: list[tuple[str, int]], level: int) -> list[tuple[str, int]]:
+    """Rule X9 takes out joiners and other formats; they come back at the level of the character before them."""
+    found: list[tuple[str, int]] = []
+    place = 0
+    for character in text:
+        if place < len(kept) and kept[place][0] == character:
+            level = kept[place][1]
+            place += 1
+        found.append((character, level))
+    return found
 
 
 def _by_face(text: str, faces: tuple[FontFace, ...]) -> list[tuple[str, FontFace]]:

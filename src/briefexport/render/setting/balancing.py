@@ -22,6 +22,11 @@ _NO_START = "、。，．：；？！」』）】〕》〉”’…—·々ー�
 _NO_END = "「『（【〔《〈“‘"
 _WIDE = re.compile("[\u2e80-\u2fdf\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
+_HIRAGANA = re.compile("[\u3041-\u309f]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9f]")
+_KANJI = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+# What is glued in Japanese stays below this, so that lines can still be evened.
+_LONGEST_PHRASE = 7
 HINT = "\u200b"
 
 
@@ -62,17 +67,29 @@ def _characters(word: str) -> list[str]:
     if not _WIDE.search(word) or _HANGUL.search(word):  # Korean is broken at its spaces
         return [word]
     parts: list[str] = []
+    japanese = bool(_HIRAGANA.search(word) or _KATAKANA.search(word))
     for character in word:
         glue = parts and (
             character in _NO_START
             or parts[-1][-1] in _NO_END
             or not (_WIDE.match(character) or _WIDE.match(parts[-1][-1]))
+            or (japanese and _one_phrase(parts[-1], character))
         )
         if glue:
             parts[-1] += character
         else:
             parts.append(character)
     return parts
+
+
+def _one_phrase(before: str, character: str) -> bool:
+    """Japanese has no spaces, but a phrase begins where hiragana gives way to kanji or katakana; foreign names in
+    katakana and compounds of kanji are not broken."""
+    if len(before) >= _LONGEST_PHRASE or before[-1] in _NO_START[:7]:
+        return False
+    if _HIRAGANA.match(character):
+        return bool(_WIDE.match(before[-1]))
+    return any(kind.match(before[-1]) and kind.match(character) for kind in (_KATAKANA, _KANJI))
 
 
 def breakings(items: Sequence[Piece], space: float, most: int, *, lonely: bool = False) -> dict[int, Broken]:

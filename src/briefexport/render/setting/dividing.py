@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from briefexport.render.setting.balancing import Piece
@@ -30,7 +31,8 @@ def syllables(word: str, width: Width, room: float, language: str) -> list[str]:
     parts, start = [], 0
     while start < len(word):
         end = _reach(word, start, found, width, room)
-        parts.append(word[start:end] + (SOFT if end < len(word) and end in found else ""))
+        hyphen = end in found and _takes_hyphen(word[end - 1]) and _takes_hyphen(word[end : end + 1])
+        parts.append(word[start:end] + (SOFT if hyphen else ""))
         start = end
     return parts
 
@@ -42,8 +44,15 @@ def _reach(word: str, start: int, found: set[int], width: Width, room: float) ->
     return max(best or fits or [start + 1])
 
 
+def _takes_hyphen(letter: str) -> bool:
+    """Scripts with capitals divide words with a hyphen; Thai and its neighbours without one."""
+    return letter.lower() != letter.upper()
+
+
 def points(word: str, language: str) -> set[int]:
-    """Where the word may be divided, none for a language without a dictionary."""
+    """Where the word may be divided, none for a language without a dictionary; an address after its marks."""
+    if marks := {found.end() for found in re.finditer(r"[/.?&=_@-](?=\w)", word)}:
+        return marks  # a hyphen in an address would lead elsewhere
     import pyphen
 
     known = pyphen.language_fallback(language.replace("-", "_"))
