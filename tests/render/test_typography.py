@@ -33,6 +33,10 @@ CASES = {
         ("use --strict, x -- y", "use --strict, x~— y"),
         ('see https://e.org/a--b?c="d" and me@e.org', 'see https://e.org/a--b?c="d" and me@e.org'),
         ('("quoted")', "(“quoted”)"),
+        ('"bye"--and "left"--she said--"no"', "“bye”—and “left”—she said—“no”"),
+        ('use "--strict" and "--bind"', "use “--strict” and “--bind”"),
+        ("rock 'n' roll of '24, the '90s' best, '24' again", "rock ’n’ roll of ’24, the ’90s’ best, ‘24’ again"),
+        ("at 3 a.m., 5 km. Off", "at 3~a.m., 5~km. Off"),
         ('"', '"'),
     ],
     "en-GB": [("out -- and back", "out~– and back")],
@@ -51,6 +55,9 @@ CASES = {
         ("'Nein', sagte er. Das war's.", "‚Nein‘, sagte er. Das war’s."),
         ("z. B. Dr. Müller, S. 5, 10 000 Mann", "z.^B. Dr.~Müller, S.~5, 10^000 Mann"),
         ("so -- und nicht anders", "so~– und nicht anders"),
+        ("so 'ne Sache, 5 Mio. Euro", "so ’ne Sache, 5~Mio. Euro"),
+        ("'Das \"Ja\"', rief er", "‚Das „Ja“‘, rief er"),
+        ('"Das "Ja" gilt"', "„Das ‚Ja‘ gilt“"),
     ],
     "de-CH": [('"Warum?"', "«Warum?»")],
     "es": [
@@ -59,6 +66,10 @@ CASES = {
         ("así... no", "así… no"),
     ],
     "es-MX": [('"Sí"', "“Sí”")],
+    "it": [("nel '900 e negli anni '70", "nel ’900 e negli anni ’70")],
+    "nl": [("'s avonds in 't bos", "’s avonds in ’t bos")],
+    "ru": [('"Газета "Труд"", -- сказал он', "«Газета „Труд“»,~— сказал он")],
+    "tr": [('"Ali\'nin"', "“Ali’nin”")],
     "ja": [('"x" -- y...', '"x" -- y...')],
 }
 

@@ -17,7 +17,8 @@ class Convention(msgspec.Struct, frozen=True):
     """`double` and `single` are the marks for " and ', opening and closing; `inner` stands inside the double ones.
 
     `dash` is what a double hyphen between words becomes. `high` stands before ; ! ? and `colon` before : (French).
-    `titles` and `leads` are the words after which a name or number may not begin a line.
+    `titles` and `leads` are the words after which a name or number may not begin a line, `elided` those that begin
+    with an apostrophe for letters left out ('em, 'ne).
     """
 
     double: tuple[str, str] = ("“", "”")
@@ -28,12 +29,15 @@ class Convention(msgspec.Struct, frozen=True):
     colon: str = ""
     titles: tuple[str, ...] = ()
     leads: tuple[str, ...] = ("p.", "pp.")
+    elided: tuple[str, ...] = ()
 
 
 _ENGLISH_TITLES = (
     "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "St.", "Gen.", "Sen.", "Rep.", "Gov.", "Lt.", "Col.", "Sgt.", "Capt.",
     "Rev.", "Hon.", "Adm.", "Maj.", "Mr", "Mrs", "Ms", "Dr",
 )  # fmt: skip
+_ENGLISH_ELIDED = ("tis", "twas", "twere", "twill", "em", "til", "cause", "bout", "round", "n", "s", "t")
+_GERMAN_ELIDED = ("n", "ne", "nen", "nem", "ner", "s", "ran", "rauf", "raus", "rein", "rüber", "rum", "runter")
 _FRENCH = Convention(
     double=("«", "»"), single=("“", "”"), inner=NBSP, dash="–", high=NARROW, colon=NBSP,
     titles=("M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr", "Me", "Mgr"),
@@ -41,7 +45,7 @@ _FRENCH = Convention(
 )  # fmt: skip
 _GERMAN = Convention(
     double=("„", "“"), single=("‚", "‘"), dash="–", titles=("Dr.", "Prof.", "Hr.", "Fr.", "Frhr."),
-    leads=("S.", "Nr.", "Abs.", "Art.", "Bd.", "Kap.", "Abb."),
+    leads=("S.", "Nr.", "Abs.", "Art.", "Bd.", "Kap.", "Abb."), elided=_GERMAN_ELIDED,
 )  # fmt: skip
 _SPANISH = Convention(
     double=("«", "»"), single=("“", "”"),
@@ -50,8 +54,17 @@ _SPANISH = Convention(
 )  # fmt: skip
 
 CONVENTIONS: dict[str, Convention] = {
-    "en": Convention(titles=_ENGLISH_TITLES, leads=("p.", "pp.", "No.", "Nos.", "Vol.", "Fig.", "Art.", "Ch.")),
-    "en-gb": Convention(titles=_ENGLISH_TITLES, leads=("p.", "pp.", "No.", "Nos.", "Vol.", "Fig."), dash="–"),
+    "en": Convention(
+        titles=_ENGLISH_TITLES,
+        leads=("p.", "pp.", "No.", "Nos.", "Vol.", "Fig.", "Art.", "Ch."),
+        elided=_ENGLISH_ELIDED,
+    ),
+    "en-gb": Convention(
+        titles=_ENGLISH_TITLES,
+        leads=("p.", "pp.", "No.", "Nos.", "Vol.", "Fig."),
+        dash="–",
+        elided=_ENGLISH_ELIDED,
+    ),
     "fr": _FRENCH,
     "fr-ca": msgspec.structs.replace(_FRENCH, high=""),
     "fr-ch": msgspec.structs.replace(_FRENCH, single=("‹", "›"), inner=NARROW, colon=NARROW),
@@ -67,7 +80,11 @@ CONVENTIONS: dict[str, Convention] = {
     "it": Convention(double=("«", "»"), single=("“", "”"), dash="–", titles=("Sig.", "Dott.", "Prof.", "On.")),
     "pt": Convention(titles=("Sr.", "Sra.", "Dr.", "Dra.", "D.", "Prof."), leads=("p.", "n.º", "art.")),
     "pt-pt": Convention(double=("«", "»"), single=("“", "”"), titles=("Sr.", "Sra.", "Dr.", "Dra.", "D.", "Prof.")),
-    "nl": Convention(dash="–", titles=("Dr.", "Prof.", "Mr.", "Ir.", "Drs.")),
+    "nl": Convention(
+        dash="–",
+        titles=("Dr.", "Prof.", "Mr.", "Ir.", "Drs."),
+        elided=("s", "t", "n", "k", "m", "r"),
+    ),
     "pl": Convention(double=("„", "”"), single=("‚", "’"), dash="–"),
     "uk": Convention(double=("«", "»"), single=("„", "“")),
     "ru": Convention(double=("«", "»"), single=("„", "“")),
@@ -76,6 +93,12 @@ CONVENTIONS: dict[str, Convention] = {
     "da": Convention(double=("»", "«"), single=("›", "‹"), dash="–"),
     "nb": Convention(double=("«", "»"), single=("‘", "’"), dash="–"),
     "cs": Convention(double=("„", "“"), single=("‚", "‘"), dash="–"),
+    "sk": Convention(double=("„", "“"), single=("‚", "‘"), dash="–"),
+    "hu": Convention(double=("„", "”"), single=("»", "«"), dash="–"),
+    "ro": Convention(double=("„", "”"), single=("«", "»"), dash="–"),
+    "ca": Convention(double=("«", "»"), single=("“", "”"), dash="–"),
+    "el": Convention(double=("«", "»"), single=("“", "”"), dash="–"),
+    "tr": Convention(dash="–"),
 }
 
 # What never parts from the number before it.
@@ -84,7 +107,7 @@ UNITS = frozenset((
     "kWh", "MWh", "GWh", "V", "A", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "°C", "°F", "°", "%", "‰", "€",
     "$", "£", "¥", "kg/m²", "lb", "oz", "ft", "in", "mi", "hPa", "min", "h", "s", "ms",
     "million", "billion", "trillion", "millions", "milliards", "Millionen", "Milliarden", "Mio.", "Mrd.", "millones",
-    "percent", "Prozent",
+    "percent", "Prozent", "a.m.", "p.m.",
 ))  # fmt: skip
 
 

@@ -14,12 +14,15 @@ _ELLIPSIS = r"(?<!\.)\.\.\.(?!\.)"
 _RANGE = r"(?<=\d)--(?=\d)"
 _LONG = r"(?<=\w)---(?=\w)|(?<=\s)---(?=\s)"
 _SPACED = r"(?<=\S\s)--(?=\s\S)"
-_CLOSED = r"(?<=[^\W\d])--(?=[^\W\d])|(?<=[^\W\d])--(?=\d)|(?<=\d)--(?=[^\W\d])|(?<=[”’»“.,!?)])--(?=\w)"
+_CLOSED = r"(?<=[^\W\d])--(?=[^\W\d])|(?<=[^\W\d])--(?=\d)|(?<=\d)--(?=[^\W\d])|(?<=[.,!?)])--(?=\w)"
+# Beside a mark that closes before the dash or opens after it. A mark that opens before it quotes a command's option.
+_MARK = "[\"'“”‘’„‚«»‹›]"
+_QUOTED = rf"(?<=[\w.,!?…]{_MARK})--(?={_MARK}?\w)|(?<=[\w.,!?)])--(?={_MARK}\w)"
 _HYPHEN = r"(?<=[^\W\d_] )-(?= [^\W\d_])"
 _BEFORE_DASH = r"(?<=\S)( )(?=[–—]\s)"
 _THOUSANDS = r"(?<![\d.,\u202f])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])"
 _GROUP = r"(?<=\d)([ \u00a0])(?=\d)"
-_AFTER_NUMBER = r"(?<=\d)( )([^\W\d_][^\W\d_²³/]*|[%‰°€$£¥][CF]?)(?!\w)"
+_AFTER_NUMBER = r"(?<=\d)( )([ap]\.m\.|[^\W\d_][^\W\d_²³/]*\.?|[%‰°€$£¥][CF]?)(?!\w)"
 _INITIALS = r"(?<=\b[A-ZÀ-Þ]\.)( )(?=[A-ZÀ-Þ]\.)"
 _MIDDLE = r"\b[A-ZÀ-Þ][^\W\d_]+( )(?=[A-ZÀ-Þ]\.[ \u00a0][A-ZÀ-Þ][^\W\d_])"
 _SIGNS = r"(?<=[§№¶])( )(?=\d)"
@@ -38,7 +41,7 @@ def dashes(run: Piecewise, convention: Convention) -> None:
     if "..." in text:
         run.replace(_ELLIPSIS, "…")
     if "--" in text:
-        for pattern, sign in ((_RANGE, "–"), (_LONG, "—"), (_SPACED, convention.dash), (_CLOSED, "—")):
+        for pattern, sign in ((_RANGE, "–"), (_LONG, "—"), (_SPACED, convention.dash), (_CLOSED, "—"), (_QUOTED, "—")):
             run.replace(pattern, sign)
     if " - " in text:
         run.replace(_HYPHEN, "–")
@@ -50,7 +53,7 @@ def spaces(run: Piecewise, convention: Convention, *, german: bool = False) -> N
     if re.search(_DIGIT_GAP, text):
         if re.search(_GROUPED, text):
             _thousands(run)
-        run.replace(_AFTER_NUMBER, lambda found: NBSP if found[2] in UNITS else found[1])
+        run.replace(_AFTER_NUMBER, lambda found: NBSP if not UNITS.isdisjoint((found[2], found[2][:-1])) else found[1])
     if " –" in text or " —" in text:
         run.replace(_BEFORE_DASH, NBSP)
     if re.search(_INITIAL, text):
