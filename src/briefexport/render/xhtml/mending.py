@@ -24,11 +24,10 @@ def mend(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
     """(an article every renderer can set, what was changed in it). A sound article comes back as it is."""
     mender = _Mender()
     body = tuple(map(mender.block, article.body))
-    notes = tuple(map(mender.note, _unique(article.notes, mender)))
     metadata = mender.metadata(article.metadata)
-    mended = msgspec.structs.replace(article, metadata=metadata, body=body, notes=notes)
-    if notes:
-        mended = _ordered(mended, mender)
+    mended = msgspec.structs.replace(article, metadata=metadata, body=body)
+    if article.notes:
+        mended = mender.noted(mended)
     _report_calls_and_images(mended, mender)
     return mended, tuple(mender.found)
 
@@ -53,6 +52,12 @@ class _Mender:
             with self._apart(list(self.levels)):
                 return map_children(new, self.block)
         return map_children(new, self.block)
+
+    def noted(self, article: m.Article) -> m.Article:
+        """The article with its notes as they will be read: below a heading of level 2, in order of their calls."""
+        ordered = _ordered(msgspec.structs.replace(article, notes=tuple(_unique(article.notes, self))), self)
+        self.levels = [2]
+        return msgspec.structs.replace(ordered, notes=tuple(map(self.note, ordered.notes)))
 
     def note(self, note: m.Note) -> m.Note:
         with self._apart([]):  # where it will stand is settled later
