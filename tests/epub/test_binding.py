@@ -47,6 +47,19 @@ def test_a_cover_the_user_names(bound: Any, tmp_path: Any) -> None:
         bound(french(), cover=str(tmp_path / "none.png"))
 
 
+def test_a_remote_cover_is_left_out_and_one_is_drawn(bound: Any) -> None:
+    far = m.Cover(src="https://example.org/cover.png", alt="far")
+    book = bound(french(), cover="auto", edition={"cover": far})
+    assert "remote-image" in book.codes and "example.org" not in book.text("content.opf")
+    assert book.files["EPUB/images/book-cover.png"].startswith(b"\x89PNG")
+
+
+def test_a_damaged_cover_is_called_by_its_name(bound: Any, tmp_path: Any) -> None:
+    (tmp_path / "broken.png").write_bytes(b"nothing")
+    with pytest.raises(ContentError, match=r"broken\.png"):
+        bound(french(), cover=str(tmp_path / "broken.png"))
+
+
 def test_kindle_has_no_cover_page_and_a_guide(bound: Any) -> None:
     book = bound(every_block(), assets=ASSETS, cover="auto", profile="kindle")
     assert "cover.xhtml" not in spine(book) and "EPUB/images/book-cover.png" in book.names

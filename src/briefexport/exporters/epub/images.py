@@ -23,6 +23,11 @@ SUFFIXES = {
 _REMOTE = ("http:", "https:", "ftp:", "data:", "file:", "//")
 
 
+def is_remote(src: str) -> bool:
+    """True for an address that is not a file's beside the source: nothing is fetched, and no data is unpacked."""
+    return src.lower().strip().startswith(_REMOTE)
+
+
 class Shelf:
     """The pictures of one book, shared by its briefs: the same bytes are kept once, whatever they are called."""
 
@@ -56,7 +61,7 @@ class Shelf:
         return name
 
     def _place(self, src: str, block: str) -> str | None:
-        if src.lower().strip().startswith(_REMOTE):
+        if is_remote(src):
             self.context.report(
                 warning(
                     "remote-image",

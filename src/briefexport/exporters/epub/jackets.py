@@ -12,7 +12,7 @@ from briefexport import __version__
 from briefexport import model as m
 from briefexport.errors import ContentError, FileError
 from briefexport.exporters.epub.book import File, Statement
-from briefexport.exporters.epub.images import SUFFIXES, Shelf
+from briefexport.exporters.epub.images import SUFFIXES, Shelf, is_remote
 from briefexport.keeping import kept
 from briefexport.plugin import Asset, Context, Theme, warning
 
@@ -35,13 +35,14 @@ def jacket(edition: m.Edition, options: EpubOptions, context: Context, shelf: Sh
         return Jacket()
     alt = edition.title
     if options.cover != "auto":
-        asset = _file(options.cover)
-    elif edition.cover is not None and edition.cover.src:
-        asset = context.assets.open(edition.cover.src)
-        alt = edition.cover.alt or alt
-    else:
-        return _drawn_jacket(edition, context, alt)
-    return _jacket(asset, alt, context, options)
+        return _jacket(options.cover, _file(options.cover), alt, context)
+    own = edition.cover
+    if own is not None and own.src and is_remote(own.src):
+        message = f"the remote cover {own.src} is left out; one was drawn instead"
+        context.report(warning("remote-image", message, hint="download it beside the source and name that file"))
+    elif own is not None and own.src:
+        return _jacket(own.src, context.assets.open(own.src), own.alt or alt, context)
+    return _drawn_jacket(edition, context, alt)
 
 
 def _drawn_jacket(edition: m.Edition, context: Context, alt: str) -> Jacket:
@@ -91,10 +92,10 @@ def _file(name: str) -> Asset:
         ) from error
 
 
-def _jacket(asset: Asset, alt: str, context: Context, options: EpubOptions) -> Jacket:
+def _jacket(name: str, asset: Asset, alt: str, context: Context) -> Jacket:
     # A shelf of its own: the cover image is a file of its own even where the text shows the same picture.
     shelf = Shelf(context, kindle=True)  # stores want a raster image
-    source = shelf.files[shelf.add("cover", asset)]
+    source = shelf.files[shelf.add(name, asset)]
     return _own(source.data, source.media_type, alt)
 
 
