@@ -225,6 +225,13 @@ def test_the_summary_says_that_it_is_in_english(bound: Any) -> None:
         assert [meta.get(XML_LANG) for meta in metas] == [language]
 
 
+def test_a_formula_that_stays_tex_is_said_and_takes_the_claims_away(bound: Any) -> None:
+    book = bound(article("Title", paragraph(m.Math("x^2")), m.MathBlock(tex=r"\bad{x")), certified_by="The Desk")
+    assert book.codes == ["formula-as-tex"]
+    assert "MathML" not in book.meta("schema:accessibilityFeature") and not book.meta("dcterms:conformsTo")
+    assert "TeX instead of MathML: 1 of 2." in book.meta("schema:accessibilitySummary")[0]
+
+
 def test_conformance_needs_somebody_who_stands_behind_it(bound: Any) -> None:
     book = bound(every_block(), assets=ASSETS, certified_by="The Desk")
     assert book.meta("dcterms:conformsTo") == ["EPUB Accessibility 1.1 - WCAG 2.2 Level AA"]

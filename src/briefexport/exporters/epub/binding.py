@@ -40,6 +40,8 @@ def bind(edition: m.Edition, options: EpubOptions, context: Context) -> Book:
     sheet, faces = book_sheet(context.theme, embed=options.fonts == "embed")
     cover = jacket(edition, options, context, shelf)
     found = claims.findings(edition.articles, complaints, lambda image: shelf.href(image) is not None)
+    if found.unspoken_formulas:
+        _report_formulas(edition, context)
     back = colophon_page(edition, context, faces, claims.summary(found, context.accessibility), direction)
     pages = _pages(edition, chapters, cover, back, options, direction)
     entries = _entries(edition, chapters, back)
@@ -105,6 +107,15 @@ def _complaint(diagnostic: Diagnostic) -> list[str]:
             return ["some words carry no language, because their tag is not a known one"]
         case _:
             return []
+
+
+def _report_formulas(edition: m.Edition, context: Context) -> None:
+    for block, tex in claims.unspoken_formulas(edition.articles):
+        message = (
+            f"The formula “{tex}” cannot become MathML and is shown as TeX; the edition claims less because of it."
+        )
+        hint = "Write it with the commands of plain LaTeX."
+        context.report(warning("formula-as-tex", message, block=block, hint=hint))
 
 
 def _visible(title: str, slug: str, context: Context) -> str:

@@ -5,7 +5,7 @@ Vocabulary: schema.org accessibility properties, as EPUB Accessibility 1.1 secti
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -65,6 +65,17 @@ def _count_inlines(counts: dict[str, int], run: m.Inlines, shown: Callable[[m.Im
             _count_formula(counts, inline.tex)
 
 
+def unspoken_formulas(articles: Iterable[m.Article]) -> Iterator[tuple[str, str]]:
+    """(block id, TeX) of every formula that could not become MathML."""
+    from briefexport.render.xhtml.mathml import is_convertible
+
+    for article in articles:
+        for block in text.walk_article(article):
+            for inline in (inline for run in text.own_inlines(block) for inline in text.inline_tree(run)):
+                if isinstance(inline, m.Math) and not is_convertible(inline.tex):
+                    yield block.id, inline.tex
+
+
 def _count_formula(counts: dict[str, int], tex: str) -> None:
     from briefexport.render.xhtml.mathml import is_convertible
 
@@ -121,7 +132,9 @@ def summary(found: Findings, accessibility: Accessibility) -> str:
             parts.append(f"Images without a description: {found.undescribed} of {found.images}.")
         else:
             parts.append("Every image has a description.")
-    if found.formulas:
+    if found.unspoken_formulas:
+        parts.append(f"Formulas shown as TeX instead of MathML: {found.unspoken_formulas} of {found.formulas}.")
+    elif found.formulas:
         parts.append("Formulas are MathML with their TeX as alternative text.")
     if found.tables:
         parts.append("Tables have marked header cells where the source marks them.")
