@@ -89,6 +89,12 @@ def test_headings_nest_in_nav_and_ncx_alike(bound: Any) -> None:
     assert 'name="dtb:depth" content="3"' in book.text("toc.ncx")
 
 
+def test_a_heading_that_nobody_sees_is_in_no_contents(bound: Any) -> None:
+    book = bound(article("Title", heading(2, "\ufeff"), heading(2, "\u200b\u2060"), paragraph("x")))
+    assert "title-brief.xhtml#" not in book.text("nav.xhtml") + book.text("toc.ncx")
+    assert "structuralNavigation" not in book.meta("schema:accessibilityFeature")
+
+
 def test_heading_levels_without_jumps(bound: Any) -> None:
     book = bound(*(a for name, (a, _) in samples().items() if name == "jumps"))
     tree = book.tree("jumps.xhtml")

@@ -8,7 +8,17 @@ from briefexport import model as m
 from briefexport import text
 from briefexport.exporters.epub.book import Entry, File
 from briefexport.exporters.epub.pages import page
-from briefexport.render.xhtml import Markup, apparatus, clean, endnotes, escape, label, render_blocks, title_block
+from briefexport.render.xhtml import (
+    Markup,
+    apparatus,
+    clean,
+    endnotes,
+    escape,
+    label,
+    render_blocks,
+    title_block,
+    visible,
+)  # fmt: skip
 
 
 def chapter(article: m.Article, name: str, image: Callable[[m.Image], str | None]) -> tuple[File, Entry]:
@@ -36,7 +46,7 @@ def chapter(article: m.Article, name: str, image: Callable[[m.Image], str | None
 def _outline(article: m.Article, name: str, markup: Markup) -> tuple[Entry, ...]:
     """The headings of the body, nested by level, then the sections after it."""
     found = [(heading.level, _title(heading), heading.id) for heading in text.outline(article)]
-    found = [line for line in found if line[1]]
+    found = [line for line in found if visible(line[1])]  # the page has none of the others as headings either
     language = article.metadata.language
     for kind, there in (
         ("notes", article.notes), ("sources", article.metadata.sources), ("corrections", article.metadata.corrections)

@@ -13,7 +13,7 @@ from briefexport import model as m
 from briefexport import text
 from briefexport.exporters.epub.book import Statement
 from briefexport.plugin import Accessibility
-from briefexport.render.xhtml import clean
+from briefexport.render.xhtml import clean, visible
 from briefexport.render.xhtml.addresses import address
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -44,7 +44,7 @@ def findings(
     for article in articles:
         counts["notes"] += len(article.notes)
         for block in text.walk_article(article):
-            counts["headings"] += isinstance(block, m.Heading)
+            counts["headings"] += isinstance(block, m.Heading) and visible(text.plain(block.content))
             counts["tables"] += isinstance(block, m.Table)
             if isinstance(block, m.MathBlock):
                 _count_formula(counts, block.tex)
