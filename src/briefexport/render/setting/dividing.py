@@ -51,9 +51,10 @@ def _takes_hyphen(letter: str) -> bool:
 
 def points(word: str, language: str) -> set[int]:
     """Where the word may be divided, none for a language without a dictionary; an address after its marks."""
-    if marks := {found.end() for found in re.finditer(r"[/.?&=_@-](?=\w)", word)}:
+    marks = {found.end() for found in re.finditer(r"[/.?&=_@-](?=\w)", word)}
+    if re.search(r"\w[/.?&=_@]\w", word):
         return marks  # a hyphen in an address would lead elsewhere
     import pyphen
 
     known = pyphen.language_fallback(language.replace("-", "_"))
-    return set(pyphen.Pyphen(lang=known).positions(word)) if known else set()
+    return marks | set(pyphen.Pyphen(lang=known).positions(word)) if known else marks
