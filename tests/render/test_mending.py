@@ -88,12 +88,11 @@ def test_an_image_that_says_nothing_is_reported_once() -> None:
     assert codes(article(m.Figure(id="f", image=m.Image("a.png", decorative=True)))) == []
 
 
-def test_headings_of_notes_stand_below_the_heading_of_the_notes() -> None:
-    """Notes are read in the order of their calls, after the body, whatever levels that ended with."""
-    notes = tuple(m.Note(id=id, content=(m.Heading(id=f"h{id}", level=level),)) for id, level in (("a", 4), ("b", 3)))
+def test_headings_of_notes_begin_anew_wherever_a_note_is_read() -> None:
+    """A book reads notes after its body, in the order of their calls; a page beside each call. No level is jumped."""
+    deep = (m.Heading(id="ha", level=4), m.Heading(id="hc", level=6))
+    notes = (m.Note(id="a", content=deep), m.Note(id="b", content=(m.Heading(id="hb", level=3),)))
     calls = paragraph("p", m.NoteReference("b"), m.NoteReference("a"))
     mended, _ = mend(article(m.Heading(id="x", level=2), m.Heading(id="y", level=3), calls, notes=notes))
     found = [(block.id, block.level) for block in text.walk_article(mended) if isinstance(block, m.Heading)]
-    assert found == [("x", 2), ("y", 3), ("hb", 3), ("ha", 4)]
-    alone, _ = mend(article(paragraph("p", m.NoteReference("a")), notes=notes[:1]))
-    assert [block.level for block in text.walk_article(alone) if isinstance(block, m.Heading)] == [3]
+    assert found == [("x", 2), ("y", 3), ("hb", 2), ("ha", 2), ("hc", 3)]

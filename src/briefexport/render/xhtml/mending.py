@@ -54,13 +54,13 @@ class _Mender:
         return map_children(new, self.block)
 
     def noted(self, article: m.Article) -> m.Article:
-        """The article with its notes as they will be read: below a heading of level 2, in order of their calls."""
+        """The article with its notes as they will be read: in order of their calls."""
         ordered = _ordered(msgspec.structs.replace(article, notes=tuple(_unique(article.notes, self))), self)
-        self.levels = [2]
         return msgspec.structs.replace(ordered, notes=tuple(map(self.note, ordered.notes)))
 
     def note(self, note: m.Note) -> m.Note:
-        with self._apart([]):  # where it will stand is settled later
+        # A book reads it after its body, a page beside its call: from level 2 on no heading jumps in either.
+        with self._apart([]):
             return msgspec.structs.replace(note, content=tuple(map(self.block, note.content)))
 
     @contextlib.contextmanager
