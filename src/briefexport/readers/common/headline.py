@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -85,18 +85,17 @@ def _letters(words: str) -> str:
 def working_title(body: m.Blocks) -> str:
     """A title cut from the first words of the body at a word boundary, never in the middle of a word.
 
-    Raises ContentError where nothing but marks and pictures stands: no title says anything of those.
+    Raises ContentError where nothing stands but rules and pictures: no title says anything of those.
     """
-    words = next((w for w in map(_first_words, body) if w), "")
+    words = _first_words(body, lambda words: any(map(str.isalnum, words))) or _first_words(body, bool)
     if not words:
         hint = "write the brief first, or give it a `headline`"
         raise ContentError("there are no words in it", code="empty-source", hint=hint)
-    return cut(words, WORKING_LENGTH)
+    return cut(words, WORKING_LENGTH) or words
 
 
-def _first_words(block: m.Block) -> str:
-    found = map(text.block_words, text.walk((block,)))
-    return next((words for words in found if any(map(str.isalnum, words))), "")
+def _first_words(body: m.Blocks, serve: Callable[[str], bool]) -> str:
+    return next(filter(serve, map(text.block_words, text.walk(body))), "")
 
 
 def cut(words: str, length: int) -> str:
