@@ -47,7 +47,7 @@ def _best(items: list[Piece], slot: Headline, faces: Faces, measure: int, leadin
 
 def _hyphened(line: str) -> str:
     """The line with a hyphen where it ends within a word."""
-    return line.removesuffix(SOFT).replace(SOFT, "") + ("-" if line.endswith(SOFT) else "")
+    return line.replace(SOFT, "").rstrip(" ") + ("-" if line.endswith(SOFT) else "")
 
 
 def _size(broken: Broken, slot: Headline, measure: int, leading: float) -> int:
@@ -81,7 +81,7 @@ def foot(text: str, slot: Foot, faces: Faces, measure: int) -> Fitted:
     for size in (slot.size, slot.size * 0.875, slot.size * 0.75):
         for _, broken in sorted(breakings(items, width(" ", faces), slot.lines).items()):
             if broken.widest * size <= measure:
-                return Fitted(broken.lines, size, leading)
+                return Fitted(tuple(map(_hyphened, broken.lines)), size, leading)
     kept = items[: max(1, len(items) * 4 // 5)]
     return (
         foot(" ".join(item.text for item in kept[:-1]) + "…", slot, faces, measure)

@@ -42,7 +42,10 @@ class Piece:
 
 @dataclasses.dataclass(frozen=True)
 class Broken:
-    """Lines as texts, the widest of them in em, how uneven they are (0: all alike), and how many end in the sense."""
+    """Lines as texts, the widest of them in em, how uneven they are (0: all alike), and how many end in the sense.
+
+    A line ends in the space that stood there; without one its last word, or its script without spaces, goes on.
+    """
 
     lines: tuple[str, ...]
     widest: float
@@ -174,11 +177,11 @@ def _broken(items: Sequence[Piece], ends: list[int], space: float) -> Broken:
     widest = max(widths)
     uneven = 1 - sum(widths) / len(widths) / widest if widest else 0.0
     sense = sum(_charge(items[end - 1]) < 0 for end in ends[:-1])
-    return Broken(tuple(lines), widest, uneven, sense)
+    return Broken((*lines[:-1], lines[-1].rstrip(" ")), widest, uneven, sense)
 
 
 def _joined(items: Sequence[Piece]) -> str:
-    return "".join(piece.text + (" " if piece.space else "") for piece in items).rstrip(" ")
+    return "".join(piece.text + (" " if piece.space else "") for piece in items)
 
 
 def _measured(items: Sequence[Piece], space: float) -> float:

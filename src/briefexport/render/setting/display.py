@@ -79,10 +79,9 @@ def _fewest(found: dict[int, Broken], room: float, most: int) -> Broken | None:
 
 
 def _made(broken: Broken, size: float) -> Display:
-    return Display("".join(map(_line, broken.lines)).removesuffix(" <br/>"), size, len(broken.lines))
+    return Display("<br/>".join(map(_line, broken.lines)), size, len(broken.lines))
 
 
 def _line(line: str) -> str:
-    """A line with its end; one that ends within a word gets its hyphen from the sheet, so the words stay whole."""
-    end = _HYPHEN + "<br/>" if line.endswith(SOFT) else " <br/>"
-    return html.escape(line.replace(SOFT, ""), quote=False) + end
+    """A line; one that ends within a word gets its hyphen from the sheet, so that the words stay whole."""
+    return html.escape(line.replace(SOFT, ""), quote=False) + (_HYPHEN if line.endswith(SOFT) else "")

@@ -122,7 +122,8 @@ class _Layout:
         if not shown or not slot:
             return f"{found[1]}{running}>{found[2]}</h1>"
         self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.headline
-        return f'{found[1]}{running} style="font-size:{shown[1]:g}pt;white-space:nowrap">{shown[0]}</h1>'
+        opening = found[1].replace('"headline"', '"headline set"')
+        return f'{opening}{running} style="font-size:{shown[1]:g}pt;white-space:nowrap">{shown[0]}</h1>'
 
     def _running(self, headline: str) -> str:
         """`data-short`, where the headline is too long for one line at the foot of a page: as much of it as fits."""
@@ -142,7 +143,8 @@ class _Layout:
         if not shown or not slot:
             return found[0]
         self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.dek
-        return f'{found[1][:-1]} style="white-space:nowrap">{shown[0]}</p>'
+        opening = found[1][:-1].replace('"dek"', '"dek set"')
+        return f'{opening} style="white-space:nowrap">{shown[0]}</p>'
 
     def _shown(self, markup: str, slot: Lines | None, token: str) -> tuple[str, float, int] | None:
         """(markup, size, lines) of a display text, or None where it is left to the formatter."""
