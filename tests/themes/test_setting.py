@@ -187,3 +187,16 @@ def test_the_logo_stands_on_the_page_and_in_nobodys_way(tmp_path: Path) -> None:
     assert Logo.of("").markup == ""
     with pytest.raises(UsageError, match=r"none\.png"):
         Logo.of("none.png", (tmp_path,))
+
+
+@pytest.mark.parametrize("lines", range(18, 34, 2))
+def test_a_pull_quote_in_the_margin_stands_on_one_page(lines: int, tmp_path: Path) -> None:
+    """Wherever on the page it comes: WeasyPrint breaks floats over pages."""
+    quoted = ("Sixpence", "waited", "overlong", "everywhere", "throughout")
+    said = m.Paragraph(id="q", content=text(" ".join(quoted)))
+    given = article("Trams", *["One line of the text."] * lines, *["A last word. " * 30] * 3)
+    quote = m.PullQuote(id="pull", content=(said,), attribution=text("Josephine Everyman"))
+    body = (*given.body[:lines], quote, *given.body[lines:])
+    sheets, _, _ = pages("policy", m.Article(metadata=given.metadata, body=body), tmp_path)
+    on = [{word for line in sheet.lines for word in line.text.split()} for sheet in sheets]
+    assert sum({*quoted, "Josephine", "Everyman"} <= words for words in on) == 1

@@ -19,7 +19,7 @@ _NOTE = re.compile(r'<span class="footnote"[^>]*>(.*?)</span>', re.DOTALL)
 _NAMES = "quote|p|h[2-6]|li|dd|dt|figure|figcaption|tr|pre|aside|blockquote|ul|ol|dl|table"
 _BLOCK = re.compile(rf"<({_NAMES})\b([^>]*)>(.*?)(?=</?(?:{_NAMES}|section|div)\b|$)", re.DOTALL)
 _SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
-_PULL_QUOTE = re.compile(r'<aside class="pull-quote".*?</aside>\n?', re.DOTALL)
+_PULL_QUOTE = re.compile(r'(<aside class="pull-quote"[^>]*>)(.*?)(</aside>\n?)', re.DOTALL)
 # A picture's address → its width and height in points.
 Sizes = Callable[[str], tuple[float, float]]
 # A last page fuller than this is no disgrace (the bar is .35); each page before it makes the estimate less sure.
@@ -78,6 +78,12 @@ def joined(texts: list[Text], heights: list[float]) -> Text:
 def without_pull_quotes(matter: str) -> str:
     """The body without what repeats its own words: the first thing to go when a page is too short."""
     return _PULL_QUOTE.sub("", matter)
+
+
+def with_whole_pull_quotes(matter: str) -> str:
+    """The body with each pull quote in one box: WeasyPrint 70 breaks a float over pages, whatever `break-inside` says,
+    and never a box that stands in a line."""
+    return _PULL_QUOTE.sub(r'\1<div class="whole">\2</div>\3', matter)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -207,4 +207,6 @@ class _Layout:
         if self.setting.justify:
             matter = _PICTURE.sub(self._picture, matter)
         made = self.body.set(fitting.without_pull_quotes(matter) if self.bare else matter, language)
+        if not self.setting.heights.pull_quote:  # they stand in the margin
+            made = fitting.with_whole_pull_quotes(made)
         return Tables(self.setting, self.page, self.measure, self.body.size).settled(made)
