@@ -3,6 +3,7 @@
 __init__      the exporter: its worker, what is reported and claimed              (parent, light)
 preparing     edition and pictures → order (parent); order → page                 (worker)
 checking      re-opens what was written: whole, so many pages, tagged             (parent, light)
+trying        which of several settings to take, with `filling` and `completeness` (worker)
 rendering     page → PDF; keeps WeasyPrint, fonts and sheets warm                 (worker)
 tagging       boxes → structure tree, by `nodes` of the elements; `words` of lines (worker)
 finishing     metadata: what the file says that it is                             (worker)

@@ -9,7 +9,7 @@ import logging
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefexport.errors import ContentError, ExporterError, MissingPartError
 from briefexport.exporters.pdf import weak_spots
@@ -17,9 +17,6 @@ from briefexport.exporters.pdf.fast_import import weasyprint
 from briefexport.exporters.pdf.jobs import Attachment, Job, Made, Order
 from briefexport.exporters.pdf.pictures import sound
 from briefexport.exporters.pdf.warming import hyphens, sheets_kept
-
-if TYPE_CHECKING:
-    from briefexport.plugin import Diagnostic
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
@@ -44,13 +41,15 @@ _SCALED = b"""<fontconfig><match target="font">
 
 def set_in_type(order: Order) -> Made:
     """The PDF of an order: its page is written, then laid out. Raises what `make` and `render.printed` raise."""
+    from briefexport.exporters.pdf.trying import best
+
     package = _package()
     hyphens(order.edition.language)
     with _complaints() as heard, _refusals():
-        job, document, diagnostics = _best(package, order)
-        data = _bytes(package, document, job)
+        found = best(order, lambda job: _laid_out(package, job))
+        data = _bytes(package, found.document, found.job)
     _settle()
-    return Made(data, len(document.pages), tuple(heard), diagnostics)
+    return Made(data, len(found.document.pages), tuple(heard), found.diagnostics)
 
 
 def make(job: Job) -> Made:
@@ -61,25 +60,6 @@ def make(job: Job) -> Made:
         data = _bytes(package, document, job)
     _settle()
     return Made(data, len(document.pages), tuple(heard))
-
-
-def _best(package: Any, order: Order) -> tuple[Job, Any, tuple[Diagnostic, ...]]:
-    """The job and its pages; where the last page is nearly empty, which reckoning ahead cannot always see, it is set
-    again in another size, knowing what this one came to."""
-    from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page
-    from briefexport.exporters.pdf.preparing import prepared
-
-    known, found = None, []
-    for _ in range(TRIES):
-        job, page = prepared(order, known)
-        document = _laid_out(package, job)
-        fill = last_page(document)
-        found.append((fill, job, document, page.diagnostics))
-        if fill >= FULL or page.reckoned is None:
-            break
-        known = hindsight(known, page.reckoned, len(document.pages) - 1 + fill)
-    _, job, document, diagnostics = max(found, key=lambda one: one[0])
-    return job, document, diagnostics
 
 
 def _settle() -> None:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from briefexport.exporters.pdf.completeness import counted
+
 
 def mend() -> None:
     """Mend the loaded WeasyPrint; to do so again changes nothing."""
+    from weasyprint import document
     from weasyprint.formatting_structure.boxes import ReplacedBox
     from weasyprint.layout import column
 
     # A picture without a width of its own (SVG), in a line from right to left, is moved before it has been placed.
     ReplacedBox.position_x = 0
     column._report_footnotes = move_notes
+    # Lines can be lost (`trying`).
+    if document.layout_document.__module__ != counted.__module__:
+        document.layout_document = counted(document.layout_document)
 
 
 def move_notes(context: Any, height: float) -> None:

@@ -61,13 +61,15 @@ def printed(
     page_size: str = "",
     columns: int = 0,
     drop_cap: bool = False,
+    notes: Literal["", "foot", "end"] = "",
     stamp: str = "",
     image: Callable[[m.Image], str | None] = _as_written,
     picture_size: Callable[[str], tuple[float, float] | None] = lambda address: None,
     known: Hindsight | None = None,
 ) -> Printed:
     """The edition for print. `image` gives a picture's address, or None where it is left out; `picture_size` its
-    width and height in points (`setting.pictures.picture_size`), `known` what an earlier try has shown.
+    width and height in points (`setting.pictures.picture_size`), `notes` where they stand ("": where the theme says),
+    `known` what an earlier try has shown.
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
@@ -75,7 +77,7 @@ def printed(
     from briefexport.render.setting.laying import lay_out
     from briefexport.render.setting.settings import setting_for
 
-    writer = _Writer(edition, typography, image, drop_cap, setting_for(theme).notes)
+    writer = _Writer(edition, typography, image, drop_cap, notes or setting_for(theme).notes)
     writer.logo = Logo.of(str(theme.tokens.get("logo", "")), theme.folders)
     xhtml = writer.document(stamp).translate(_BREAKS)
     faces = fonts.needed_faces(theme, xhtml, language=edition.language)
