@@ -43,6 +43,14 @@ def test_a_table_of_very_many_columns_stays_on_the_paper(set_pdf: Set) -> None:
     assert [name for name in names if found.count(name[-3:]) < 2] == []
 
 
+def test_a_head_taller_than_the_page_is_shown(set_pdf: Set) -> None:
+    long = "Whoever reads this head reads on for many lines. " * 40
+    table = m.Table(rows=(row(long + "Last", "B", header=True), row("one", "two"), row("three", "four")))
+    found = together(set_pdf(one(table), PdfOptions(page_size="A5", columns=1)))
+    assert found.count("readson") == 40
+    assert "Last" in found
+
+
 def test_words_that_no_setting_shows_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trying, "missing", lambda document: "The council will mend…")
     tried = []
