@@ -209,3 +209,17 @@ def test_a_space_before_marked_words_survives_a_line_end_above_it(marked: str) -
     wrapped_lines = f"# T\n\nThe first line,\nthen {marked} and off,\nand {marked} again\n{marked} to the end"
     words = "The first line, then on and off, and on again on to the end"
     assert text.body_text(markdown(wrapped_lines).article) == words
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://münchen.example/",
+        "https://münchen.example/%zz",
+        "https://b.example/a%zzb",
+        "https://日本.example/東京?q=é%20%zz",
+    ],
+)
+def test_an_address_that_the_parser_rewrites_is_accounted_for(address: str) -> None:
+    written = f"# T\n\nA [x]({address}), a [y][y] and ![a picture]({address}) in one brief.\n\n[y]: {address}\n"
+    assert codes(markdown(written), "error") == []

@@ -165,8 +165,11 @@ class Reader:
     def _address(self, url: str, title: str) -> None:
         """What the parentheses of a link held, as written and as decoded."""
         self.work.mark(url, "link address")
-        if "%" in url and url not in self.content and unquote(url) != url:
-            self.work.mark(unquote(url), "link address")
+        if ("%" in url or "xn--" in url) and url not in self.content:
+            from markdown_it.common import normalize_url
+
+            # markdown-it writes other letters in escapes and domains in Punycode; this is what it was given.
+            self.work.mark(unquote(normalize_url.normalizeLinkText(url)), "link address")
         self.work.mark(title, "link title")
 
     def _link(self, token: Token) -> None:
