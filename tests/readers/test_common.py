@@ -200,6 +200,26 @@ def test_positions_are_those_of_the_source() -> None:
     assert (found.first_line, found.body) == (6, "Body\n")
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r'"\ud83d\ude00 smile"', "\U0001f600 smile"),
+        (r'"a \\ud83d\ude00"', None),
+        (r"'\ud83d\ude00'", r"\ud83d\ude00"),
+        (r"\ud83d\ude00", r"\ud83d\ude00"),
+        (r'"\ud83d alone"', None),
+    ],
+)
+def test_surrogate_pairs_of_json_are_joined(written: str, read: str | None) -> None:
+    source = f"---\ntitle: {written}\n---\nBody.\n"
+    if read is not None:
+        assert frontmatter.split(source).raw == {"title": read}
+        return
+    with pytest.raises(ContentError) as caught:
+        frontmatter.split(source)
+    assert caught.value.line == 2
+
+
 def test_plain_texts_have_front_matter_too() -> None:
     assert plain("+++\ntitle = 'T'\n+++\nWords.\n").article.metadata.headline == "T"
     assert codes(plain("---\ntitle: T\nlang: en\n---\nWords.\n"), "warning") == []

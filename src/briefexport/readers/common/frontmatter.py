@@ -18,6 +18,9 @@ _LOOKS_LIKE_KEY = re.compile(r"""^(?:["']?[A-Za-z_][\w .-]*["']?\s*:(?:\s|$)|#|\
 _LOOKS_LIKE_TOML = re.compile(r"""^\s*(?:["']?[\w. -]+["']?\s*=|\[|#)""")
 _INTEGER = re.compile(r"^[-+]?(?:0|[1-9]\d{0,17})$")
 _FLOAT = re.compile(r"^[-+]?(?:0|[1-9]\d*)\.\d+(?:[eE][-+]?\d+)?$")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
+# JSON's way to write a sign beyond U+FFFF, which YAML 1.2 lacks (or any other escape, to be passed over).
+_PAIR = re.compile(r"\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})|\\.", re.S)
 MAX_LENGTH = 64 * 1024
 
 
@@ -115,6 +118,8 @@ def _yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
     if len(written) > MAX_LENGTH:
         raise _bad(f"the front matter has {len(written)} characters; {MAX_LENGTH} are allowed", 1)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if "\\ud" in written.lower():
+        written = _QUOTED.sub(lambda quoted: _PAIR.sub(_joined, quoted[0]), written)
     try:
         _refuse_references(yaml.parse(written, Loader=loader))
         node = yaml.compose(written, Loader=loader)
@@ -132,6 +137,13 @@ def _yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
     if not isinstance(node, yaml.MappingNode):
         raise _bad("the front matter is not a list of keys and values", node.start_mark.line + 2)
     return _mapping(node), {key.value: _position(key) for key, _ in node.value}
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """The one escape that YAML has for a surrogate pair."""
+    if not pair[1]:
+        return pair[0]
+    return f"\\U{0x10000 + ((int(pair[1], 16) & 0x3FF) << 10) + (int(pair[2], 16) & 0x3FF):08X}"
 
 
 def _refuse_references(events: Any) -> None:
