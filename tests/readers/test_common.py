@@ -200,6 +200,22 @@ def test_positions_are_those_of_the_source() -> None:
     assert (found.first_line, found.body) == (6, "Body\n")
 
 
+@pytest.mark.parametrize("read", [markdown, plain])
+@pytest.mark.parametrize("block", ["- a\n- b", "\ttitle: x", "  title: x\n  date: y", "[a, b]", "{title: x}"])
+def test_a_block_that_is_no_mapping_is_text_and_told(block: str, read: Any) -> None:
+    told = [
+        one
+        for one in read(f"---\n{block}\n---\n\nThe text, in a sentence.\n").diagnostics
+        if one.code == "front-matter-ignored"
+    ]
+    assert [(one.severity, one.line) for one in told] == [("warning", 2)]
+
+
+@pytest.mark.parametrize("text", ["---\nFoo\n---\nBar.\n", "---\n\n- a\n\n---\nBar.\n", "---\n- a list\n\nWords.\n"])
+def test_a_rule_above_a_text_is_told_nothing(text: str) -> None:
+    assert "front-matter-ignored" not in codes(markdown(text))
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [

@@ -223,3 +223,11 @@ def test_a_space_before_marked_words_survives_a_line_end_above_it(marked: str) -
 def test_an_address_that_the_parser_rewrites_is_accounted_for(address: str) -> None:
     written = f"# T\n\nA [x]({address}), a [y][y] and ![a picture]({address}) in one brief.\n\n[y]: {address}\n"
     assert codes(markdown(written), "error") == []
+
+
+@pytest.mark.parametrize("empty", ["##", "## ##", "###   "])
+def test_a_heading_without_words_is_left_out_and_told(empty: str) -> None:
+    reading = markdown(f"# T\n\nBefore.\n\n{empty}\n\n*Marked* text.\n\n## Kept\n\nAfter.\n")
+    assert headings(reading) == ["Kept"]
+    assert [one.line for one in reading.diagnostics if one.code == "empty-heading"] == [5]
+    assert codes(reading, "error") == []

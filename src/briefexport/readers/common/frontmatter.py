@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 
 from briefexport.errors import ContentError
-from briefexport.plugin import Position, Source
+from briefexport.plugin import Diagnostic, Position, Source, warning
 
 _LOOKS_LIKE_KEY = re.compile(r"""^(?:["']?[A-Za-z_][\w .-]*["']?\s*:(?:\s|$)|#|\s*$)""")
+_MEANT = re.compile(r"""^(?:\s+["']?[A-Za-z_][\w-]*["']?\s*:(?:\s|$)|[-\[{](?:\s|$|.*[\]}]\s*$))""")
 _LOOKS_LIKE_TOML = re.compile(r"""^\s*(?:["']?[\w. -]+["']?\s*=|\[|#)""")
 _INTEGER = re.compile(r"^[-+]?(?:0|[1-9]\d{0,17})$")
 _FLOAT = re.compile(r"^[-+]?(?:0|[1-9]\d*)\.\d+(?:[eE][-+]?\d+)?$")
@@ -25,13 +26,17 @@ MAX_LENGTH = 64 * 1024
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
-    """What stood above the text. `body` begins on `first_line` of the source; `written` is the block as it stood."""
+    """What stood above the text. `body` begins on `first_line` of the source; `written` is the block as it stood.
+
+    `diagnostics` tells of a block that was probably meant for front matter and is none.
+    """
 
     body: str
     first_line: int = 1
     raw: dict[str, Any] = {}
     positions: dict[str, Position] = {}
     written: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def split(text: str) -> FrontMatter:
@@ -61,9 +66,11 @@ def theme_of(source: Source) -> str:
 def _split(text: str, opening: str, closings: tuple[str, ...]) -> FrontMatter:
     first, _, rest = text.partition("\n")
     second = rest.partition("\n")[0]
-    if first.rstrip() != opening or not _opens(opening, second, rest, closings):
-        return FrontMatter(text)
     lines = rest.split("\n")
+    if first.rstrip() != opening:
+        return FrontMatter(text)
+    if not _opens(opening, second, rest, closings):
+        return FrontMatter(text, diagnostics=_ignored(lines))
     end = next((n for n, line in enumerate(lines) if line.rstrip() in closings), -1)
     if end < 0:
         raise ContentError(
@@ -86,6 +93,16 @@ def _opens(opening: str, second: str, rest: str, closings: tuple[str, ...]) -> b
     content = next((line for line in rest.split("\n") if line.strip()), "")
     looks = _LOOKS_LIKE_TOML if opening == "+++" else _LOOKS_LIKE_KEY
     return bool(second.strip()) and bool(looks.match(content))
+
+
+def _ignored(lines: list[str]) -> tuple[Diagnostic, ...]:
+    """A warning when a list, or a key after white space, stands close between two lines `---`."""
+    end = next((n for n, line in enumerate(lines) if line.rstrip() in {"---", "..."}), 0)
+    if not end or not all(line.strip() for line in lines[:end]) or not _MEANT.match(lines[0]):
+        return ()
+    told = "the lines between --- are not keys and values; they were read as text"
+    hint = "write one `key: value` a line, or put an empty line after the first ---"
+    return (warning("front-matter-ignored", told, hint=hint, line=2, column=1),)
 
 
 def _bad(message: str, line: int, column: int = 1, *, code: str = "front-matter", hint: str = "") -> ContentError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefexport import model as m
-from briefexport.plugin import warning
+from briefexport.plugin import notice, warning
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes, boxes, notes, tables
 from briefexport.readers.markdown.inlines import inlines, read, tokens_of
@@ -88,6 +88,12 @@ class Reader:
             content, braces = attributes.trailing(content)
         name, run = self.leaf(content, index)
         self.work.mark(braces, "attributes")
+        if not run:
+            told = "a heading without words was left out"
+            self.work.diagnostics.append(
+                notice("empty-heading", told, hint="write it, or delete its marks", line=self.work.line)
+            )
+            return ()
         return (m.Heading(id=name, level=level, content=run),)
 
     def paragraph(self, token: Token) -> m.Blocks:

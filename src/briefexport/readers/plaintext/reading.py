@@ -36,7 +36,7 @@ def read(source: Source, headings: str, context: ReadingContext) -> Reading:
         above=metadata.account(front.written, front.positions),
         ledger=build.ledger,
         decisions=_decisions(units, verdicts, build),
-        diagnostics=(*decoded.diagnostics, *settled.diagnostics),
+        diagnostics=(*decoded.diagnostics, *front.diagnostics, *settled.diagnostics),
     )
 
 
