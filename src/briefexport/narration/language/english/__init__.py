@@ -13,6 +13,7 @@ from briefexport.narration.language.english import (
     money,
     naming,
     roman,
+    scripture,
     signs,
     times,
 )
@@ -24,6 +25,7 @@ RULES = Rules.of(
         *signs.BY,
         *addresses.RULES,
         *dates.RULES,
+        *scripture.RULES,
         *times.RULES,
         *money.RULES,
         *counting.RULES,

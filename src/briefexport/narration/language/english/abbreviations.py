@@ -12,7 +12,7 @@ TITLES = {
     "Profs": "Professors", "Pres": "President", "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective",
     "Atty": "Attorney", "Amb": "Ambassador", "Sec": "Secretary", "Rt": "Right", "Mt": "Mount", "Mts": "Mountains",
     "Ft": "Fort", "Ste": "Sainte", "Msgr": "Monsignor", "Cdr": "Commander", "Spc": "Specialist", "Ens": "Ensign",
-    "Cllr": "Councillor", "Asst": "Assistant", "Del": "Delegate", "Ald": "Alderman",
+    "Attys": "Attorneys", "Cllr": "Councillor", "Asst": "Assistant", "Del": "Delegate", "Ald": "Alderman",
 }  # fmt: skip
 # These need no point to be known, before a name.
 BARE = ("Mr", "Mrs", "Lt", "Col", "Sgt", "Capt", "Prof", "Cllr", "Cpl", "Messrs")
@@ -24,7 +24,7 @@ SHORT = {
     "ave": "avenue", "blvd": "boulevard", "hwy": "highway", "pkwy": "parkway", "bldg": "building", "dist": "district",
     "intl.": "international", "mgmt": "management", "mfg": "manufacturing", "misc": "miscellaneous", "cf": "compare",
     "viz": "namely", "ibid": "ibidem", "appt": "appointment", "apt": "apartment", "comm": "committee",
-    "tel": "telephone", "est": "established",
+    "tel": "telephone", "est": "established", "atty": "attorney", "attys": "attorneys",
 }  # fmt: skip
 # Before a number, with their point.
 NUMBERED = {

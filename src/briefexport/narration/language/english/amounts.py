@@ -125,14 +125,24 @@ def _scaled(match: re.Match[str], scan: Scan) -> str | None:
     after = scan.after(match.end()).lower()
     if short in ("m", "M", "b", "T", "B", "MM") and after not in words.MILLIONS:
         return None
-    if short == "K" and (
-        match["low"] in ("4", "8") or after in ("run", "race", "tv", "video", "resolution", "screen", "monitor")
-    ):
+    if _is_letter_k(match, scan, short, after):
         return plain_number(match["low"], scan) + " K"
     low = plain_number(match["low"], scan)
     if not match["high"]:
         return low + magnitude(match["scale"])
     return f"{low}{magnitude(match['first'])} to {plain_number(match['high'], scan)}{magnitude(match['scale'])}"
+
+
+def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bool:
+    """True for kilometers run and pixels shown (a 10k race, a 5K, 4K video), where K is said as a letter."""
+    if short not in ("k", "K") or match["high"]:
+        return False
+    if after in ("run", "race", "runner", "runners") or (short == "K" and match["low"] in ("4", "8")):
+        return True
+    if after in ("tv", "video", "resolution", "screen", "monitor"):
+        return short == "K"
+    alone = not after or after in words.FUNCTION_WORDS
+    return alone and match["low"] in ("5", "10") and scan.before(match.start()).lower() in words.DETERMINERS
 
 
 def _range(match: re.Match[str], scan: Scan) -> str:

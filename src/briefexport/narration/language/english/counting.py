@@ -82,7 +82,8 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
         part = fraction(int(above), int(below))
         part = part.replace("one ", "a ", 1) if whole and above == "1" else part
         return f"{plain_number(whole, scan)} and {part}" if whole else part
-    link = " over " if int(above) > 31 or int(below) > 31 else " "
+    shares = int(above) + int(below) == 100  # a 60/40 split
+    link = " over " if not shares and (int(above) > 31 or int(below) > 31) else " "
     if whole:
         return None
     return f"{plain_number(above, scan)}{link}{plain_number(below, scan)}"

@@ -107,12 +107,30 @@ def _weekday(match: re.Match[str], scan: Scan) -> str:
     return _WEEKDAYS[match[1].casefold()] + (match[2] or "")
 
 
-_DAY_BEFORE = rf"\d{_SUFFIX}\Z"
+_NAMED = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(name.capitalize() for name in _SHORT)})\b\.?)"
+_DATED = rf"(?:{_NAMED}\s{_DAY}{_SUFFIX}|(?<!\w){_DAY}{_SUFFIX}\s(?:of\s)?{_NAMED})(?:,?\s{_YEAR})?\s?\Z"
+
+
+def _day_alone(match: re.Match[str], scan: Scan) -> str | None:
+    before = scan.before(match.start()).casefold()
+    if match[1] in ("Sat", "Sun") and before not in ("on", "last", "next", "every", "until", "by"):
+        return None
+    return _WEEKDAYS[match[1].casefold()] + scan.stop(match.end())
+
+
+def _months(match: re.Match[str], scan: Scan) -> str:
+    """Apr-Jun, Jan–Mar 2024."""
+    said = f"{month_name(match[1])} to {month_name(match[2])}"
+    return f"{said} {_year(match['year'], scan)}" if match["year"] else said + _stop(match, scan)
+
+
+def _stop(match: re.Match[str], scan: Scan) -> str:
+    return scan.stop(match.end()) if match.group().endswith(".") else ""
 
 
 def _until(match: re.Match[str], scan: Scan) -> str | None:
-    """From a day of one month to one of another: July 31–Aug. 2."""
-    dated = compiled(_DAY_BEFORE).search(scan.text[max(0, match.start() - 4) : match.start()])
+    """From a day of one month to one of another: July 31–Aug. 2, 5 Oct. – 7 Nov."""
+    dated = compiled(_DATED).search(scan.text[max(0, match.start() - 30) : match.start()])
     return " to " if dated else None
 
 
@@ -128,6 +146,13 @@ RULES = (
     ),
     Rule(
         "date", rf"{_MONTH}(?P<comma>,?)\s(?P<year>{_YEAR})(?!\w|[,.]\d)", _month_year, heads=_HEADS, needs="0123456789"
+    ),
+    Rule(
+        "months",
+        rf"({_NAMED})[-–]({_NAMED})(?:\s(?P<year>{_YEAR}))?(?![\w-])",
+        _months,
+        heads=_HEADS,
+        needs="-–",
     ),
     Rule("month", rf"(?P<month>(?i:{'|'.join(_SHORT)})\.)", _month_alone, heads=tuple(_SHORT), needs="."),
     Rule(
@@ -147,7 +172,7 @@ RULES = (
     ),
     Rule(
         "dates",
-        rf"\s?[-–—]\s?(?=(?:{'|'.join(MONTHS)}|(?:{'|'.join(name.capitalize() for name in _SHORT)})\b\.?)\s\d)",
+        rf"[-–—]\s?(?={_NAMED}\s\d|{_DAY}{_SUFFIX}\s(?:of\s)?{_NAMED})",
         _until,
         starts="s",
         needs="-–—",
@@ -159,7 +184,8 @@ RULES = (
         heads=tuple(_WEEKDAYS),
         needs="-–",
     ),
-    Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri)()(?=\s\d)", _weekday, heads=tuple(_WEEKDAYS)),
+    Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri)(,)?(?=\s\d)", _weekday, heads=tuple(_WEEKDAYS)),
+    Rule("weekday", rf"(Sat|Sun)(,)(?=\s\d\d?\s{_NAMED})", _weekday, heads=("sat", "sun"), needs=","),
     Rule(
         "weekday",
         rf"((?i:{_DAYS}))\.(,)?"
@@ -168,6 +194,8 @@ RULES = (
         heads=tuple(_WEEKDAYS),
         needs=".",
     ),
+    # The sun and what sat are known from a day by the word before only.
+    Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri|Sat|Sun)\.(?!\w)", _day_alone, heads=tuple(_WEEKDAYS), needs="."),
 )
 
 

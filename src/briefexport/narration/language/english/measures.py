@@ -76,6 +76,7 @@ _unit("min|min.|mins|mins.", "minute")
 _unit("sec|sec.|secs|secs.", "second")
 _unit("ms", "millisecond")
 _unit("m/s²|m/s2", "meter per second squared", "meters per second squared")
+_unit("km/s²|km/s2", "kilometer per second squared", "kilometers per second squared")
 _unit("tsp|tsp.", "teaspoon")
 _unit("tbsp|tbsp.", "tablespoon")
 _unit("yr|yr.|yrs|yrs.", "year")
@@ -151,10 +152,16 @@ def _qualifies(match: re.Match[str], scan: Scan) -> bool:
     before, after = scan.before(match.start()).lower(), scan.after(match.end())
     if is_attributive(scan, before, match.end()):
         return True
-    if after in words.MEASURED:
+    if after in words.MEASURED or (before in words.DETERMINERS and compiled(_EXTENT).match(scan.text, match.end())):
         return True
     thing = after.islower() and after not in words.FUNCTION_WORDS
     return match["unit"] in ("mm", "V", "kV", "W") and not match["gap"] and thing
+
+
+# A 10 km deep hole, not "10 km deep in the sea".
+_EXTENT = (
+    r"\s(?:deep|high|long|old|tall|thick|wide)\s(?!(?:and|at|below|by|for|from|in|into|on|or|to|under|with)\b)[a-z]"
+)
 
 
 def _percent(match: re.Match[str], scan: Scan) -> str:

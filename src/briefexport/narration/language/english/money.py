@@ -157,6 +157,14 @@ def _code_after(match: re.Match[str], scan: Scan) -> str:
     return _amount(match["low"], unit, scan)
 
 
+def _loss(match: re.Match[str], scan: Scan) -> str:
+    """A sum in brackets, as accounts write what is below zero: $(12) million."""
+    unit = currency(match["currency"])
+    if match["scale"]:
+        return f"minus {plain_number(match['low'], scan)}{magnitude(match['scale'])} {unit[1]}"
+    return f"minus {_amount(match['low'], unit, scan)}"
+
+
 _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
 RULES = (
     Rule(
@@ -167,6 +175,15 @@ RULES = (
         heads=tuple(name.casefold() for name in ("US", "AU", "CA", "Can", "NZ", "HK", "NT", "Rs", *_SPACED)),
         needs="$£€¥₹₩₽₴₺₪₦₫₱฿₿RUEGJCISNDPBKMAkr",
     ),
+    Rule(
+        "money",
+        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?\((?P<low>{NUMBER})\)(?P<scale>{_SCALE})?",
+        _loss,
+        starts="sl",
+        heads=("us", "au", "ca", "can", "nz", "hk", "nt"),
+        needs="(",
+    ),
+    Rule("money", rf"(?P<currency>¢)\s?(?P<low>{NUMBER})(?!\w)", _code_after, starts="s", needs="¢"),
     Rule(
         "money",
         rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?\s?(?P<currency>[¢€£]|(?:{'|'.join(_SPACED)})\b)(?!\d)",

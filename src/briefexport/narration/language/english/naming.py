@@ -23,6 +23,7 @@ def _short(match: re.Match[str], scan: Scan) -> str:
     return (said.capitalize() if match[1][0].isupper() else said) + scan.stop(match.end())
 
 
+_TITLE_ALT = "|".join(sorted(TITLES, key=len, reverse=True))
 _CLIPPED = {
     f"{letter}{rest}[’']{end}": word
     for rest, end, word in (("ov", "t", "government"), ("ep", "t", "department"), ("nt", "l", "international"),
@@ -83,6 +84,8 @@ def _saint_or_street(match: re.Match[str], scan: Scan) -> str | None:
     """St.: Saint before a name of a saint, Street after the name of one."""
     before, after = scan.before(match.start()), scan.after(match.end())
     name = re.sub(r"['’]s?$", "", after)
+    if after[:1].isupper() and _is_person(before, scan, match.start()):
+        return "Saint"
     if match[1] == "St" and not match[2] and not (name[:1].isupper() and (name in words.SAINTS)):
         return "Street" if _is_place(before) and not after[:1].isupper() else None
     if name in words.SAINTS:
@@ -90,6 +93,15 @@ def _saint_or_street(match: re.Match[str], scan: Scan) -> str | None:
     if _is_place(before):
         return "Street" + (scan.stop(match.end()) if match[2] else "")
     return "Saint" if after[:1].isupper() else "Street" + scan.stop(match.end())
+
+
+def _is_person(before: str, scan: Scan, end: int) -> bool:
+    """True for a given name, or any name after a title: Judge Amy St. Eve."""
+    lead = scan.text[max(0, end - 60) : end]
+    if before in words.GIVEN:
+        return not re.search(rf"\b(?:on|at|off|along)\s(?:\w+\s)?{before}\s\Z", lead)
+    titled = rf"\b(?:(?:{_TITLE_ALT})\.|Mr|Mrs|Ms|Dr\.?|{words.OFFICES})\s{re.escape(before)}\s\Z"
+    return before.istitle() and bool(re.search(titled, lead))
 
 
 def _is_place(before: str) -> bool:
@@ -154,7 +166,12 @@ def _initials(match: re.Match[str], scan: Scan) -> str:
     return " ".join(sign for sign in match.group() if sign.isalpha())
 
 
-_TITLE_ALT = "|".join(sorted(TITLES, key=len, reverse=True))
+def _life(match: re.Match[str], scan: Scan) -> str | None:
+    """(b. 1950), (d. 4 May 1791): a year of birth or death, not a second letter."""
+    opens = scan.text[max(0, match.start() - 2) : match.start()].endswith(("(", "[", ", ", "; "))
+    return ("born" if match[1] == "b" else "died") if opens else None
+
+
 RULES = (
     Rule(
         "number of",
@@ -169,6 +186,13 @@ RULES = (
         r"((?i:vol|ch|pt|fig|art|sec|bk))\.(?=\s[IVXLC]+\b)",
         lambda match, scan: _NUMERALLED[match[1].casefold()].capitalize(),
         heads=("vol", "ch", "pt", "fig", "art", "sec", "bk"),
+        needs=".",
+    ),
+    Rule(
+        "life",
+        r"([bd])\.(?=\s(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b)",
+        _life,
+        heads=("b", "d"),
         needs=".",
     ),
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
@@ -215,7 +239,7 @@ RULES = (
     Rule(
         "abbreviation",
         rf"({'|'.join(_OVER)})(?!\w)",
-        lambda match, scan: _OVER[match[1]],
+        lambda match, scan: _OVER[match[1]].replace("over", "on") if scan.british else _OVER[match[1]],
         heads=tuple(name.casefold() for name in _OVER),
     ),
     Rule("letters", r"pH(?!\w)", lambda match, scan: "P H", heads=("ph",)),
@@ -225,7 +249,7 @@ RULES = (
     Rule("latin", r"([eEiI])\.\s?[geGE]\.(?!\w)", _latin, starts="l", needs="."),
     Rule(
         "with",
-        r"w/(o)?(?=\s)",
+        r"w/(?:(o(?:ut)?)(?!\w)|(?=\s|[a-z]{3}))",
         lambda match, scan: "without" if match[1] else "with",
         starts="l",
         heads=("w",),

@@ -21,7 +21,8 @@ NAMES = {
 }  # fmt: skip
 _PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her",
     "him/her": "him or her",
-          "s/he": "she or he", "either/or": "either or", "a/c": "A C", "c/o": "care of"}  # fmt: skip
+          "s/he": "she or he", "either/or": "either or", "a/c": "A C", "c/o": "care of",
+    "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month"}  # fmt: skip
 
 
 def _sign(match: re.Match[str], scan: Scan) -> str | None:
@@ -49,8 +50,22 @@ def _minus(match: re.Match[str], scan: Scan) -> str | None:
 def _compare(match: re.Match[str], scan: Scan) -> str | None:
     names = {"<": "less than", ">": "greater than", "~": "about", "<=": "less than or equal to", "≲": "about",
              ">=": "greater than or equal to"}  # fmt: skip
-    del scan
-    return names[match[1]]
+    said = names[match[1]]
+    # Two sides compared, and no verb: if five is greater than three.
+    two = match[1] not in "~≲" and compiled(_OPERAND).search(scan.text[max(0, match.start() - 12) : match.start()])
+    return f"is {said}" if two else said
+
+
+_OPERAND = r"(?:\A|[\s(])(?:[\d.,]*\d%?|(?![aAI])[A-Za-z])\s\Z"
+
+
+def _grade(match: re.Match[str], scan: Scan) -> str | None:
+    """A school's mark or a debtor's: a B-, BB-."""
+    mark = compiled(_MARK).search(scan.text[max(0, match.start() - 5) : match.start()])
+    return " minus" if mark else None
+
+
+_MARK = r"(?:\A|[^\w-])(?:A{1,3}|B{1,3}|C{1,3}|D)\Z"
 
 
 def _hyphen(match: re.Match[str], scan: Scan) -> str | None:
@@ -67,8 +82,8 @@ def _slash(match: re.Match[str], scan: Scan) -> str:
 
 
 def _pair(match: re.Match[str], scan: Scan) -> str:
-    del scan
     said = _PAIRS[match.group().casefold()]
+    said = said.replace(" over ", " on ") if scan.british else said
     return said[0].upper() + said[1:] if match.group()[0].isupper() else said
 
 
@@ -117,6 +132,8 @@ RULES = (
     Rule("emoji", rf"({_PICTURE})(?:\s?\1)*", _emoji, starts="sd"),
     Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
     Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s"),
+    # Not where a second word shares the ending: vitamin A- and D-rich.
+    Rule("grade", r"-(?=[.,;:!?)\"”’]|\s(?!(?:and|or|to)\b)|\Z)", _grade, starts="s", needs="ABCD"),
     Rule("hyphen", r"-(?=\d)", _hyphen, starts="s", needs="-"),
     Rule("comparison", r"(<=|>=|[<>~≲])(?=\s?[$€£]?\d|(?<=\s.)\s)", _compare, starts="s", needs="<>~≲"),
     Rule("slash", r"/", _slash, starts="s", needs="/"),
@@ -128,7 +145,7 @@ BY = (
 PAIRS = (
     Rule(
         "pair",
-        "|".join(f"(?i:{re.escape(pair)})" for pair in _PAIRS) + r"(?!\w)",
+        rf"(?i:{'|'.join(map(re.escape, _PAIRS))})(?!\w)",
         _pair,
         starts="l",
         needs="/",

@@ -82,7 +82,16 @@ def _military(match: re.Match[str], scan: Scan) -> str:
     return f"{lead} {'oh ' if text[2] == '0' else ''}{below_hundred(int(text[2:]))}"
 
 
+def _two_zones(match: re.Match[str], scan: Scan) -> str | None:
+    """The hour of a broadcast in the east and in the middle of America: 8/7c."""
+    east, middle = int(match[1]), int(match[2])
+    if (middle - east) % 12 != 11:
+        return None
+    return f"{cardinal(east)}, {cardinal(middle)} central"
+
+
 RULES = (
+    Rule("two zones", r"(?<![\w./])(1[0-2]|[1-9])/(1[0-2]|[1-9])\s?[cC](?!\w)", _two_zones, starts="d", needs="cC"),
     Rule(
         "time",
         rf"(?<![\w.:$])(?P<hour>{_CLOCK})(?:[:.](?P<minute>[0-5]\d))?(?:\s?(?P<half1>[aApP])\.?[mM]\.?)?\s?(?:[-–—]|to)\s?"

@@ -112,7 +112,7 @@ MILLIONS = word_set(
 # Nouns before which a measure is singular without a determiner: 100 m sprint.
 MEASURED = word_set(
     """
-    backstroke border breaststroke butterfly dash deep final freestyle guns howitzer howitzers hurdles march medley
+    backstroke border breaststroke butterfly dash final freestyle guns howitzer howitzers hurdles march medley
     mortar mortars pipeline race radius relay rifle rounds run shell shells sprint stretch swim walk
     """
 )
@@ -135,3 +135,19 @@ FUNDED = word_set(
     reward salary settlement stimulus surplus tax ticket valuation
     """
 ) - {"aid", "debt", "tax"}
+# Given names before a family name that begins with St., else read as a street.
+GIVEN = word_set(
+    """
+    Adam Alan Alex Alexander Amy Andrea Andrew Angela Anna Anne Anthony Barbara Ben Betty Bill Bob Brian Carol
+    Catherine Chris Christine Christopher Claire Daniel David Deborah Diane Donald Donna Edward Elizabeth Ellen Emily
+    Emma Eric Eva Frank Gary George Georges Helen Henry Jack James Jane Janet Jason Jeff Jennifer Jessica Jill Jim
+    Joe John Jon Jonathan Joseph Judith Julia Julie Karen Kate Katherine Kelly Kevin Laura Linda Lisa Lucy Margaret
+    Maria Mark Martin Mary Matt Matthew Michael Michelle Mike Nancy Nicole Pamela Patricia Patrick Paul Peter Rachel
+    Rebecca Richard Rob Robert Ronald Rose Ruth Ryan Sandra Sara Sarah Scott Sean Sharon Stephanie Stephen Steve
+    Steven Susan Teresa Thomas Tim Timothy Tom Virginia William
+    """
+)
+# Offices before a person's name, as a pattern.
+OFFICES = (
+    "Judge|Justice|President|Senator|Governor|Professor|Doctor|Minister|Secretary|Representative|Mayor|Sir|Lady|Lord"
+)

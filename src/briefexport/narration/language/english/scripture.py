@@ -1,0 +1,43 @@
+"""Chapter and verse of scripture: Psalm 23:4, John 3:16, 1 Corinthians 13:4–7, Quran 2:255."""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.narration.language.english.numbers import cardinal, ordinal
+from briefexport.narration.language.english.words import word_set
+from briefexport.narration.language.scanning import Rule, Scan
+
+# Books that stand in numbered pairs (2 Kings) …
+_NUMBERED = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees|Nephi"
+# … and all after which two numbers and a colon are no clock.
+_BOOKS = word_set(_NUMBERED.replace("|", " ")) | word_set(
+    """
+    Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Ezra Nehemiah Esther Job Psalm Psalms Proverbs
+    Ecclesiastes Songs Isaiah Jeremiah Lamentations Ezekiel Daniel Hosea Joel Amos Obadiah Jonah Micah Nahum Habakkuk
+    Zephaniah Haggai Zechariah Malachi Matthew Mark Luke Acts Romans Galatians Ephesians Philippians Colossians Titus
+    Philemon Hebrews James Jude Revelation Sirach Wisdom Tobit Judith Baruch Quran Qur'an Qur’an Koran Surah Sura Alma
+    """
+)
+
+
+def _verse(match: re.Match[str], scan: Scan) -> str | None:
+    """The chapter, then the verse by name; without it where nothing can be misheard (John three sixteen)."""
+    if scan.before(match.start()) not in _BOOKS:
+        return None
+    chapter, first, last = (cardinal(int(part or 0), scan.british) for part in match.groups())
+    if match[3]:
+        return f"{chapter}, verses {first} to {last}"
+    return f"{chapter} {first}" if int(match[2]) > 9 else f"{chapter}, verse {first}"
+
+
+RULES = (
+    Rule("verse", r"(\d{1,3}):(\d{1,3})(?:[-–](\d{1,3}))?(?![\w:]|[.,]\d)", _verse, starts="d", needs=":"),
+    Rule(
+        "book",
+        rf"(?<![\w.,])([123])(?=\s(?:{_NUMBERED})\s\d)",
+        lambda match, scan: ordinal(int(match[1])).capitalize(),
+        starts="d",
+        needs="KCSTPJMN",
+    ),
+)
