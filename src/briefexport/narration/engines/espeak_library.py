@@ -76,7 +76,6 @@ class Library:
     def __init__(self) -> None:
         path, data = _places()
         self._data = data
-        self._chosen = ""
         try:
             self._espeak: Any = ctypes.CDLL(str(path))
         except OSError as error:
@@ -120,12 +119,10 @@ class Library:
             or (variant and not self._has_variant(variant))
         ):
             return False
-        # Loading a voice takes 1.5 ms: a child forked from a process that has this one need not.
-        if voice != self._chosen:
-            found: int = self._espeak.espeak_SetVoiceByName(voice.encode())
-            self._chosen = voice if found == 0 else ""
+        # Also where the parent has this voice: what others left in the library's state would be heard.
+        found: int = self._espeak.espeak_SetVoiceByName(voice.encode())
         self._espeak.espeak_SetParameter(_RATE, rate, 0)
-        return bool(self._chosen)
+        return found == 0
 
     def _has_variant(self, variant: str) -> bool:
         return variant.isascii() and variant.isalnum() and (self._data / "voices" / "!v" / variant).is_file()
