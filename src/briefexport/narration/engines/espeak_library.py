@@ -6,6 +6,7 @@ next, so only the first after the start is the same bytes every time. The engine
 
 from __future__ import annotations
 
+import _ctypes
 import ctypes
 import functools
 import os
@@ -74,20 +75,23 @@ class Library:
     """libespeak-ng, loaded and initialised once in this process. Raises MissingPartError when it cannot be."""
 
     def __init__(self) -> None:
-        path, data = _places()
-        self._data = data
+        self._path, self._data = _places()
+        self._start()
+
+    def _start(self) -> None:
+        self._chosen = ""
         try:
-            self._espeak: Any = ctypes.CDLL(str(path))
+            self._espeak: Any = ctypes.CDLL(str(self._path))
         except OSError as error:
             raise MissingPartError(
                 f"the speech library cannot be loaded: {error}", code="espeak-missing", hint=_INSTALL
             ) from error
         self.rate: int = self._espeak.espeak_Initialize(
-            _RETRIEVE_SYNCHRONOUSLY, _BUFFER_MS, os.fsencode(data.parent), _DO_NOT_EXIT
+            _RETRIEVE_SYNCHRONOUSLY, _BUFFER_MS, os.fsencode(self._data.parent), _DO_NOT_EXIT
         )
         if self.rate <= 0:
             raise MissingPartError(
-                f"espeak-ng does not start with its data in {data}", code="espeak-missing", hint=_INSTALL
+                f"espeak-ng does not start with its data in {self._data}", code="espeak-missing", hint=_INSTALL
             )
         self._espeak.espeak_Info.restype = ctypes.c_char_p
         self._espeak.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
@@ -119,10 +123,23 @@ class Library:
             or (variant and not self._has_variant(variant))
         ):
             return False
-        # Also where the parent has this voice: what others left in the library's state would be heard.
-        found: int = self._espeak.espeak_SetVoiceByName(voice.encode())
+        if voice != self._chosen:
+            if self._chosen:
+                self._start_again()
+            found: int = self._espeak.espeak_SetVoiceByName(voice.encode())
+            self._chosen = voice if found == 0 else ""
         self._espeak.espeak_SetParameter(_RATE, rate, 0)
-        return found == 0
+        return bool(self._chosen)
+
+    def _start_again(self) -> None:
+        """Forget the voice before: what it leaves in the library would be heard in the next one's sound.
+
+        `espeak_Terminate` leaves it there; only unloading the library takes it away.
+        """
+        self._espeak.espeak_Terminate()
+        if unload := getattr(_ctypes, "dlclose", None):  # Windows has none, and no forks whose sound must agree
+            unload(self._espeak._handle)
+        self._start()
 
     def _has_variant(self, variant: str) -> bool:
         return variant.isascii() and variant.isalnum() and (self._data / "voices" / "!v" / variant).is_file()
