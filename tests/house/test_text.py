@@ -60,3 +60,17 @@ def test_renaming_with_the_same_names_changes_nothing(article: m.Article) -> Non
 def test_a_quotes_attribution_comes_after_it() -> None:
     quote = m.Quote(content=(m.Paragraph(content=(m.Text("Words."),)),), attribution=(m.Text("Somebody"),))
     assert text.body_text(m.Article(body=(quote,))) == "Words.\nSomebody"
+
+
+@pytest.mark.parametrize(
+    "src", ["https://e.org/a.png", "FTP://e.org/a.png", "//e.org/a", "file:///a", "data:image/png,", "http://[::1"]
+)
+def test_an_address_with_a_scheme_or_a_host_is_remote(src: str) -> None:
+    assert text.is_remote(src)
+
+
+@pytest.mark.parametrize(
+    "src", ["", "a.png", "a/b:c.png", "C:/a.png", "asset:a.png", "asset:0/a.png", "/a//b.png", "12:30.png"]
+)
+def test_a_file_of_the_source_is_not_remote(src: str) -> None:
+    assert not text.is_remote(src)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -97,7 +96,6 @@ def run(arguments: list[str]) -> int:
     _prepare_completion()
     utf8_streams()
     _early_options(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = app(arguments, prog_name="briefexport", standalone_mode=False)
     except BriefexportError as error:

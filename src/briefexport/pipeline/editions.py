@@ -13,7 +13,7 @@ from briefexport import model as m
 from briefexport.pipeline.gates import instant
 from briefexport.pipeline.reading import Brief, Input
 from briefexport.plugin import Assets, Position
-from briefexport.workspace.assets import JoinedAssets, is_remote
+from briefexport.workspace.assets import JoinedAssets
 
 # ZIP, PDF and MP4 can all express it; earlier instants ZIP cannot.
 EARLIEST = "1980-01-01T00:00:00Z"
@@ -121,7 +121,7 @@ def _renumbered(article: m.Article, number: int) -> m.Article:
     """The article whose local pictures are named `N/name`, as JoinedAssets expects."""
 
     def name(src: str) -> str:
-        if not src or is_remote(src):
+        if not src or text.is_remote(src):
             return src
         return f"asset:{number}/{src[6:]}" if src.startswith("asset:") else f"{number}/{src}"
 

@@ -12,7 +12,7 @@ from briefexport.pipeline.reporting import Reporter
 from briefexport.pipeline.settings import Settings
 from briefexport.plugin import warning
 from briefexport.readers.common.metadata import field_of
-from briefexport.workspace.assets import is_remote, local_names
+from briefexport.workspace.assets import local_names
 
 
 def pass_gates(brief: Brief, settings: Settings, reporter: Reporter) -> None:
@@ -97,7 +97,7 @@ def _open_picture(brief: Brief, src: str, block: str) -> None:
 def _report_remote(brief: Brief, reporter: Reporter) -> None:
     for block in text.walk_article(brief.article):
         for image in _images_in(block):
-            if is_remote(image.src):
+            if text.is_remote(image.src):
                 reporter.report(
                     warning(
                         "remote-image",

@@ -49,7 +49,7 @@ class FolderAssets(msgspec.Struct, frozen=True):
 
     def path_of(self, src: str) -> Path:
         """The file an image name means; raises ContentError when it lies outside the folder or elsewhere."""
-        if is_remote(src):
+        if text.is_remote(src):
             raise ContentError(
                 f"the image {src} is remote",
                 code="remote-image",
@@ -86,19 +86,13 @@ class JoinedAssets(msgspec.Struct, frozen=True):
         return self.members[int(number)].open(("asset:" if src.startswith("asset:") else "") + name)
 
 
-def is_remote(src: str) -> bool:
-    """True for an address with a scheme or host: such an image is left out of every edition."""
-    parts = urllib.parse.urlsplit(src)
-    return bool(parts.netloc) or (len(parts.scheme) > 1 and parts.scheme != "asset")
-
-
 def local_names(article: m.Article) -> tuple[str, ...]:
     """Every local picture an article names (images, cover, logo), once each, in order."""
     metadata = article.metadata
     named = [image.src for image in text.images(article)]
     named += [metadata.cover.src] if metadata.cover else []
     named += [metadata.publisher.logo] if metadata.publisher.logo else []
-    return tuple(dict.fromkeys(src for src in named if src and not is_remote(src)))
+    return tuple(dict.fromkeys(src for src in named if src and not text.is_remote(src)))
 
 
 def media_type(data: bytes, name: str) -> str:

@@ -20,12 +20,6 @@ SUFFIXES = {
     "image/webp": ".webp",
     "image/svg+xml": ".svg",
 }
-_REMOTE = ("http:", "https:", "ftp:", "data:", "file:", "//")
-
-
-def is_remote(src: str) -> bool:
-    """True for an address that is not a file's beside the source: nothing is fetched, and no data is unpacked."""
-    return src.lower().strip().startswith(_REMOTE)
 
 
 class Shelf:
@@ -61,7 +55,7 @@ class Shelf:
         return name
 
     def _place(self, src: str, block: str) -> str | None:
-        if is_remote(src):
+        if text.is_remote(src):
             self.context.report(
                 warning(
                     "remote-image",

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from briefexport import __version__
+from briefexport import __version__, text
 from briefexport import model as m
 from briefexport.errors import ContentError, FileError
 from briefexport.exporters.epub.book import File, Statement
-from briefexport.exporters.epub.images import SUFFIXES, Shelf, is_remote
+from briefexport.exporters.epub.images import SUFFIXES, Shelf
 from briefexport.keeping import kept
 from briefexport.plugin import Asset, Context, Theme, warning
 
@@ -37,7 +37,7 @@ def jacket(edition: m.Edition, options: EpubOptions, context: Context, shelf: Sh
     if options.cover != "auto":
         return _jacket(options.cover, _file(options.cover), alt, context)
     own = edition.cover
-    if own is not None and own.src and is_remote(own.src):
+    if own is not None and own.src and text.is_remote(own.src):
         message = f"the remote cover {own.src} is left out; one was drawn instead"
         context.report(warning("remote-image", message, hint="download it beside the source and name that file"))
     elif own is not None and own.src:

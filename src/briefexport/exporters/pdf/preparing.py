@@ -72,7 +72,7 @@ def _pictures(edition: m.Edition, context: Context) -> tuple[dict[str, str], dic
     addresses: dict[str, str] = {}
     assets: dict[str, tuple[bytes, str]] = {}
     for name in sorted({image.src for article in edition.articles for image in text.images(article)}):
-        if not name.lower().startswith(("http:", "https:", "//")):
+        if not text.is_remote(name):
             asset = context.assets.open(name)
             addresses[name] = ASSET + hashlib.sha256(asset.data).hexdigest()[:32]
             assets[addresses[name]] = (asset.data, asset.media_type)

@@ -9,7 +9,7 @@ import logging
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefexport.errors import ContentError, ExporterError, MissingPartError
 from briefexport.exporters.pdf import weak_spots
@@ -17,6 +17,9 @@ from briefexport.exporters.pdf.fast_import import weasyprint
 from briefexport.exporters.pdf.jobs import Attachment, Job, Made, Order
 from briefexport.exporters.pdf.pictures import sound
 from briefexport.exporters.pdf.warming import hyphens, sheets_kept
+
+if TYPE_CHECKING:
+    from briefexport.exporters.pdf.trying import LayOut, Tried
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
@@ -43,23 +46,27 @@ def set_in_type(order: Order) -> Made:
     """The PDF of an order: its page is written, then laid out. Raises what `make` and `render.printed` raise."""
     from briefexport.exporters.pdf.trying import best
 
-    package = _package()
-    hyphens(order.edition.language)
-    with _complaints() as heard, _refusals():
-        found = best(order, lambda job: _laid_out(package, job))
-        data = _bytes(package, found.document, found.job)
-    _settle()
-    return Made(data, len(found.document.pages), tuple(heard), found.diagnostics)
+    def tried(lay_out: LayOut) -> Tried:
+        hyphens(order.edition.language)
+        return best(order, lay_out)
+
+    return _made(tried)
 
 
 def make(job: Job) -> Made:
-    """The PDF of a job. Raises MissingPartError, ContentError or ExporterError; the same job gives the same bytes."""
+    """The PDF of a job as it is. Raises MissingPartError, ContentError, ExporterError; the same job, the same bytes."""
+    from briefexport.exporters.pdf.trying import Tried
+
+    return _made(lambda lay_out: Tried(1.0, job, lay_out(job), ()))
+
+
+def _made(find: Callable[[LayOut], Tried]) -> Made:
     package = _package()
     with _complaints() as heard, _refusals():
-        document = _laid_out(package, job)
-        data = _bytes(package, document, job)
+        found = find(lambda job: _laid_out(package, job))
+        data = _bytes(package, found.document, found.job)
     _settle()
-    return Made(data, len(document.pages), tuple(heard))
+    return Made(data, len(found.document.pages), tuple(heard), found.diagnostics)
 
 
 def _settle() -> None:
@@ -100,12 +107,6 @@ def _options(job: Job) -> dict[str, Any]:
 
 
 def _bytes(package: Any, document: Any, job: Job) -> bytes:
-    sink = io.BytesIO()
-    _written(package, document, job, sink)
-    return sink.getvalue()
-
-
-def _written(package: Any, document: Any, job: Job, sink: io.BytesIO) -> None:
     from briefexport.exporters.pdf.finishing import finisher
     from briefexport.exporters.pdf.tagging import watch
 
@@ -113,7 +114,9 @@ def _written(package: Any, document: Any, job: Job, sink: io.BytesIO) -> None:
         watch(document)
     made = datetime.fromisoformat(job.stamp.replace("Z", "+00:00"))
     attachments = [_attachment(package, attachment, made) for attachment in job.attachments]
+    sink = io.BytesIO()
     document.write_pdf(sink, finisher=finisher(job), attachments=attachments, **_options(job))
+    return sink.getvalue()
 
 
 def _attachment(package: Any, attachment: Attachment, made: datetime) -> Any:
