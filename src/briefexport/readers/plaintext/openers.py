@@ -196,11 +196,7 @@ def _sources(units: list[Unit]) -> Iterator[Claim]:
     """A last section headed "Sources" that holds nothing but list items or lines with an address."""
     start = next((n for n in range(len(units) - 1, 0, -1) if _SOURCES.match(units[n].text)), 0)
     listed = units[start + 1 :]
-    if (
-        not start
-        or not listed
-        or not all(unit.shape.bullet or unit.shape.number or _URL.search(unit.text) for unit in listed)
-    ):
+    if not start or not listed or not all(map(_is_reference, listed)):
         return
     entries = [_source(re.sub(r"^(?:[-*+•·▪▫◦‣●○■□–—]|\(?\d{1,3}[.)])\s+", "", unit.text)) for unit in listed]
     yield Claim(start, "sources", entries)

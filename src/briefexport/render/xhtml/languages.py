@@ -19,8 +19,6 @@ _TWO_LETTERS_CODES = (
     "so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
 )
 _TWO_LETTERS = frozenset(_TWO_LETTERS_CODES.split())
-# Read from right to left unless the tag says another script.
-RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ku nqo ps sd syr ug ur yi".split())  # noqa: SIM905
 
 
 @lru_cache(maxsize=1)
@@ -38,8 +36,3 @@ def settled(tag: str) -> str:
         return "und"
     base = tag.split("-")[0].lower()
     return tag if len(base) == 3 or base in _TWO_LETTERS else "und"
-
-
-def direction_of(tag: str) -> str:
-    """`rtl` or `ltr`, by the language's usual script."""
-    return "rtl" if tag.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"

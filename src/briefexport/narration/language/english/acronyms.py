@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english.amounts import is_year, plain_number
-from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of, year
+from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of
 from briefexport.narration.language.english.regions import REGIONS
 from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, compiled
@@ -147,10 +147,6 @@ def _bracketed(match: re.Match[str], scan: Scan) -> str:
     for part in re.findall(r"\((\w{1,2})\)", match[2]):
         said.append(cardinal(int(part)) if part.isdecimal() else " ".join(part))
     return " ".join(said)
-
-
-def _year_after(match: re.Match[str], scan: Scan) -> str:
-    return f"{match[1]} {year(int(match[2]), scan.british)}"
 
 
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

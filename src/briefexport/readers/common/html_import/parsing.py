@@ -68,14 +68,6 @@ def _depths(root: Element) -> Iterator[tuple[Element, int]]:
             yield element, depth
 
 
-def ancestors(element: Element) -> Iterator[Element]:
-    """The element's parents, nearest first."""
-    parent = element.getparent()
-    while parent is not None:
-        yield parent
-        parent = parent.getparent()
-
-
 def words_of(element: Element, without: Container[Element] = ()) -> str:
     """All text in an element, white space folded; `without` the elements told of elsewhere."""
     return " ".join("".join(texts(element, without)).split())
