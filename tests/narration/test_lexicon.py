@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefexport.errors import FileError, UsageError
 from briefexport.narration.language import normalise
 from briefexport.narration.lexicon import Entry, Lexicon, checking, load, pls, toml_form
+from briefexport.narration.lexicon.loading import starter
 
 
 def written(tmp_path: Path, text: str, name: str = "lexicon.toml") -> Path:
@@ -33,6 +34,15 @@ def test_the_starter_lexicon_knows_the_seed_and_keeps_its_own_rules() -> None:
     checking.refuse_cycles(placed, starter)
     for item in placed:
         checking.refuse_bad_ipa(item)
+
+
+def test_the_starter_lexicon_is_the_same_from_the_cache(tmp_path: Path) -> None:
+    plain = load(None)
+    assert starter.__wrapped__(tmp_path) == plain
+    (kept,) = (tmp_path / "lexicon").iterdir()
+    assert starter.__wrapped__(tmp_path) == plain
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert starter.__wrapped__(tmp_path) == plain
 
 
 def test_the_workspace_stands_before_the_starter(tmp_path: Path) -> None:

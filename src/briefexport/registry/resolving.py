@@ -80,7 +80,7 @@ class LazyNarration:
         return Studio(
             settings=self._settings,
             engine=self._registry.load("engine", self._settings.engine).plugin,
-            lexicon=lexicon.load(lexicon_file(self._settings, self._root)),
+            lexicon=lexicon.load(lexicon_file(self._settings, self._root), self._cache),
             cache=self._cache,
             scratch=self._scratch,
             report=self._report,

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefexport.errors import FileError
-from briefexport.narration.lexicon import checking, toml_form
-from briefexport.narration.lexicon.entries import Lexicon
+from briefexport.keeping import kept
+from briefexport.narration.lexicon.entries import Entry, Lexicon
+
+if TYPE_CHECKING:
+    from briefexport.narration.lexicon.checking import Placed
 
 
 @functools.cache
-def starter() -> Lexicon:
-    """World news as briefexport ships it: `starter.toml`, with the source of each group."""
-    text = Path(__file__).with_name("starter.toml").read_text("utf-8")
-    return Lexicon.of(placed.entry for placed in toml_form.read(text, toml_form.STARTER))
+def starter(cache: Path | None = None) -> Lexicon:
+    """World news as we ship it: `starter.toml`, with the source of each group. `cache` may keep its entries."""
+    source = Path(__file__).with_name("starter.toml").read_bytes()
+
+    def entries() -> bytes:
+        from briefexport.narration.lexicon import toml_form
+
+        placed = toml_form.read(source.decode("utf-8"), toml_form.STARTER)
+        return msgspec.msgpack.encode([item.entry for item in placed])
+
+    # Reading 240 entries of TOML costs 5 ms of every short run.
+    folder = cache / "lexicon" if cache else None
+    key = hashlib.sha256(" ".join(Entry.__struct_fields__).encode() + source).hexdigest()
+    made = kept(folder, key, entries, most=4)
+    return Lexicon.of(msgspec.msgpack.decode(made, type=tuple[Entry, ...]))
 
 
-def load(workspace_file: Path | None) -> Lexicon:
+def load(workspace_file: Path | None, cache: Path | None = None) -> Lexicon:
     """The starter lexicon with the file's entries over it; `.pls` and `.xml` are PLS 1.0, anything else TOML.
 
-    Raises `FileError` when it cannot be read, `UsageError` with file and line for what is wrong in it.
+    `cache` may keep what the starter lexicon is read into. Raises `FileError` when the file cannot be read,
+    `UsageError` with file and line for what is wrong in it.
     """
     if workspace_file is None:
-        return starter()
+        return starter(cache)
+    from briefexport.narration.lexicon import checking
+
     try:
         data = workspace_file.read_bytes()
     except OSError as error:
@@ -34,18 +55,22 @@ def load(workspace_file: Path | None) -> Lexicon:
             file=str(workspace_file),
         ) from error
     placed = parse(data, str(workspace_file))
-    merged = Lexicon.of((*starter().entries, *(item.entry for item in placed)))
+    merged = Lexicon.of((*starter(cache).entries, *(item.entry for item in placed)))
     checking.refuse_cycles(placed, merged)
     return merged
 
 
-def parse(data: bytes, name: str) -> tuple[checking.Placed, ...]:
+def parse(data: bytes, name: str) -> tuple[Placed, ...]:
     """The checked entries of one lexicon file with their lines. Raises `UsageError`."""
+    from briefexport.narration.lexicon import checking
+
     if name.endswith((".pls", ".xml")):
         from briefexport.narration.lexicon import pls
 
         placed = pls.read(data, name)
     else:
+        from briefexport.narration.lexicon import toml_form
+
         placed = toml_form.read(checking.decoded(data, name), name)
     checking.refuse_doubles(placed)
     for item in placed:
