@@ -316,3 +316,41 @@ def test_a_path_that_may_not_be_looked_at_is_exit_5(workspace: Path, briefexport
     run = briefexport("plain", *line.replace("LONG", "x" * 300).split())
     assert run.code == 5
     assert "File name too long" in run.err
+
+
+@pytest.mark.parametrize(
+    ("wings", "told"), [("", "policy with tokens"), ("visual", "policy with tokens"), ("aural", "policy")]
+)
+def test_a_theme_is_resolved_for_whoever_may_set_pages(
+    workspace: Path, briefexport: Command, wings: str, told: str
+) -> None:
+    declared = f"    wings = ({wings!r},)\n" if wings else ""
+    (workspace / "themed.py").write_text(THEMED.replace("    # wings\n", declared))
+    (workspace / "briefexport.toml").write_text('theme = "policy"\n[plugins]\npaths = ["themed.py"]\n')
+    assert briefexport("themed", "source/brief.json").code == 0
+    assert (workspace / "dist/brief.txt").read_text() == told
+    run = briefexport("themed", "source/brief.json", "--theme", "polcy")
+    assert (run.code, "did you mean 'policy'?" in run.err) == (2, True)
+
+
+THEMED = """
+import msgspec
+from briefexport.plugin import Artifact, Format
+
+class Options(msgspec.Struct, frozen=True):
+    pass
+
+class ThemedExporter:
+    api = 1
+    summary = "says its theme"
+    Options = Options
+    # wings
+    formats = {"txt": Format(".txt", "text/plain")}
+
+    def export(self, edition, options, context):
+        told = context.theme.name + (" with tokens" if context.theme.tokens and context.theme.folders else "")
+        yield Artifact.of_bytes(edition.slug + ".txt", "text/plain", told.encode())
+
+    def check(self, path, context):
+        return ()
+"""

@@ -175,7 +175,6 @@ class Planner:
         self, loaded: Loaded, table: dict[str, Any], formats: tuple[str, ...], title: str, slug: str
     ) -> dict[str, Any]:
         settings, config = self.settings, self.settings.workspace.config
-        wings = getattr(loaded.plugin, "wings", ("visual", "aural"))
         found: dict[str, Any] = {
             "briefexport": __version__,
             "exporter": loaded.entry.origin,
@@ -188,13 +187,13 @@ class Planner:
             "epoch": settings.epoch,
             "gates": {"strict": settings.strict, "drafts": settings.drafts, "require": config.require},
         }
-        if "visual" in wings:
+        if "visual" in loaded.wings:
             found["theme"] = settings.theme or config.theme
             found["tokens"] = {**config.tokens, **settings.tokens}
             found["typography"] = settings.typography
             found["accessibility"] = config.accessibility
             found["fonts"] = config.fonts
-        if "aural" in wings:
+        if "aural" in loaded.wings:
             found["narration"] = settings.narration
         plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(found, order="sorted"))
         return plain
@@ -241,11 +240,10 @@ class Planner:
 
 def shared_inputs(settings: Settings, loaded: Loaded) -> Iterable[Input]:
     """The workspace files besides sources that decide an exporter's bytes: its own theme, fonts, the lexicon."""
-    wings = getattr(loaded.plugin, "wings", ("visual", "aural"))
     root, config = settings.workspace.root, settings.workspace.config
-    if "aural" in wings and (lexicon := lexicon_file(settings.narration, root)):
+    if "aural" in loaded.wings and (lexicon := lexicon_file(settings.narration, root)):
         yield Input(str(lexicon), _sum(lexicon))
-    if "visual" in wings:
+    if "visual" in loaded.wings:
         folders = [root / "themes" / (settings.theme or config.theme), *settings.workspace.font_paths()]
         for folder in folders:
             files = sorted(folder.rglob("*")) if folder.is_dir() else [folder]

@@ -20,7 +20,7 @@ from briefexport.pipeline.temporary import scratch_folder
 from briefexport.pipeline.writing import Staged, commit, discard, stage
 from briefexport.plugin import Artifact, Context, Narration, Theme
 from briefexport.registry import Loaded, guarded, parse
-from briefexport.registry.resolving import LazyNarration, theme_for
+from briefexport.registry.resolving import LazyNarration, theme_for, theme_named
 from briefexport.workspace.assets import FolderAssets
 from briefexport.workspace.naming import Target
 
@@ -166,13 +166,20 @@ class _Run:
         seconds, self.begun = now - self.begun, now
         return seconds
 
+    def _theme(self) -> Theme:
+        """The theme; its name alone for an exporter that sets no pages (8 ms of the spoken edition's start)."""
+        bundle, settings, exporter = self.bundle, self.settings, self.request.exporter
+        if not exporter or "visual" in settings.registry.load("exporter", exporter).wings:
+            return theme_of(bundle, settings)
+        return theme_named(settings.registry, _theme_name(bundle, settings), root=settings.workspace.root)
+
     def context(self) -> Context:
         bundle, settings = self.bundle, self.settings
         return Context(
             assets=bundle.assets,
             stamp=bundle.stamp,
             formats=self.request.target.formats,
-            theme=theme_of(bundle, settings),
+            theme=self._theme(),
             narration=self.narration,
             scratch=self.scratch,
             typography=settings.typography,
@@ -191,11 +198,15 @@ def theme_of(bundle: Bundle, settings: Settings) -> Theme:
     config = settings.workspace.config
     return theme_for(
         settings.registry,
-        settings.theme or bundle.theme or config.theme,
+        _theme_name(bundle, settings),
         root=settings.workspace.root,
         tokens={**config.tokens, **settings.tokens},
         fallback_fonts=settings.workspace.font_paths(),
     )
+
+
+def _theme_name(bundle: Bundle, settings: Settings) -> str:
+    return settings.theme or bundle.theme or settings.workspace.config.theme
 
 
 def _narration(bundle: Bundle, settings: Settings, reporter: Reporter, scratch: Path) -> LazyNarration:

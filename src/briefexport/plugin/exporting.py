@@ -117,7 +117,8 @@ class Exporter(Protocol):
 
     `formats` maps a format's name to suffix and media type, in the order of the help; `default_formats` are made when
     none is asked for. `wings` says which shared options its command offers: `visual` (theme, typography), `aural`
-    (narration). Both may be left out: the first format, no shared options.
+    (narration). Both may be left out: the first format, no shared options. One that says its wings and leaves `visual`
+    out is handed the theme's name alone.
     """
 
     api: int

@@ -57,6 +57,11 @@ class Loaded(msgspec.Struct, frozen=True):
     entry: Entry
     plugin: Any
 
+    @property
+    def wings(self) -> tuple[str, ...]:
+        """What besides the edition and its own options decides an exporter's bytes: both, where it does not say."""
+        return tuple(getattr(self.plugin, "wings", ("visual", "aural")))
+
 
 class Registry:
     """The four plugin groups. Built-in names resolve without a look at other distributions."""

@@ -43,6 +43,13 @@ def theme_for(
     return themes.resolve(plugin, name, overrides=tokens, fallback_fonts=fallback_fonts)
 
 
+def theme_named(registry: Registry, name: str, *, root: Path) -> Theme:
+    """A theme's name alone, for an exporter that sets no pages: a misspelt one is told, nothing of it is loaded."""
+    if not (root / "themes" / name / "theme.toml").is_file():
+        registry.find("theme", name)
+    return Theme(name=name, folders=())
+
+
 class LazyNarration:
     """Implements `plugin.Narration`; engine, lexicon and studio are loaded when words or sound are asked for."""
 
