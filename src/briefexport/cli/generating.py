@@ -13,8 +13,10 @@ import typer
 
 def parameters(struct: type[msgspec.Struct], panel: str = "") -> Iterator[inspect.Parameter]:
     """A keyword parameter for each field, unset by default: an option that is not given is not a value."""
-    for field, kind in zip(msgspec.structs.fields(struct), _kinds(struct), strict=True):
-        annotation, described = _annotation(kind, field.name)
+    described_struct = msgspec.inspect.type_info(struct)
+    assert isinstance(described_struct, msgspec.inspect.StructType)
+    for field in described_struct.fields:
+        annotation, described = _annotation(field.type, field.name)
         if annotation is None:
             continue  # a table or a struct: briefexport.toml holds it, no command line does
         usual = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
@@ -29,7 +31,7 @@ def parameters(struct: type[msgspec.Struct], panel: str = "") -> Iterator[inspec
 
 def given(struct: type[msgspec.Struct], arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The struct's options that were really given on the command line, as plain values."""
-    found = {field.name: arguments.get(field.name) for field in msgspec.structs.fields(struct)}
+    found = {name: arguments.get(name) for name in struct.__struct_fields__}
     return {name: _value(value) for name, value in found.items() if value not in (None, [], ())}
 
 
@@ -52,12 +54,6 @@ def signed(
     command.__name__ = name.replace("-", "_")
     command.__doc__ = help_text
     return command
-
-
-def _kinds(struct: type[msgspec.Struct]) -> Iterator[msgspec.inspect.Type]:
-    described = msgspec.inspect.type_info(struct)
-    assert isinstance(described, msgspec.inspect.StructType)
-    return (field.type for field in described.fields)
 
 
 def _annotation(kind: msgspec.inspect.Type, name: str) -> tuple[Any, str]:
