@@ -9,10 +9,25 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 _SUM = hashlib.sha256().digest_size
+
+
+def cache_folder() -> Path | None:
+    """Where what can be made again is kept; None when there is no place (XDG base directories, macOS, Windows)."""
+    chosen = os.environ.get("BRIEFEXPORT_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    if not chosen:
+        system = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}.get(sys.platform, "~/.cache")
+        chosen = str(Path(system).expanduser()) if Path(system).expanduser().is_absolute() else ""
+    folder = Path(chosen) if os.environ.get("BRIEFEXPORT_CACHE") else Path(chosen) / "briefexport"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder if chosen and os.access(folder, os.W_OK) else None
 
 
 def kept(folder: Path | None, key: str, make: Callable[[], bytes], *, most: int = 200) -> bytes:
@@ -29,12 +44,13 @@ def kept(folder: Path | None, key: str, make: Callable[[], bytes], *, most: int 
             return whole[_SUM:]
     data = make()
     with contextlib.suppress(OSError):
-        _keep(path, hashlib.sha256(data).digest() + data)
+        keep(path, hashlib.sha256(data).digest() + data)
         _forget(folder, most)
     return data
 
 
-def _keep(path: Path, whole: bytes) -> None:
+def keep(path: Path, whole: bytes) -> None:
+    """Write a file that is whole or absent at any time. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:

@@ -46,9 +46,13 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop is asked to stop, by whichever signal
     try:
-        from briefexport.cli.app import run
+        from briefexport.cli.patterns import kept
+        from briefexport.keeping import cache_folder
 
-        code = run(sys.argv[1:])
+        with kept(cache_folder()):
+            from briefexport.cli.app import run
+
+            code = run(sys.argv[1:])
     except KeyboardInterrupt:  # Ctrl-C while we were still being loaded
         code = 130
     sys.exit(code)

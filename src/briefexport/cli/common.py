@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,6 +15,7 @@ import typer
 from briefexport.cli.console import Console, LogFormat, standard_input
 from briefexport.cli.generating import parameters_of, signed
 from briefexport.errors import UsageError
+from briefexport.keeping import cache_folder
 from briefexport.narration.settings import NarrationSettings
 from briefexport.pipeline import Settings
 from briefexport.plugin import Typography
@@ -142,20 +142,6 @@ def _epoch() -> int | None:
     raise UsageError(
         f"SOURCE_DATE_EPOCH is {given!r}, not a number of seconds", code="bad-epoch", hint="unset it, or set a number"
     )
-
-
-def cache_folder() -> Path | None:
-    """Where what can be made again is kept; None when there is no place (XDG base directories, macOS, Windows)."""
-    chosen = os.environ.get("BRIEFEXPORT_CACHE") or os.environ.get("XDG_CACHE_HOME")
-    if not chosen:
-        system = {"darwin": "~/Library/Caches", "win32": "~/AppData/Local"}.get(sys.platform, "~/.cache")
-        chosen = str(Path(system).expanduser()) if Path(system).expanduser().is_absolute() else ""
-    folder = Path(chosen) if os.environ.get("BRIEFEXPORT_CACHE") else Path(chosen) / "briefexport"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if chosen and os.access(folder, os.W_OK) else None
 
 
 def sources_named(named: list[str], reader: str, settings: Settings, output: str = "") -> list[SourceFile]:

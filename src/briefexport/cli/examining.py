@@ -11,8 +11,8 @@ from typing import Literal
 import msgspec
 
 from briefexport import __version__, processes
-from briefexport.cli.common import cache_folder
 from briefexport.errors import BriefexportError
+from briefexport.keeping import cache_folder
 from briefexport.registry import Registry, guarded
 from briefexport.workspace.config import open_workspace
 
