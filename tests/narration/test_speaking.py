@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,14 @@ class _HangingEngine(ToneEngine):
         if "why" in utterance.spoken:
             time.sleep(60)
         return super().speak(utterance, voice, context)
+
+
+class _FickleEngine(ToneEngine):
+    slower = 1
+
+    def speak(self, utterance: Utterance, voice: VoiceChoice, context: Any) -> Speech:
+        speech = super().speak(utterance, voice, context)
+        return Speech(speech.pcm * self.slower, speech.rate)
 
 
 class _CrashingEngine(ToneEngine):
@@ -91,12 +100,47 @@ def test_another_voice_or_rate_is_spoken_anew(tmp_path: Path, change: dict[str, 
     assert engine.said == [STORY[0]] * 2
 
 
-def test_a_damaged_take_is_spoken_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-100], lambda data: data[:-100] + b"\x7f" * 100, lambda data: b""]
+)
+def test_a_damaged_take_is_spoken_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    cache, engine = tmp_path / "cache", ToneEngine(tmp_path / "log")
+    first = sound(studio(tmp_path, engine, cache).recording(brief(*STORY)))
+    take = next(path for path in cache.rglob("*") if path.is_file())
+    take.write_bytes(damage(take.read_bytes()))
+    said = len(engine.said)
+    for _ in range(2):
+        assert sound(studio(tmp_path, engine, cache).recording(brief(*STORY))) == first
+    assert len(engine.said) == said + 1
+
+
+def test_a_damaged_take_that_cannot_be_removed_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = tmp_path / "cache"
     first = sound(studio(tmp_path, cache=cache).recording(brief(STORY[0])))
     [take] = [path for path in cache.rglob("*") if path.is_file()]
-    take.write_bytes(take.read_bytes()[:-100])
+    take.write_bytes(take.read_bytes()[:-100] + b"\x7f" * 100)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(take), "unlink", refuse)
+    monkeypatch.setattr(type(take), "replace", refuse)
+    with pytest.raises(FileError):  # neither the cache nor the spare folder takes it: no sound rather than a wrong one
+        sound(studio(tmp_path, cache=cache).recording(brief(STORY[0])))
+    monkeypatch.undo()
     assert sound(studio(tmp_path, cache=cache).recording(brief(STORY[0]))) == first
+
+
+def test_no_old_times_for_new_sound(tmp_path: Path) -> None:
+    """An engine that never speaks the same twice, and a take damaged after the timeline was told."""
+    cache, engine = tmp_path / "cache", _FickleEngine(tmp_path / "log")
+    sound(studio(tmp_path, engine, cache).recording(brief(STORY[0])))
+    [take] = [path for path in cache.rglob("*") if path.is_file()]
+    take.write_bytes(take.read_bytes()[:-100] + b"\x7f" * 100)
+    engine.slower = 2
+    with pytest.raises(FileError, match="their times are no longer true"):
+        sound(studio(tmp_path, engine, cache).recording(brief(STORY[0])))
+    assert sound(studio(tmp_path, engine, cache).recording(brief(STORY[0])))
 
 
 def test_a_cache_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) -> None:

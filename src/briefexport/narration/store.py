@@ -1,7 +1,8 @@
 """Spoken utterances on disk, so that editing one sentence means speaking one sentence again.
 
-A take is one file: a length, a MessagePack header, then PCM. It is written beside its name and moved there; a file that
-is not whole (checked by its length and CRC) counts as absent, so nothing needs to be flushed or locked.
+A take is one file: a length, a MessagePack header, then PCM. It is written beside its name and moved there; a file of
+another length than its header says counts as absent, so nothing needs to be flushed or locked. Its CRC is asked for
+before its sound is used (`whole`): captions and the timeline need no sound, and are spared reading megabytes of it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _FORM = "take/1"
 # About a gigabyte in all, at a quarter of a megabyte for a sentence.
 _MOST_IN_FOLDER = 16
 _IN_USE_SECONDS = 6 * 3600
+# Read at once: nearly every header is shorter.
+_HEAD = 4096
 
 
 class Header(msgspec.Struct, frozen=True, array_like=True):
@@ -42,6 +45,7 @@ class Take(msgspec.Struct, frozen=True):
     path: Path
     rate: int
     samples: int
+    crc: int
     marks: tuple[WordMark, ...] = ()
 
     @property
@@ -54,6 +58,12 @@ class Take(msgspec.Struct, frozen=True):
             file.seek(-2 * self.samples, os.SEEK_END) if self.samples else file.seek(0, os.SEEK_END)
             return file.read()
 
+    def whole(self) -> bool:
+        """True while the sound is the one that was written."""
+        with contextlib.suppress(OSError):
+            return zlib.crc32(self.pcm()) == self.crc
+        return False
+
 
 def key_of(*parts: str) -> str:
     """A name for what decides a take's sound: text, engine, version, voice, language, rate, options."""
@@ -65,16 +75,26 @@ class Store:
 
     def __init__(self, folder: Path, spare: Path | None = None) -> None:
         self._folders = (folder,) if spare is None or spare == folder else (folder, spare)
+        self._damaged: set[Path] = set()
 
     def get(self, key: str) -> Take | None:
-        """The take, if it is there and whole."""
-        return next(filter(None, (_read(_path(folder, key)) for folder in self._folders)), None)
+        """The take, if it is there in its full length."""
+        paths = (_path(folder, key) for folder in self._folders)
+        return next(filter(None, (_read(path) for path in paths if path not in self._damaged)), None)
+
+    def forget(self, take: Take) -> None:
+        """Let it be spoken anew, also where its folder is not ours to write to."""
+        self._damaged.add(take.path)
+        with contextlib.suppress(OSError):
+            take.path.unlink()
 
     def put(self, key: str, speech: Speech) -> Take:
         """Write a take. Raises FileError when no folder takes it (a full disk)."""
         for folder in self._folders:
             try:
-                return _write(_path(folder, key), speech)
+                take = _write(_path(folder, key), speech)
+                self._damaged.discard(take.path)
+                return take
             except OSError as error:
                 reason = error.strerror or str(error)
         raise FileError(
@@ -90,12 +110,14 @@ def _path(folder: Path, key: str) -> Path:
 
 def _read(path: Path) -> Take | None:
     try:
-        data = path.read_bytes()
-        size = _LENGTH.unpack_from(data)[0] + _LENGTH.size
-        header = _decoder().decode(data[_LENGTH.size : size])
+        with path.open("rb", buffering=0) as file:
+            data = file.read(_HEAD)
+            size = _LENGTH.unpack_from(data)[0] + _LENGTH.size
+            header = _decoder().decode((data + file.read(max(0, size - _HEAD)))[_LENGTH.size : size])
+            complete = os.fstat(file.fileno()).st_size == size + 2 * header.samples
     except (OSError, struct.error, msgspec.MsgspecError):
         return None
-    if len(data) != size + 2 * header.samples or zlib.crc32(memoryview(data)[size:]) != header.crc:
+    if not complete:
         return None
     with contextlib.suppress(OSError):
         os.utime(path)  # still in use: not to be removed for room
@@ -133,7 +155,7 @@ def _make_room(folder: Path) -> None:
 
 
 def _take(path: Path, header: Header) -> Take:
-    return Take(path, header.rate, header.samples, tuple(WordMark(*mark) for mark in header.marks))
+    return Take(path, header.rate, header.samples, header.crc, tuple(WordMark(*mark) for mark in header.marks))
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefexport import model as m
-from briefexport.errors import ContentError
+from briefexport.errors import ContentError, FileError
 from briefexport.narration.settings import LOUDNESS, NarrationSettings
 from briefexport.plugin import Diagnostic, Engine, Timeline, Utterance, Utterances, warning
 
 if TYPE_CHECKING:
     from briefexport.narration.lexicon import Lexicon
     from briefexport.narration.mastering import Master
+    from briefexport.narration.store import Store
     from briefexport.narration.timing import Spoken
 
 
@@ -77,8 +79,9 @@ class Studio:
             raise ContentError("there is nothing in it that could be said", code="nothing-to-say", hint=hint)
         store = Store((self.cache or self.scratch) / "speech", spare=self.scratch / "speech")
         speaker = Speaker(self.settings, self.engine, store, self.scratch, self.report, self.deadline)
-        spoken = speaker.speak(said, lambda done, total: self.progress("speaking", done, total))
-        return SoundRecording(spoken, self.settings, getattr(self.engine, "source_type", "trainedAlgorithmicMedia"))
+        speak = functools.partial(speaker.speak, said, lambda done, total: self.progress("speaking", done, total))
+        source_type = getattr(self.engine, "source_type", "trainedAlgorithmicMedia")
+        return SoundRecording(speak, store, self.settings, source_type)
 
     def _sayable(self, words: Utterances) -> Iterator[Utterance]:
         for utterance in words.utterances:
@@ -102,15 +105,19 @@ def _nothing_to_say(utterance: Utterance) -> Diagnostic:
 class SoundRecording:
     """Implements `plugin.Recording`. The timeline costs nothing more; mastering begins with the first `pcm`."""
 
-    def __init__(self, spoken: tuple[Spoken, ...], settings: NarrationSettings, source_type: str) -> None:
+    def __init__(
+        self, speak: Callable[[], tuple[Spoken, ...]], store: Store, settings: NarrationSettings, source_type: str
+    ) -> None:
         from briefexport.narration import timing
 
+        spoken = speak()
         wanted = 0 if settings.sample_rate == "engine" else int(settings.sample_rate)
         self.rate: int = timing.rate_of(spoken, wanted)
         self.timeline: Timeline = timing.timeline(spoken, self.rate)
         self.loudness, self.peak = LOUDNESS[settings.loudness]
         self.source_type = source_type
         self._spoken, self._room_tone = spoken, settings.room_tone
+        self._speak, self._store = speak, store
         self._master: Master | None = None
 
     def pcm(self, *, gain: float = 0.0, headroom: float = 0.0) -> Iterator[bytes]:
@@ -123,8 +130,26 @@ class SoundRecording:
         from briefexport.narration import timing
         from briefexport.narration.mastering import Master
 
+        self._mend()
         cuts = tuple(timing.cuts(self._spoken, self.rate))
         return Master(cuts, self.rate, loudness=self.loudness, ceiling=self.peak, room_tone=self._room_tone)
+
+    def _mend(self) -> None:
+        """Speak anew what the cache held in its full length, but no longer as it was written."""
+        from briefexport.narration import timing
+
+        damaged = [piece.take for one in self._spoken for piece in one.pieces if not piece.take.whole()]
+        if not damaged:
+            return
+        for take in damaged:
+            self._store.forget(take)
+        self._spoken = self._speak()
+        if timing.timeline(self._spoken, self.rate) != self.timeline:
+            raise FileError(
+                "spoken sentences kept in the cache were damaged, and their times are no longer true",
+                code="cache-damaged",
+                hint="run the command again: they have been spoken anew",
+            )
 
 
 def _key(edition: m.Edition) -> str:
