@@ -79,19 +79,26 @@ def _warm_pdf(folder: Path) -> float:
 
 
 def thousand(folder: Path) -> Iterator[Row]:
-    """A bound book of a thousand briefs, and a hundred PDFs on one core and on two."""
+    """A bound book of a thousand briefs; a hundred and a thousand PDFs on one core and on two."""
     import pypandoc
 
     many = briefs(folder / "thousand", 1000)
     ours = run((*OURS, "epub", folder / "thousand", "--bind", "-q", "--cover", "none", "-o", "ours.epub"), folder)
-    hundred = briefs(folder / "hundred", 100)
+    briefs(folder / "hundred", 100)
     small = run((*OURS, "epub", folder / "hundred", "--bind", "-q", "--cover", "none", "-o", "small.epub"), folder)
     theirs = run((pypandoc.get_pandoc_path(), *many, "-o", "theirs.epub"), folder)
     yield Row("book of 1,000 briefs / pandoc", ours.cpu * 1000, theirs.cpu * 1000, "≤ 0.2")
     yield Row("its memory / 128 MB", ours.memory, 128, "≤ 1", unit="MB")
     yield Row("1,000 briefs / 10 × 100 briefs", ours.cpu * 1000, small.cpu * 10_000, "≤ 1.1")
-    (folder / "briefexport.toml").write_text(f'source = "{hundred[0].parent.name}"\nformats = ["pdf"]\n', "utf-8")
-    one = run((*OURS, "build", "--jobs", "1", "-q"), folder)
-    (folder / "briefexport.toml").write_text('source = "hundred"\nformats = ["pdf"]\noutput = "two"\n', "utf-8")
-    two = run((*OURS, "build", "--jobs", "2", "-q"), folder)
-    yield Row("100 PDFs, one core / two cores (wall)", one.wall * 1000, two.wall * 1000, "≥ 1.7")
+    yield from _cores(folder, "hundred", "≥ 1.7")
+    yield from _cores(folder, "thousand", "≥ 1.85")
+
+
+def _cores(folder: Path, briefs: str, bar: str) -> Iterator[Row]:
+    """How much sooner two processors are done than one; another process on the machine spoils the figure."""
+    walls = {}
+    for jobs in ("1", "2"):
+        settings = f'source = "{briefs}"\nformats = ["pdf"]\noutput = "{briefs}-{jobs}"\n'
+        (folder / "briefexport.toml").write_text(settings, "utf-8")
+        walls[jobs] = run((*OURS, "build", "--jobs", jobs, "-q"), folder).wall * 1000
+    yield Row(f"a {briefs} PDFs, one core / two cores (wall)", walls["1"], walls["2"], bar)

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import types
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -144,6 +145,30 @@ def test_another_python_makes_its_own(tmp_path: Path, counted: list[str], monkey
     with kept(tmp_path):
         compiled()
     assert len(counted) == len(WRITTEN)
+
+
+@pytest.mark.parametrize("name", ["_code", "_parser", "_sre"])
+def test_a_compiler_of_another_shape_is_left_alone(tmp_path: Path, name: str) -> None:
+    plain = compiler.compile
+    try:
+        with kept(tmp_path), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(compiler, "compile", _of_another_shape(compiler.compile, name))
+            assert [told(pattern) for pattern in compiled()]
+    finally:
+        assert compiler.compile == plain
+
+
+def _of_another_shape(shelf: Callable[..., re.Pattern[str]], name: str) -> Callable[..., re.Pattern[str]]:
+    """Our compiler, where the one it looks into lacks a part; the plain one needs it and has it."""
+
+    def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        with pytest.MonkeyPatch.context() as patch:
+            shape = types.SimpleNamespace(**{part: getattr(compiler, part) for part in ("_code", "_parser", "_sre")})
+            delattr(shape, name)
+            patch.setattr(shelf.__self__, "compiler", shape)  # type: ignore[attr-defined]
+            return shelf(pattern, flags)
+
+    return compile
 
 
 def test_a_few_new_ones_are_not_worth_writing(tmp_path: Path) -> None:

@@ -59,12 +59,19 @@ class _Shelf:
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """What `re._compiler.compile` does, from code that is there already. Raises `re.error`."""
         if type(pattern) is not str or flags & re.DEBUG:
-            found: re.Pattern[Any] = self.plain(pattern, flags)
-            return found
+            return self._plainly(pattern, flags)
         key = pattern, int(flags)
         with contextlib.suppress(RuntimeError, ValueError, TypeError, KeyError):  # absent, or no code of this engine
             return self._made(key, self.codes[key])
-        return self._made(key, self._compiled(pattern, int(flags)))
+        with contextlib.suppress(
+            AttributeError, ValueError, TypeError, OverflowError
+        ):  # another Python's inside differs
+            return self._made(key, self._compiled(pattern, int(flags)))
+        return self._plainly(pattern, flags)
+
+    def _plainly(self, pattern: Any, flags: int) -> re.Pattern[Any]:
+        found: re.Pattern[Any] = self.plain(pattern, flags)
+        return found
 
     def _compiled(self, pattern: str, flags: int) -> Code:
         tree = self.compiler._parser.parse(pattern, flags)
