@@ -12,9 +12,10 @@ from briefexport.exporters.pdf import PdfOptions, trying
 from briefexport.exporters.pdf.preparing import ordered
 from briefexport.render import themes
 from briefexport.testing import make_context
-from pdf.conftest import Set
+from pdf.conftest import THEMES, Set
 from pdf.samples import said, words
 from pdf.test_corners import one
+from pdf.test_exporter import has_face
 from pdf.test_words import extracted
 
 SMALL = PdfOptions(page_size="A5", columns=2)
@@ -49,6 +50,15 @@ def test_a_head_taller_than_the_page_is_shown(set_pdf: Set) -> None:
     found = together(set_pdf(one(table), PdfOptions(page_size="A5", columns=1)))
     assert found.count("readson") == 40
     assert "Last" in found
+
+
+@pytest.mark.skipif(not has_face("Chinese"), reason="no face: apt-get install fonts-noto-cjk")
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_pull_quote_in_a_script_without_italics_stays_on_the_paper(set_pdf: Set, theme: str) -> None:
+    """The upright face that stands in for the italic one is measured too."""
+    sentence = "政府星期二宣布了一項新的供水計畫，預計耗資三百五十萬元。"
+    quote = m.PullQuote(content=(said(sentence * 3),))
+    assert sentence in together(set_pdf(one(quote, said(sentence), language="zh-TW"), theme=theme))
 
 
 def test_words_that_no_setting_shows_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

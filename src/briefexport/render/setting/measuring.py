@@ -22,7 +22,10 @@ def _stack(faces: tuple[FontFace, ...], family: str, weight: int, style: str) ->
     def distance(face: FontFace) -> tuple[bool, int, bool]:
         return face.family != family, abs(face.weight - weight), face.style != style
 
-    return tuple(sorted((face for face in faces if face.style == style), key=distance)) or faces[:1]
+    # A face for another script is rarely italic: then its upright one is set, and measured, in the line.
+    return tuple(sorted((face for face in faces if face.style == style), key=distance)) + tuple(
+        sorted((face for face in faces if face.style != style), key=distance)
+    )
 
 
 def _is_spaced(character: str) -> bool:
