@@ -15,6 +15,7 @@ from briefexport.exporters.pdf.words import Run, align
 from pdf.conftest import THEMES, Set
 from pdf.samples import article, edition, said
 from pdf.test_conformance import brief
+from pdf.test_exporter import has_face
 from pdf.trees import read_tree
 
 
@@ -48,6 +49,40 @@ def test_the_tree_has_the_same_words(set_pdf: Set, seed: Path, theme: str) -> No
     tree = read_tree(set_pdf(edition(given), PdfOptions(drop_cap=True), theme=theme))
     found = " ".join(leaf.text() for leaf in tree.walk() if re.fullmatch(r"P|H\d", leaf.role))
     assert found.split() == list(spoken(given))
+
+
+SCRIPTS = {
+    "hi": ("Devanagari", "मंत्री ने कहा कि परियोजना शुरू होगी और क्षत्रिय का कृत्य द्वंद्व मंगलवार को हुआ"),
+    "bn": ("Bengali", "সরকার মঙ্গলবার নতুন জল পরিকল্পনা ঘোষণা করেছে এবং কৃষকেরা অপেক্ষা করছেন"),
+    "ta": ("Tamil", "அரசு செவ்வாய்க்கிழமை புதிய நீர் திட்டத்தை அறிவித்தது என்று கொடுத்தார்கள்"),
+}
+
+
+def bare(text: str, **metadata: object) -> m.Edition:
+    return edition(article(body=(said(text),), dek="", kicker="", byline=(), sources=(), published="", **metadata))
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+@pytest.mark.parametrize("how", [[], ["-raw"]])
+def test_words_are_whole_where_letters_are_set_out_of_their_order(set_pdf: Set, language: str, how: list[str]) -> None:
+    script, sentence = SCRIPTS[language]
+    if not has_face(script):
+        pytest.skip(f"no face for {script}: apt-get install fonts-noto-core")
+    path = set_pdf(bare(f"{sentence} " * 6, language=language, headline=sentence), PdfOptions(page_size="A5"))
+    assert extracted(path, *how) == sentence.split() * 7
+
+
+@pytest.mark.skipif(not has_face("Thai"), reason="no face for Thai: apt-get install fonts-noto-core")
+def test_lines_of_a_script_without_spaces_keep_its_letters(set_pdf: Set) -> None:
+    sentence = "น้ำราคาเพิ่มขึ้นเมื่อวันอังคารที่ผู้ว่าการกล่าวว่า"
+    path = set_pdf(bare(f"{sentence} " * 6, language="th", headline=sentence), PdfOptions(page_size="A5"))
+    assert "".join(extracted(path, "-raw")) == sentence * 7
+
+
+def test_letters_with_marks_of_their_own_are_whole(set_pdf: Set) -> None:
+    """Which no font has as one glyph: the mark is set apart, and would end the word."""
+    words = "Ją́dro e̱ne̱ ʔə́q̓ʷ m̈it"
+    assert extracted(set_pdf(bare(words)), "-raw")[-4:] == words.split()
 
 
 def test_divided_words_are_whole(set_pdf: Set) -> None:

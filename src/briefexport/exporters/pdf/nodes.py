@@ -243,6 +243,9 @@ class Tree:
         if self._last:
             self._last[-1].hyphened = True
 
+    def all_runs(self) -> Iterator[Run]:
+        return (run for runs in self._runs.values() for run in runs)
+
     def passages(self) -> Iterator[tuple[list[Run], str]]:
         """(runs, the document's text) of every block that was laid out in more than one run."""
         for node, runs in self._runs.items():

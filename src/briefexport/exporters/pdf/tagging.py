@@ -22,7 +22,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from briefexport.exporters.pdf.elements import is_a
 from briefexport.exporters.pdf.nodes import Node, Tree
-from briefexport.exporters.pdf.words import Lines, Run, align, mend
+from briefexport.exporters.pdf.shown import Lines
+from briefexport.exporters.pdf.words import Run, align, complete, mend
 
 
 class WatchedPage(Page):  # type: ignore[misc]
@@ -52,6 +53,8 @@ def structure(document: Document, language: str) -> Tree:
     for runs, text in tree.passages():
         align(runs, text)
         mend(runs, text, lines)
+    for run in tree.all_runs():
+        complete(run, lines)
     return tree
 
 
@@ -110,7 +113,7 @@ class _Walk:
             pseudo = box.element_tag.partition("::")[2]
             node = self.tree.place(box.element, pseudo)
             node.kids.append((self.number, mark))
-            run = Run(self.number, mark, box.text, is_a(box.element, "initial"), self.tree.lines)
+            run = Run(self.number, mark, box.text, is_a(box.element, "initial"), self.tree.lines, box=box)
             self.tree.runs(node).append(run)
 
     def _picture(self, box: Any) -> None:

@@ -7,7 +7,8 @@ was written). So
 
 * a space that the document has and the line lost is shown again at the line's end, where nothing is seen of it;
 * a word cut at a line's end is given whole by its first part (ActualText), and its other parts are silent;
-* a drop capital is silent, and the rest of its word gives the whole word.
+* a drop capital is silent, and the rest of its word gives the whole word;
+* a word whose letters its glyphs do not spell is given whole (`clusters`).
 
 The document's own text tells which is which: a hyphen that the writer wrote stays one.
 """
@@ -17,13 +18,15 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-import pydyf
+from briefexport.exporters.pdf.clusters import pieces
+
+if TYPE_CHECKING:
+    from briefexport.exporters.pdf.shown import Lines
 
 _HYPHENS = ("-", "\u2010")
-_TOKENS = re.compile(r"<([0-9a-f]*)>|(-?[0-9.]+)")
 
 
 @dataclasses.dataclass(eq=False)
@@ -39,6 +42,7 @@ class Run:
     text: str
     initial: bool = False
     line: int = 0
+    box: Any = None
     start: int = -1
     end: int = -1
     divided: bool = False
@@ -115,8 +119,16 @@ def mend(runs: Sequence[Run], text: str, lines: Sequence[Lines]) -> None:
             if stop > run.end and _goes_on(runs, index):
                 shown.tail(run.end - first + run.divided, written[first:stop])
                 silent_until = stop
-        if run.spaced:
-            shown.space()
+
+
+def complete(run: Run, lines: Sequence[Lines]) -> None:
+    """Words that the glyphs do not spell, and the space that the line lost."""
+    shown = lines[run.page].of(run.mark)
+    if shown is None:
+        return
+    done = not shown.is_plain(run.text) and shown.whole(pieces(run.box), " " if run.spaced else "")
+    if run.spaced and not done:
+        shown.space()
 
 
 def _is_cut(run: Run, written: str) -> bool:
@@ -143,120 +155,3 @@ def _word_end(text: str, start: int) -> int:
 def _parts(character: str) -> bool:
     """True for what is between words, or may stand for it."""
     return character == " " or _joins_words(character)
-
-
-class Lines:
-    """A page's content stream, read once: which items show the text of which mark, in which font."""
-
-    def __init__(self, items: list[Any], fonts: dict[str, Any]) -> None:
-        self._items = items
-        self._shown: dict[int, list[tuple[int, Any]]] = {}
-        self._read(fonts)
-
-    def _read(self, fonts: dict[str, Any]) -> None:
-        stack: list[int] = []
-        font = None
-        for index, item in enumerate(self._items):
-            if isinstance(item, pydyf.Dictionary) and "MCID" in item:
-                self._shown[item["MCID"]] = []
-            elif isinstance(item, bytes):
-                if item == b"BDC":
-                    before = self._items[index - 1]
-                    stack.append(before.get("MCID", -1) if isinstance(before, dict) else -1)
-                elif item == b"BMC":
-                    stack.append(-1)
-                elif item == b"EMC":
-                    stack.pop()
-                elif item.endswith(b" Tf"):
-                    font = fonts.get(item[1:].split(b" ", 1)[0].decode())
-                elif item.endswith(b"] TJ") and stack and stack[-1] >= 0:
-                    self._shown[stack[-1]].append((index, font))
-
-    def of(self, mark: int) -> Shown | None:
-        """The text shown under a mark; None where nothing is, or in a bitmap font."""
-        shown = self._shown.get(mark)
-        return Shown(self._items, shown) if shown and all(font is not None for _, font in shown) else None
-
-
-class Shown:
-    """The text of one run in the content stream. Mends are made in place; `head` before `tail` before `space`."""
-
-    def __init__(self, items: list[Any], places: list[tuple[int, Any]]) -> None:
-        self._items, self._places = items, places
-
-    def tail(self, characters: int, text: str) -> None:
-        """The last so many characters stand for `text`."""
-        index, font = self._places[-1]
-        item = self._items[index]
-        if item.endswith(b"EMC\n"):  # all of it is silent already
-            return
-        begin = item.rfind(b"[")
-        tokens = _tokens(item[begin:])
-        count, place = 0, len(tokens)
-        while place and count < characters:
-            place -= 1
-            count += len(_shows(tokens[place], font))
-        self._items[index] = item[:begin] + _joined(tokens[:place]) + _replaced(tokens[place:], text)
-
-    def head(self, characters: int, text: str) -> None:
-        """The first so many characters stand for `text`."""
-        index, font = self._places[0]
-        tokens = _tokens(self._items[index])
-        count = 0
-        for place, token in enumerate(tokens, start=1):
-            count += len(_shows(token, font))
-            if count >= characters:
-                self._items[index] = _replaced(tokens[:place], text) + _joined(tokens[place:])
-                return
-        self._items[index] = _replaced(tokens, text)
-
-    def space(self) -> None:
-        """A space after the words, in their font; where that has none, the words stand for themselves with a space."""
-        index, font = self._places[-1]
-        glyph = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
-        item = self._items[index]
-        last = item.rfind(b"] TJ")
-        tokens = _tokens(item[item.rfind(b"[", 0, last) :])
-        if glyph is None:
-            if item.startswith(b"["):  # not mended already
-                self._items[index] = _replaced(tokens, "".join(_shows(token, font) for token in tokens) + " ")
-        elif _is_right_to_left(tokens, font):
-            first = item.find(b"[")
-            back = f"[<{glyph:04x}>{font.widths.get(glyph, 0)}".encode()
-            self._items[index] = item[:first] + back + item[first + 1 :]
-        else:
-            self._items[index] = item[:last] + f"<{glyph:04x}>".encode() + item[last:]
-
-
-def _is_right_to_left(tokens: Sequence[str], font: Any) -> bool:
-    return any(unicodedata.bidirectional(c) in ("R", "AL") for token in tokens for c in _shows(token, font))
-
-
-def _tokens(item: bytes) -> list[str]:
-    """Single glyphs (four hexadecimal digits) and adjustments of a `[…] TJ`."""
-    return list(_split(item.decode("ascii")))
-
-
-def _split(item: str) -> Iterator[str]:
-    for glyphs, number in _TOKENS.findall(item):
-        if number:
-            yield number
-        else:
-            yield from ("<" + glyphs[start : start + 4] for start in range(0, len(glyphs), 4))
-
-
-def _shows(token: str, font: Any) -> str:
-    return str(font.to_unicode.get(int(token[1:], 16), "")) if token.startswith("<") else ""
-
-
-def _joined(tokens: Sequence[str]) -> bytes:
-    """The tokens as one TJ; nothing for none."""
-    if not tokens:
-        return b""
-    body = "".join(token + ">" if token.startswith("<") else f"{token} " for token in tokens)
-    return f"[{body.replace('><', '')}] TJ\n".encode()
-
-
-def _replaced(tokens: Sequence[str], text: str) -> bytes:
-    """The tokens, standing for `text`."""
-    return b"/Span <</ActualText " + bytes(pydyf.String(text).data) + b">> BDC\n" + _joined(tokens) + b"EMC\n"
