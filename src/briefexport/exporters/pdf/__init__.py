@@ -4,7 +4,7 @@ __init__      the exporter: its worker, what is reported and claimed            
 preparing     edition and pictures → order (parent); order → page                 (worker)
 checking      re-opens what was written: whole, so many pages, tagged             (parent, light)
 trying        which of several settings to take, with `filling` and `completeness` (worker)
-rendering     page → PDF; keeps WeasyPrint, fonts and sheets warm                 (worker)
+rendering     page → PDF, by a warm WeasyPrint; `fonts` and sheets are kept too   (worker)
 tagging       boxes → structure tree, by `nodes` of the elements                  (worker)
 words         of lines put right in what a page has `shown`, by `clusters` of glyphs (worker)
 finishing     metadata: what the file says that it is                             (worker)

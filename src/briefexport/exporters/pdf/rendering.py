@@ -14,32 +14,16 @@ from typing import TYPE_CHECKING, Any
 from briefexport.errors import ContentError, ExporterError, MissingPartError
 from briefexport.exporters.pdf import weak_spots
 from briefexport.exporters.pdf.fast_import import weasyprint
+from briefexport.exporters.pdf.fonts import sheet
 from briefexport.exporters.pdf.jobs import Attachment, Job, Made, Order
 from briefexport.exporters.pdf.pictures import sound
-from briefexport.exporters.pdf.warming import hyphens, sheets_kept
+from briefexport.exporters.pdf.warming import hyphens
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.trying import LayOut, Tried
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
-# PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8); a user sheet, so that no theme can forget it.
-_CRISP = "html,img{image-rendering:crisp-edges}"
-_SHEETS_KEPT = 16
-_FONTS_KEPT = 3
-
-# Pictures of one size (colour emoji are such) at the size of the text: what fontconfig's own configuration says of
-# them, which is not read here.
-_SCALED = b"""<fontconfig><match target="font">
-<test name="outline"><bool>false</bool></test>
-<edit name="fixup" mode="assign">
-<divide><name target="pattern">pixelsize</name><name target="font">pixelsize</name></divide>
-</edit>
-<edit name="matrix" mode="assign"><times><name>matrix</name>
-<matrix><name>fixup</name><double>0</double><double>0</double><name>fixup</name></matrix>
-</times></edit>
-<edit name="size" mode="assign"><divide><name>size</name><name>fixup</name></divide></edit>
-</match></fontconfig>"""
 
 
 def set_in_type(order: Order) -> Made:
@@ -98,8 +82,8 @@ def _laid_out(package: Any, job: Job) -> Any:
     fetcher = Closed(job, sound(job.assets, job.names))
     hyphens(job.language)
     html = package.HTML(string=job.xhtml, url_fetcher=fetcher)
-    fonts, sheet = _sheet(package, job, fetcher)
-    return html.render(font_config=fonts, stylesheets=[sheet], **_options(job))
+    fonts, parsed = sheet(package, job, fetcher)
+    return html.render(font_config=fonts, stylesheets=[parsed], **_options(job))
 
 
 def _options(job: Job) -> dict[str, Any]:
@@ -128,47 +112,6 @@ def _attachment(package: Any, attachment: Attachment, made: datetime) -> Any:
         modified=made,
         relationship=attachment.relationship,
     )
-
-
-# Kept warm ----------------------------------------------------------------------------------------------------------
-
-# For each set of the system's fonts: a configuration, and the sheets whose faces it has been given.
-_kept: dict[tuple[str, ...], tuple[Any, dict[str, Any]]] = {}
-
-
-def _sheet(package: Any, job: Job, fetcher: Any) -> tuple[Any, Any]:
-    """(font configuration, parsed sheet), both kept; a sheet is kept with the configuration that has its faces."""
-    fonts, sheets = _recalled(_kept, job.installed, lambda: (_configuration(job.installed), {}), _FONTS_KEPT)
-
-    def parsed() -> Any:
-        with sheets_kept():
-            return package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
-
-    return fonts, _recalled(sheets, job.css, parsed, _SHEETS_KEPT)
-
-
-def _recalled(kept: dict[Any, Any], key: Any, make: Callable[[], Any], most: int) -> Any:
-    """The value kept for a key, made when it is not there; the least recently used go."""
-    found = kept.pop(key) if key in kept else make()
-    kept[key] = found
-    while len(kept) > most:
-        del kept[next(iter(kept))]
-    return found
-
-
-def _configuration(installed: tuple[str, ...]) -> Any:
-    """A font configuration that knows these files of the system and what sheets add to it; no other font."""
-    from weasyprint.text.ffi import ffi, fontconfig, pangoft2
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    for path in installed:
-        fontconfig.FcConfigAppFontAddFile(fonts._config, path.encode())
-    if any("emoji" in path.lower() for path in installed):
-        fontconfig.FcConfigParseAndLoadFromMemory(fonts._config, _SCALED, True)
-    if installed:
-        pangoft2.pango_fc_font_map_config_changed(ffi.cast("PangoFcFontMap *", fonts.font_map))
-    return fonts
 
 
 # What goes wrong ----------------------------------------------------------------------------------------------------
