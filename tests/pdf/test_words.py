@@ -12,8 +12,9 @@ import pytest
 from briefexport import model as m
 from briefexport.exporters.pdf import PdfOptions
 from briefexport.exporters.pdf.words import Run, align
+from briefexport.plugin import Asset
 from pdf.conftest import THEMES, Set
-from pdf.samples import article, edition, said
+from pdf.samples import SVG, article, edition, said
 from pdf.test_conformance import brief
 from pdf.test_exporter import has_face
 from pdf.trees import read_tree
@@ -83,6 +84,28 @@ def test_letters_with_marks_of_their_own_are_whole(set_pdf: Set) -> None:
     """Which no font has as one glyph: the mark is set apart, and would end the word."""
     words = "Ją́dro e̱ne̱ ʔə́q̓ʷ m̈it"
     assert extracted(set_pdf(bare(words)), "-raw")[-4:] == words.split()
+
+
+def test_capitals_of_the_sheet_are_extracted_as_they_were_written(set_pdf: Set) -> None:
+    """The newspaper's kicker is set in capitals, the acronyms of its text in small ones."""
+    kicker = "Foreign affairs at NATO, " + "and more of the same " * 6
+    given = article(kicker=kicker, body=(said("The NATO of ANZUS and Nato."),))
+    found = " ".join(extracted(set_pdf(edition(given), theme="newspaper"), "-raw"))
+    assert kicker.strip() in found
+    assert "The NATO of ANZUS and Nato." in found
+
+
+def test_the_lettering_of_a_picture_is_not_extracted(set_pdf: Set) -> None:
+    """Its alternative text speaks for it."""
+    chart = Asset(SVG.replace(b"</svg>", b'<text y="9">Lettering</text></svg>'), "image/svg+xml")
+    picture = m.Image("chart.svg", alt="A chart")
+    body = (said("Before ", picture, " after."), m.Figure(image=picture, caption=(m.Text("A caption"),)))
+    path = set_pdf(edition(article(body=body)), pictures={"chart.svg": chart})
+    found = " ".join(extracted(path))
+    assert "Before after." in found.replace("  ", " ")
+    assert "A caption" in found
+    assert "Lettering" not in found
+    assert [leaf.alt for leaf in read_tree(path).all("Figure")] == ["A chart"] * 2
 
 
 def test_divided_words_are_whole(set_pdf: Set) -> None:

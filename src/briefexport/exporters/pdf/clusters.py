@@ -63,6 +63,15 @@ def pieces(box: Any) -> list[Piece]:
     return found
 
 
+def respelled(found: list[Piece], written: str) -> list[Piece]:
+    """The words as they were written, where there are as many."""
+    words = written.split()
+    if len(words) == len(found):
+        for piece, word in zip(sorted(found, key=lambda piece: piece.start), words, strict=True):
+            piece.text = word
+    return found
+
+
 def _clusters(box: Any) -> tuple[bytes, list[Range]]:
     """The box's text as UTF-8, and for each glyph that is painted the part of it that its cluster stands for."""
     layout = box.pango_layout

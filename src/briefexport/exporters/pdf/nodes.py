@@ -247,9 +247,9 @@ class Tree:
         return (run for runs in self._runs.values() for run in runs)
 
     def passages(self) -> Iterator[tuple[list[Run], str]]:
-        """(runs, the document's text) of every block that was laid out in more than one run."""
+        """(runs, the document's text) of every block that was laid out in more than one run, or in other letters."""
         for node, runs in self._runs.items():
-            if len(runs) > 1 and node.element is not None:
+            if (len(runs) > 1 or any(run.transformed for run in runs)) and node.element is not None:
                 # Where the line setting chose the lines, it left the spaces in; elsewhere a break stands for one.
                 pause = "" if is_a(node.element, "set") else "\n"
                 yield runs, "".join(self._text(node.element, pause))

@@ -33,6 +33,7 @@ class WatchedPage(Page):  # type: ignore[misc]
         super().paint(stream, scale)
         self.stream, self.content = stream, self._page_box
         self.marks = {box: mark["mcid"] for box, mark in stream._tags.items()}
+        self.pictures: set[int] = set()  # the marks among them whose words are a picture's
         stream._tags.clear()
         self._page_box: Any = self._page_box.copy_with_children([])
 
@@ -122,6 +123,7 @@ class _Walk:
             node = self.tree.node(box.element)
             node.kids.append((self.number, mark))
             node.bounds = node.bounds or self._bounds(box)
+            self.page_.pictures.add(mark)
 
     def _bounds(self, box: Any) -> tuple[float, float, float, float]:
         """The picture's place in PDF units (ISO 32000-1, 14.8.5.4.3): from CSS pixels, from the foot of the page."""
@@ -132,25 +134,30 @@ class _Walk:
 
 
 def leave_the_rest(document: Document) -> None:
-    """Everything painted that the tree does not hold is an artifact, and is left out when text is extracted."""
+    """Everything painted that the tree does not hold is an artifact, and is left out when text is extracted. So is the
+    lettering of a picture: its alternative text speaks for it."""
     for page in document.pages:
         rest = set(page.marks.values())
-        if rest:
-            _to_artifacts(page.stream.stream, rest)
+        if rest or page.pictures:
+            _silence(page.stream.stream, rest, page.pictures)
 
 
-def _to_artifacts(items: list[Any], numbers: set[int]) -> None:
-    """Rewrites `/Span <</MCID n>> BDC … EMC` to an artifact around a span whose replacement text is empty.
+def _silence(items: list[Any], artifacts: set[int], pictures: set[int]) -> None:
+    """Rewrites `/Span <</MCID n>> BDC … EMC` to an artifact around a span whose replacement text is empty, or puts such
+    a span into it.
 
     An artifact alone is still copied and extracted (a pull quote would be read twice), so ActualText says: nothing.
     """
     depth = 0
     opened: list[int] = []
     for index, item in enumerate(items):
-        if isinstance(item, pydyf.Dictionary) and item.get("MCID") in numbers:
+        if isinstance(item, pydyf.Dictionary) and item.get("MCID") in artifacts:
             items[index - 1] = b"/Artifact BMC /Span"
             items[index] = pydyf.Dictionary({"ActualText": pydyf.String("")})
             opened.append(depth + 1)
+        elif isinstance(item, pydyf.Dictionary) and item.get("MCID") in pictures:
+            items[index + 1] = b"BDC /Span <</ActualText ()>> BDC"
+            opened.append(depth := depth + 1)
         elif item in (b"BDC", b"BMC"):
             depth += 1
         elif item == b"EMC":

@@ -21,7 +21,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from briefexport.exporters.pdf.clusters import pieces
+from briefexport.exporters.pdf.clusters import pieces, respelled
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.shown import Lines
@@ -33,8 +33,9 @@ _HYPHENS = ("-", "\u2010")
 class Run:
     """One line's words of one element: `text` as laid out, `mark` its marked-content number on `page`.
 
-    `line` is the line's number in the document. `divided`: its last character is a hyphen of the layout; `hyphened`: a
-    hyphen of the line setting follows it; `broken`: the line ends within a word that has no hyphen there.
+    `line` is the line's number in the document, `written` what the document has for it. `divided`: its last character
+    is a hyphen of the layout; `hyphened`: a hyphen of the line setting follows it; `broken`: the line ends within a
+    word that has no hyphen there.
     """
 
     page: int
@@ -43,6 +44,13 @@ class Run:
     initial: bool = False
     line: int = 0
     box: Any = None
+    written: str = ""
+
+    @property
+    def transformed(self) -> bool:
+        """True where a sheet sets capitals for letters that were written small."""
+        return self.box is not None and self.box.style["text_transform"] != "none"
+
     start: int = -1
     end: int = -1
     divided: bool = False
@@ -62,6 +70,7 @@ def align(runs: Sequence[Run], text: str) -> None:
         if not length:
             continue
         run.start, run.end, run.divided = start, start + length, length < len(words)
+        run.written = written[start : run.end]
         if before and start > cursor and not before.text[-1:].isspace() and not run.text[:1].isspace():
             before.spaced = True
         if before and start == before.end and run.line != before.line:
@@ -122,11 +131,14 @@ def mend(runs: Sequence[Run], text: str, lines: Sequence[Lines]) -> None:
 
 
 def complete(run: Run, lines: Sequence[Lines]) -> None:
-    """Words that the glyphs do not spell, and the space that the line lost."""
+    """Words that the glyphs do not spell, or not as they were written, and the space that the line lost."""
     shown = lines[run.page].of(run.mark)
     if shown is None:
         return
-    done = not shown.is_plain(run.text) and shown.whole(pieces(run.box), " " if run.spaced else "")
+    written = run.written if run.transformed else ""
+    done = False
+    if not shown.is_plain(written or run.text):
+        done = shown.whole(respelled(pieces(run.box), written), " " if run.spaced else "")
     if run.spaced and not done:
         shown.space()
 
