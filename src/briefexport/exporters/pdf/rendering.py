@@ -6,6 +6,7 @@ import contextlib
 import gc
 import io
 import logging
+import os
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from briefexport.exporters.pdf.trying import LayOut, Tried
 
 INSTALL = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_CLOCK = "SOURCE_DATE_EPOCH"
 _VARIANTS = {"ua-a3u": "pdf/a-3u", "a3u": "pdf/a-3u", "ua": "pdf/ua-1", "plain": None}
 
 
@@ -99,8 +101,21 @@ def _bytes(package: Any, document: Any, job: Job) -> bytes:
     made = datetime.fromisoformat(job.stamp.replace("Z", "+00:00"))
     attachments = [_attachment(package, attachment, made) for attachment in job.attachments]
     sink = io.BytesIO()
-    document.write_pdf(sink, finisher=finisher(job), attachments=attachments, **_options(job))
+    with _clock_stopped(made):
+        document.write_pdf(sink, finisher=finisher(job), attachments=attachments, **_options(job))
     return sink.getvalue()
+
+
+@contextlib.contextmanager
+def _clock_stopped(made: datetime) -> Iterator[None]:
+    """fontTools, which empties fonts of their emoji, writes the time into them unless this variable names another."""
+    before = os.environ.get(_CLOCK)
+    os.environ[_CLOCK] = str(int(made.timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(_CLOCK)
+        os.environ.update({_CLOCK: before} if before is not None else {})
 
 
 def _attachment(package: Any, attachment: Attachment, made: datetime) -> Any:
