@@ -1,25 +1,25 @@
 """In the worker: font configurations and the sheets parsed with them, kept between jobs.
 
-A configuration knows the files of the system that a job names and the faces that its sheet brings. Jobs share one as
-long as a family is the same faces to all of them: WeasyPrint tells fonts by the names of their families.
+A configuration knows the files of the system that a job names and the faces that its sheet brings, and no others: fonts
+are told by the names of their families, which two themes may give to different files, and lettering that names no
+family (in a drawing) is set in whatever there is.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import tempfile
+from collections.abc import Callable
 from typing import Any
 
 from briefexport.exporters.pdf.jobs import Job
 from briefexport.exporters.pdf.warming import sheets_kept
 
-_FONTS_KEPT = 3
+_FONTS_KEPT = 4
 _SHEETS_KEPT = 16
 # PDF/A forbids interpolated pictures (ISO 19005-3, 6.2.8); a user sheet, so that no theme can forget it.
 _CRISP = "html,img{image-rendering:crisp-edges}"
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
-_FAMILY = re.compile(r"font-family\s*:\s*([^;}]+)", re.IGNORECASE)
 
 # Pictures of one size (colour emoji are such) at the size of the text: what fontconfig's own configuration says of
 # them, which is not read here.
@@ -34,60 +34,30 @@ _SCALED = b"""<fontconfig><match target="font">
 <edit name="size" mode="assign"><divide><name>size</name><name>fixup</name></divide></edit>
 </match></fontconfig>"""
 
-Faces = dict[str, frozenset[str]]
-
-
-@dataclasses.dataclass(eq=False)
-class Kept:
-    """A configuration, its faces by family, and the sheets it was given. Its font files lie in the folder `scratch`."""
-
-    installed: tuple[str, ...]
-    scratch: str
-    fonts: Any
-    faces: Faces = dataclasses.field(default_factory=dict)
-    sheets: dict[str, Any] = dataclasses.field(default_factory=dict)
-
-    def serves(self, installed: tuple[str, ...], scratch: str, faces: Faces) -> bool:
-        """True where it may be given these faces too."""
-        same = all(self.faces.get(family, rules) == rules for family, rules in faces.items())
-        return same and (self.installed, self.scratch) == (installed, scratch)
-
-
-_kept: list[Kept] = []  # the least recently used first
+# The system's files, the faces of the sheet, and the folder in which their copies lie.
+Key = tuple[tuple[str, ...], tuple[str, ...], str]
+# A configuration, and the sheets it was given; the least recently used first.
+_kept: dict[Key, tuple[Any, dict[str, Any]]] = {}
 
 
 def sheet(package: Any, job: Job, fetcher: Any) -> tuple[Any, Any]:
     """(font configuration, parsed sheet) for a job, both kept."""
-    kept = _recalled(job, faces_of(job.css))
-    found = kept.sheets.pop(job.css, None)
-    if found is None:
+    key = (job.installed, tuple(_FACE.findall(job.css)), tempfile.gettempdir())
+    fonts, sheets = _recalled(_kept, key, lambda: (_configuration(job.installed), {}), _FONTS_KEPT)
+
+    def parsed() -> Any:
         with sheets_kept():
-            found = package.CSS(string=job.css + _CRISP, font_config=kept.fonts, url_fetcher=fetcher)
-    kept.sheets[job.css] = found
-    while len(kept.sheets) > _SHEETS_KEPT:
-        del kept.sheets[next(iter(kept.sheets))]
-    return kept.fonts, found
+            return package.CSS(string=job.css + _CRISP, font_config=fonts, url_fetcher=fetcher)
+
+    return fonts, _recalled(sheets, job.css, parsed, _SHEETS_KEPT)
 
 
-def faces_of(css: str) -> Faces:
-    """Family → the rules of a sheet that bring it."""
-    found: dict[str, set[str]] = {}
-    for rule in _FACE.findall(css):
-        family = _FAMILY.search(rule)
-        found.setdefault(family[1].strip() if family else "", set()).add(rule)
-    return {family: frozenset(rules) for family, rules in found.items()}
-
-
-def _recalled(job: Job, faces: Faces) -> Kept:
-    scratch = tempfile.gettempdir()
-    found = next((kept for kept in _kept if kept.serves(job.installed, scratch, faces)), None)
-    if found is None:
-        found = Kept(job.installed, scratch, _configuration(job.installed))
-    else:
-        _kept.remove(found)
-    found.faces |= faces
-    _kept.append(found)
-    del _kept[:-_FONTS_KEPT]
+def _recalled(kept: dict[Any, Any], key: Any, make: Callable[[], Any], most: int) -> Any:
+    """The value kept for a key, made when it is not there; the least recently used go."""
+    found = kept.pop(key) if key in kept else make()
+    kept[key] = found
+    while len(kept) > most:
+        del kept[next(iter(kept))]
     return found
 
 
