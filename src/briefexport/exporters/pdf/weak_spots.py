@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
+from pathlib import Path
 from typing import Any
 
 from briefexport.exporters.pdf.completeness import counted
@@ -17,8 +17,8 @@ def mend() -> None:
     # A picture without a width of its own (SVG), in a line from right to left, is moved before it has been placed.
     ReplacedBox.position_x = 0
     column._report_footnotes = move_notes
-    _lengthen_steps(column)
-    block.columns_layout = column.columns_layout
+    if block.columns_layout.__module__ == column.__name__ and not hasattr(column, "evened"):
+        column.evened, block.columns_layout = True, even_columns
     # Lines can be lost (`trying`).
     if document.layout_document.__module__ != counted.__module__:
         document.layout_document = counted(document.layout_document)
@@ -28,15 +28,19 @@ def mend() -> None:
 # of trials, and a minute, where a tall picture has to fit beside notes. Far from the mean the steps grow.
 _STEP = "add_height = 1 if lost_space == inf else lost_space\n"
 _LONGER = _STEP.replace("\n", "; add_height = max(add_height, (height - sum(consumed_heights) / count - 60) / 8)\n")
-_MENDED = "<columns_layout, mended>"
 
 
-def _lengthen_steps(column: Any) -> None:
-    """Let the steps of WeasyPrint's `columns_layout` grow; one whose steps are not written so is left alone."""
-    if column.columns_layout.__code__.co_filename != _MENDED:
-        source = inspect.getsource(column.columns_layout)
-        if source.count(_STEP) == 1:
-            exec(compile(source.replace(_STEP, _LONGER), _MENDED, "exec"), vars(column))
+def even_columns(*args: Any, **more: Any) -> Any:
+    """WeasyPrint's `columns_layout` with steps that grow, read when a page has columns; one whose steps are not written
+    so is taken as it is."""
+    from weasyprint.layout import block, column
+
+    begin, _, rest = Path(column.__file__).read_text("utf-8").partition("\ndef columns_layout(")
+    source = "def columns_layout(" + rest.partition("\n\n\ndef ")[0]
+    if begin and source.count(_STEP) == 1:
+        exec(compile(source.replace(_STEP, _LONGER), column.__file__, "exec"), vars(column))
+    block.columns_layout = column.columns_layout
+    return column.columns_layout(*args, **more)
 
 
 def move_notes(context: Any, height: float) -> None:
