@@ -9,6 +9,7 @@ import pytest
 from briefexport import model as m
 from briefexport import text
 from briefexport.errors import ContentError
+from briefexport.readers.plaintext.shapes import Shape
 from readers.kit import codes, headings, kinds, plain
 
 SEED = next((Path(__file__).parents[2] / "source").glob("*.txt"))
@@ -232,6 +233,11 @@ HEADED = "{prose}\nWhere the money goes\n{more}\n{line}\n{prose} More.\nWhat com
 def test_what_real_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
     written = HEADED.format(prose=PROSE, more=MORE, line=line)
     assert headings(plain(written)) == ["Where the money goes", "What comes next?"]
+
+
+@pytest.mark.parametrize("quotation", ["„Er ist bis heute in Gefangenschaft.“", "»Det er en ret, vi har alle sammen.«"])
+def test_a_full_stop_before_any_closing_quotation_mark_ends_a_sentence(quotation: str) -> None:
+    assert Shape(quotation).ending == "."
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from briefexport.readers.common import bylines
 from briefexport.readers.plaintext import vocabulary
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.&/-][^\W_]+)*")
-_CLOSERS = "\"'”’»)]›」』"
-_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("「", "」"))
+_CLOSERS = "\"'”’“»«)]›」』"
+_QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"), ("'", "'"), ("「", "」"))
 _ENDINGS = str.maketrans("？؟！：；;，、", "??!::,,,")
 
 
