@@ -235,6 +235,45 @@ def test_what_real_pages_put_between_paragraphs_is_no_heading(line: str) -> None
     assert headings(plain(written)) == ["Where the money goes", "What comes next?"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Rescuers on the quay after the ferry had come in safely\nPhotograph: Ann Lee/The Example",
+     "The mayor’s letter to the chair pic.twitter.com/a1b2c3", "The mayor’s letter to the chair\n— Ann Lee, Dec. 20",
+     "It was first reported by the\nexample times, which spoke to two people.", "Ann Lee:",
+     "Chief executive Ann Lee said:", "IN TEXAS: Family of the patient is safe", "PHOTOS: The centres in pictures",
+     "Artículos relacionados", "Court denies the bid to overturn the vote (Example Post)", "Source: Example Tequila",
+     "A lire aussi : Le récit", "Check the whole list here", "11:22:44 – Good evening, my friend",
+     "-- Ann Lee/Drive On", "About the authors"],
+)  # fmt: skip
+def test_what_further_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
+    written = HEADED.format(prose=PROSE, more=MORE, line=line)
+    assert headings(plain(written)) == ["Where the money goes", "What comes next?"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Share of the vote", "Privacy concerns", "Updated apps", "Download hashes", "“We had plans for our retirement”",
+     "What the council was told about the leisure centres it now wants to close"],
+)  # fmt: skip
+def test_headings_that_begin_or_end_as_other_lines_do_are_found(line: str) -> None:
+    assert line in headings(plain(HEADED.format(prose=PROSE, more=MORE, line=line)))
+
+
+def test_numbered_sentences_with_paragraphs_between_are_headings() -> None:
+    reasons = ["1. Fears help you see what is real.", "2. Fears help you act.", "3. Fears make you wise."]
+    assert headings(plain("\n".join([PROSE, *(f"{reason}\n{MORE}" for reason in reasons)]))) == reasons
+
+
+def test_long_items_of_a_list_without_marks_are_no_headings() -> None:
+    items = [
+        "Smaller screens that need fonts and buttons sized for thumbs to be of any use",
+        "Features that behave in another way on each of the telephones that people own",
+        "Settings that people change without a thought and then cannot find again later",
+        "Updates that arrive in the middle of the week and break what worked before them",
+    ]
+    assert headings(plain("\n".join([f"{PROSE} These are the issues:", *items, MORE]))) == []
+
+
 @pytest.mark.parametrize("quotation", ["„Er ist bis heute in Gefangenschaft.“", "»Det er en ret, vi har alle sammen.«"])
 def test_a_full_stop_before_any_closing_quotation_mark_ends_a_sentence(quotation: str) -> None:
     assert Shape(quotation).ending == "."

@@ -107,6 +107,7 @@ class _Surroundings:
         self.told = "\n".join(told) if len(self.units) <= 1000 else ""
         self.rows = self._rows()
         self.series = self._series()
+        self.unclosed = self._unclosed()
         self.speakers = _speakers([unit.shape for unit in self.units if unit.shape.speaker])
         self.interview = self._is_interview()
 
@@ -119,12 +120,15 @@ class _Surroundings:
             shape=unit.shape,
             before=self._shape(n, -1),
             after=after,
+            above=self.units[n - 1].shape if n else None,
+            below=self.units[n + 1].shape if n + 1 < len(self.units) else None,
             apart=not self.mostly_parted and unit.blank_before and n > 0,
             joined=self.mostly_parted and not unit.blank_after and unit.blank_before and bool(after and after.is_prose),
             run=run,
             place_in_run=place,
             siblings=0,
             series=n in self.series,
+            unclosed=self.unclosed.get(n, (1, 0)),
             marked=self.marked,
             repeated=unit.shape.length >= 4 and unit.text.strip("“”\"'.,!? ").casefold() in self.told,
             opening=not self.prose or n < self.prose[0],
@@ -159,6 +163,15 @@ class _Surroundings:
                 continue
             rows.update({member: (len(row), place) for place, member in enumerate(row)})
             row = []
+        return rows
+
+    def _unclosed(self) -> dict[int, tuple[int, int]]:
+        """Unit → (how many lines without closing punctuation stand together there, its place)."""
+        rows: dict[int, tuple[int, int]] = {}
+        for listed, group in itertools.groupby(range(len(self.units)), lambda n: self.units[n].shape.is_unclosed):
+            row = list(group)
+            if listed:
+                rows.update({n: (len(row), place) for place, n in enumerate(row)})
         return rows
 
     def _series(self) -> set[int]:

@@ -81,6 +81,11 @@ class Shape:
         return self.is_prose or leading or (self.ending in {".", "…", "!"} and bool(self.words)) or self.is_quoted
 
     @cached_property
+    def is_unclosed(self) -> bool:
+        """As long as an item of a list may be, and without punctuation at its end."""
+        return self.length <= 30 and not self.ending
+
+    @cached_property
     def is_noise(self) -> bool:
         """What pages put between paragraphs: credits, furniture, times."""
         return self.is_picture or self.is_furniture or self.is_date
@@ -194,7 +199,9 @@ class Shape:
     @cached_property
     def is_address(self) -> bool:
         """An address of the net or the post, a phone number, a price: figures and signs outweigh words."""
-        if re.search(r"https?://|www\.|\S@\S+\.\w|^@\w|^#\w|^[£$€][\d.,]+(?:/\w+)*$", self.text):
+        if re.search(
+            r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|\S@\S+\.\w|^@\w|^#\w|^[£$€][\d.,]+(?:/\w+)*$", self.text
+        ):
             return True
         signs = sum(c.isdigit() or c in "+$€£%/=*@#" for c in self.text)
         letters = sum(c.isalpha() for c in self.text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from briefexport.readers.common import bylines
 from briefexport.readers.plaintext import vocabulary
 from briefexport.readers.plaintext.shapes import Shape
 
@@ -25,12 +26,15 @@ class Line(NamedTuple):
     shape: Shape
     before: Shape | None
     after: Shape | None
+    above: Shape | None  # the line right above: `before` and `after` look past what pages put between paragraphs
+    below: Shape | None
     apart: bool  # a blank line stands before it where paragraphs are not parted by blank lines
     joined: bool  # blank lines part paragraphs here, and none stands between this line and the paragraph below
     run: int  # how many short lines without an end stand together here, this one included
     place_in_run: int  # 0 for the first of them
     siblings: int  # how many other candidates of the document share its form
     series: bool  # numbered in step with other lines that have paragraphs between them
+    unclosed: tuple[int, int]  # how many lines without closing punctuation stand together here, and its place there
     marked: bool  # the writer marks headings with # elsewhere
     repeated: bool  # its words stand in a paragraph of the document too
     opening: bool  # no paragraph has come yet
@@ -88,8 +92,39 @@ def _question_in_answer(line: Line) -> bool:
     return line.shape.ending == "?" and line.shape.length > 12
 
 
+def _among_unclosed(line: Line) -> bool:
+    together, place = line.unclosed
+    return together >= 4 and place > 0 and line.run < 3
+
+
+def _credit(shape: Shape | None) -> bool:
+    return shape is not None and shape.is_picture and shape.length <= 12
+
+
+def _dashed(shape: Shape | None) -> bool:
+    return shape is not None and shape.text[:1] in "—–" and not shape.is_prose
+
+
+def _goes_on(line: Line) -> bool:
+    below = line.below
+    return not line.shape.ending and below is not None and below.case == "lower" and not below.bullet
+
+
+def _sourced(line: Line) -> bool:
+    return line.shape.length > 6 and bool(vocabulary.SOURCED.search(line.shape.text))
+
+
+def _announces(line: Line) -> bool:
+    shape = line.shape
+    return shape.ending == ":" and bool(vocabulary.SAYS.search(shape.text) or bylines.is_name(shape.text.rstrip(": ")))
+
+
 def _is_speech(shape: Shape) -> bool:
     return shape.is_quoted or (shape.begins_quoted and shape.length <= 30)
+
+
+def _set_again(line: Line) -> bool:
+    return line.repeated and line.shape.length >= 7 and not line.shape.is_quoted
 
 
 def _is_cited(line: Line) -> bool:
@@ -100,8 +135,8 @@ SIGNALS: tuple[Signal, ...] = (
     # Length
     Signal("one to eight words", 1.2, "most headings on news pages have two to eight words", _in(1, 8)),
     Signal("nine to twelve words", 0.4, "longer headings are sentences or questions", _in(9, 12)),
-    Signal("thirteen to sixteen words", -0.8, "so long a heading is rare", _in(13, 16)),
-    Signal("over sixteen words", -2.5, "so long a line is a short paragraph", _in(17, 99)),
+    Signal("thirteen to sixteen words", -0.6, "so long a heading is rare", _in(13, 16)),
+    Signal("over sixteen words", -1.8, "so long a line is a short paragraph", _in(17, 99)),
     # Ending
     Signal("ends without punctuation", 1.6, "paragraphs end with a full stop, headings do not", _ends("")),
     Signal("is a question", 0.9, "explainers ask what they answer", _ends("?")),
@@ -124,9 +159,10 @@ SIGNALS: tuple[Signal, ...] = (
             x.shape.ending == ":" and x.after is not None and (x.after.begins_quoted or x.after.bullet in {"—", "–"})
         ),
     ),
+    Signal("a name and a colon", -2.0, "somebody is about to speak", _announces),
     Signal("leads in", -2.5, "“there are several, including:”", lambda x: x.shape.ending == ":" and _leads_in(x.shape)),
     # Case
-    Signal("title case", 0.6, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
+    Signal("title case", 0.4, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
     Signal("capitals", 1.2, "capitals are set for labels", lambda x: x.shape.case == "capitals"),
     Signal("begins small", -3.0, "a heading begins with a capital", lambda x: x.shape.case == "lower"),
     # What follows and what precedes
@@ -156,15 +192,27 @@ SIGNALS: tuple[Signal, ...] = (
         "it may be the last item",
         lambda x: x.run >= 3 and x.place_in_run == x.run - 1,
     ),
-    Signal("no paragraph has come yet", -1.7, "headings come after an opening", lambda x: x.opening),
+    Signal("no paragraph has come yet", -1.3, "headings come after an opening", lambda x: x.opening),
     Signal("set apart", 1.2, "a blank line stands before it alone", lambda x: x.apart),
     Signal("set on its paragraph", 0.8, "no blank line between it and what it heads", lambda x: x.joined),
+    Signal(
+        "its credit stands below",
+        -2.0,
+        "a long line over “Photo: Name” is a caption",
+        lambda x: x.shape.length > 8 and _credit(x.below),
+    ),
+    Signal("its sentence goes on below", -3.0, "a line broken by the page", _goes_on),
+    Signal("a dash and a name below", -3.0, "a post or a quotation, and whose it is", lambda x: _dashed(x.below)),
+    Signal("stands among lines without an end", -1.5, "items of a list without its marks", _among_unclosed),
     # The document's own habits
     Signal("one other like it", 0.3, "headings of a document look alike", lambda x: x.siblings == 1),
     Signal("others like it", 0.5, "headings of a document look alike", lambda x: x.siblings >= 2),
     Signal("unlike the others", -0.7, "headings of a document look alike", lambda x: not x.siblings and x.others >= 2),
     Signal("the only candidate", -1.5, "documents have several headings or none", lambda x: not x.others),
     Signal("numbered in step", 2.2, "numbers count sections, with paragraphs between", lambda x: x.series),
+    Signal(
+        "a numbered sentence", 2.5, "lists of reasons number sentences", lambda x: x.series and x.shape.ending == "."
+    ),
     Signal("the writer marks headings", -3.0, "who writes # for headings writes it for all", lambda x: x.marked),
     # Words
     Signal(
@@ -174,15 +222,16 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("outline number", 2.2, "2.1, Part 3, IV.", lambda x: x.shape.is_outline),
     Signal("a long question", -1.0, "interviewers ask at length", _question_in_answer),
     # What else it may be
-    Signal("a quotation", -3.5, "a pull quote or speech", lambda x: x.shape.is_said or x.shape.has_quote_inside),
-    Signal("words in quotation marks", -1.0, "a heading somebody said, or a pull quote", _is_cited),
+    Signal("a quotation", -3.0, "a pull quote or speech", lambda x: x.shape.is_said or x.shape.has_quote_inside),
+    Signal("words in quotation marks", -0.4, "a heading somebody said, or a pull quote", _is_cited),
     Signal(
-        "so many words in quotation marks", -1.0, "rather a pull quote", lambda x: _is_cited(x) and x.shape.length > 5
+        "so many words in quotation marks", -0.4, "rather a pull quote", lambda x: _is_cited(x) and x.shape.length > 5
     ),
-    Signal("opens with speech", -1.5, "speech opens paragraphs", lambda x: x.shape.begins_quoted and not _is_cited(x)),
-    Signal("said before", -0.5, "so are pull quotes, but short headings too", lambda x: x.repeated),
-    Signal("a quotation said before", -1.5, "a pull quote", lambda x: x.repeated and x.shape.is_quoted),
-    Signal("so long and said before", -1.5, "a pull quote", lambda x: x.repeated and x.shape.length >= 7),
+    Signal("the only one in quotation marks", -0.6, "a pull quote", lambda x: _is_cited(x) and not x.others),
+    Signal("opens with speech", -1.1, "speech opens paragraphs", lambda x: x.shape.begins_quoted and not _is_cited(x)),
+    Signal("said before", -0.2, "so are pull quotes, but short headings too", lambda x: x.repeated),
+    Signal("a quotation said before", -0.7, "a pull quote", lambda x: x.repeated and x.shape.is_quoted),
+    Signal("so long and said before", -2.0, "a pull quote", _set_again),
     Signal("in brackets", -4.0, "credits, asides and links to other pages", lambda x: x.shape.is_bracketed),
     Signal("the headline again", -6.0, "pages repeat it below their byline", lambda x: x.titled),
     Signal("a picture's caption or credit", -6.0, "agencies and “photo” name a picture", lambda x: x.shape.is_picture),
@@ -192,14 +241,22 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("a speaker's turn", -5.0, "REPORTER: words", lambda x: x.turn),
     Signal("an interviewer's question", -4.0, "the answer says “I”", lambda x: x.interview and x.shape.ending == "?"),
     Signal(
-        "begins with a dash", -3.0, "who said or sent it", lambda x: x.shape.text[:1] in "—–" and not x.shape.bullet
+        "begins with a dash",
+        -3.0,
+        "who said or sent it",
+        lambda x: x.shape.text.startswith(("—", "–", "--")) and not x.shape.bullet,
     ),
-    Signal("several sentences", -1.0, "a heading is one", lambda x: x.shape.sentences > 0),
+    Signal("several sentences", -1.2, "a heading is one", lambda x: x.shape.sentences > 0),
     Signal("asks as a person", -0.7, "“what do we owe”", lambda x: x.shape.ending == "?" and _personal(x)),
     Signal("a detail", -2.0, "Price: £949, Serves 4, 2-1", lambda x: x.shape.is_detail),
     Signal("an amount", -2.0, "250g lentils, 4 min", lambda x: x.shape.is_amount),
     Signal("a name with nothing below", -2.5, "a contact, a cast", lambda x: x.shape.is_name and not _text(x.after)),
-    Signal("a list item", -4.0, "it carries a list's mark", lambda x: _listed_itself(x) and not x.series),
+    Signal("a time to the second", -4.0, "a message", lambda x: bool(vocabulary.TIMED.search(x.shape.text))),
+    Signal(
+        "a label in capitals", -2.8, "MORE: another article", lambda x: bool(vocabulary.LABELLED.match(x.shape.text))
+    ),
+    Signal("closes with its source", -2.5, "a link or a caption", _sourced),
+    Signal("a list item", -3.6, "it carries a list's mark", lambda x: _listed_itself(x) and not x.series),
     Signal(
         "a name below a quotation",
         -3.0,

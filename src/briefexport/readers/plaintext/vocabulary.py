@@ -45,7 +45,7 @@ BRACKETED = re.compile(r"^\([^()]+\)\.?$|^\[[^][]+\]\.?$|\w \[[^][]{2,20}\]$")
 PICTURE = re.compile(
     r"^(?:photo|image|picture|foto|bild|imagen|immagine|slide)s?(?: \d+ (?:of|/|von|de) \d+)?$|"
     r"^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
-    r"\((?:image|picture|foto|bild)(?: credit)?:|^(?:foto|bild|imagen|crédito?|quelle|fonte|fuente)\s*:|"
+    r"\((?:image|picture|foto|bild)(?: credit)?:|^(?:foto|bild|imagen|crédito?|source|quelle|fonte|fuente)\s*:|"
     r"^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
     r"^(?:image|media|video|photo) (?:source|caption|credit)\b|^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
@@ -65,25 +65,32 @@ FURNITURE = re.compile(
         r"read more|read also|also read|read (?:the full|our|the latest)|read next|read:|see also|see more",
         r"more on|more about|more from|more:|related|recommended|order reprints",
         r"most read|most popular|trending|popular now|top stories|latest news|up next|don[’']t miss|in this article",
-        r"advertisement|advertising|sponsored|share|follow|click here|tap here|skip|loading|download|buy now|shop now",
+        r"advertisement|advertising|sponsored|follow|click here|tap here|skip|loading|buy now|shop now",
+        r"share(?=$|:| (?:this|on|via|your|article|story)\b)|download(?=$|:| (?:the|our|now|pdf|app|a|this)\b)",
         r"continue reading|story continues|article continues|back to top|view all|view comments|leave a|\d+ comments?",
         r"print this|email this|copy link|save this|listen to|watch:|watch now|comments?$|learn more|find out more",
-        r"©|copyright|all rights reserved|terms of|privacy|cookie|this article was|this story was|originally published",
-        r"editor[’']?s[’']? note|contact us|about the author|tags?:|topics?:|filed under|posted in|thank you for",
+        r"©|copyright|all rights reserved|terms of|this article was|this story was|originally published",
+        r"privacy(?= (?:policy|notice|statement|settings)|$)|cookies?(?= (?:policy|settings)|$)",
+        r"editor[’']?s[’']? note|contact us|about the authors?|tags?:|topics?:|filed under|posted in|thank you for",
         r"we want to hear|have a tip|got a tip|have a question|do you know more|ad feedback|video ad",
         r"you (?:may|might) also",
+        r"see (?:photos|pictures|video)|art[íi]culos? relacionad\w+|noticias? relacionad\w+|articles liés",
         r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
         r"advert$|print article|top picks|facebook$|twitter$|instagram$|whatsapp$|linkedin$|reddit$|email$|e-mail$",
-        r"lesen sie auch|mehr zum thema|das könnte sie|leggi anche|(?:à )?lire aussi|le[ae] también|leia também",
+        r"lesen sie (?:auch|hier|mehr)|mehr zum thema|das könnte sie|leggi anche|(?:[àa] )?lire aussi",
+        r"le[ae] también|leia também|trending:|photos:|gallery:|listen:",
         r"saiba mais|lees ook|les også|læs også|läs (?:också|mer|även)|czytaj (?:też|także|również)|читайте также",
-        r"for immediate release|opinion$|analysis$|exclusive$|breaking$|live$|published|last updated|updated",
+        r"for immediate release|opinion$|analysis$|exclusive$|breaking$|live$|published|last updated",
+        r"updated(?=$|:| (?:on|at|\d|[A-Z][a-z]{2,8}\.? \d))",
     )
     + r")(?!\w)",
     re.I,
 )
 # A link to elsewhere: an arrow at its end, or a call to click.
-POINTING = re.compile(r"[›→➜]$|^[^«]*»$|>>$|\bclick(?:ing)? here\b", re.I)
+POINTING = re.compile(
+    r"[›→➜]$|^[^«]*»$|>>$|\bclick(?:ing)? here\b|^(?:see|read|check|find|watch|view|visit|hear)\b.*\bhere[.!]?$", re.I
+)
 BYLINE = re.compile(
     r"^(?:(?:words|written|reported|story|text|interview|interviewed|reviewed?|analysis|opinion|additional reporting|"
     r"reporting|edited|compiled|photographs?|photos|pictures|illustrations?|graphics?)\s+)?by:?\s+(.+?)[.]?$",
@@ -104,6 +111,16 @@ DETAIL = re.compile(
     r"^[A-Z][a-z]+, [A-Z][a-z]+(?: [A-Z][a-z]+)?$"
 )
 LEADING_IN = re.compile(r"\b(?:including|such as|the following|as follows|these|are|include|includes|is)\b", re.I)
+# Who says something, before the colon.
+SAYS = re.compile(
+    r"\b(?:said|says|writes|wrote|asks|asked|told|tells|adds|added|explains|tweeted|posted|stated|replied)\b[^:]{0,24}:$"
+)
+# 11:22:44 – : a message.
+TIMED = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
+# IN TEXAS: Family … — a link to another article. One word in capitals (AI:) may begin a heading.
+LABELLED = re.compile(r"^[A-Z]{2,}(?: [A-Z’']+){1,3}: [^:]*[a-z]")
+# Where it comes from, at the end of a long line: a link to another paper's article, a picture's credit.
+SOURCED = re.compile(r"\((?:[A-Z][\w.’'-]+)(?:[ /][A-Z][\w.’'-]+)+\)$")
 FIRST_PERSON = re.compile(r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me)\b")
 ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
 ASKING = re.compile(
