@@ -239,11 +239,12 @@ def test_what_real_pages_put_between_paragraphs_is_no_heading(line: str) -> None
     "line",
     ["Rescuers on the quay after the ferry had come in safely\nPhotograph: Ann Lee/The Example",
      "The mayor’s letter to the chair pic.twitter.com/a1b2c3", "The mayor’s letter to the chair\n— Ann Lee, Dec. 20",
-     "It was first reported by the\nexample times, which spoke to two people.", "Ann Lee:",
+     "It was first reported by the\nexample times, which spoke to two people.", "As told to Ann Lee",
      "Chief executive Ann Lee said:", "IN TEXAS: Family of the patient is safe", "PHOTOS: The centres in pictures",
      "Artículos relacionados", "Court denies the bid to overturn the vote (Example Post)", "Source: Example Tequila",
      "A lire aussi : Le récit", "Check the whole list here", "11:22:44 – Good evening, my friend",
-     "-- Ann Lee/Drive On", "About the authors"],
+     "-- Ann Lee/Drive On", "About the authors", "A lake. Courtesy Example",
+     "I am grateful for their help. — Ann Lee", "Example.com", "Get reporter alerts"],
 )  # fmt: skip
 def test_what_further_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
     written = HEADED.format(prose=PROSE, more=MORE, line=line)
@@ -252,8 +253,8 @@ def test_what_further_pages_put_between_paragraphs_is_no_heading(line: str) -> N
 
 @pytest.mark.parametrize(
     "line",
-    ["Share of the vote", "Privacy concerns", "Updated apps", "Download hashes", "“We had plans for our retirement”",
-     "What the council was told about the leisure centres it now wants to close"],
+    ["Share of the vote", "Privacy concerns", "Updated apps", "Download hashes", "Thank You for Your Support",
+     "“We had plans for our retirement”", "What the council was told about the leisure centres it now wants to close"],
 )  # fmt: skip
 def test_headings_that_begin_or_end_as_other_lines_do_are_found(line: str) -> None:
     assert line in headings(plain(HEADED.format(prose=PROSE, more=MORE, line=line)))

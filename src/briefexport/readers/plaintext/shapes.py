@@ -199,9 +199,7 @@ class Shape:
     @cached_property
     def is_address(self) -> bool:
         """An address of the net or the post, a phone number, a price: figures and signs outweigh words."""
-        if re.search(
-            r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|\S@\S+\.\w|^@\w|^#\w|^[£$€][\d.,]+(?:/\w+)*$", self.text
-        ):
+        if vocabulary.ADDRESS.search(self.text):
             return True
         signs = sum(c.isdigit() or c in "+$€£%/=*@#" for c in self.text)
         letters = sum(c.isalpha() for c in self.text)

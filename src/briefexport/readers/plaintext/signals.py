@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefexport.readers.common import bylines
 from briefexport.readers.plaintext import vocabulary
 from briefexport.readers.plaintext.shapes import Shape
 
@@ -114,11 +113,6 @@ def _sourced(line: Line) -> bool:
     return line.shape.length > 6 and bool(vocabulary.SOURCED.search(line.shape.text))
 
 
-def _announces(line: Line) -> bool:
-    shape = line.shape
-    return shape.ending == ":" and bool(vocabulary.SAYS.search(shape.text) or bylines.is_name(shape.text.rstrip(": ")))
-
-
 def _is_speech(shape: Shape) -> bool:
     return shape.is_quoted or (shape.begins_quoted and shape.length <= 30)
 
@@ -159,7 +153,9 @@ SIGNALS: tuple[Signal, ...] = (
             x.shape.ending == ":" and x.after is not None and (x.after.begins_quoted or x.after.bullet in {"—", "–"})
         ),
     ),
-    Signal("a name and a colon", -2.0, "somebody is about to speak", _announces),
+    Signal(
+        "says and a colon", -2.0, "somebody is about to speak", lambda x: bool(vocabulary.SAYS.search(x.shape.text))
+    ),
     Signal("leads in", -2.5, "“there are several, including:”", lambda x: x.shape.ending == ":" and _leads_in(x.shape)),
     # Case
     Signal("title case", 0.4, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
@@ -255,6 +251,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal(
         "a label in capitals", -2.8, "MORE: another article", lambda x: bool(vocabulary.LABELLED.match(x.shape.text))
     ),
+    Signal("closes with a name", -3.0, "who said it", lambda x: bool(vocabulary.ATTRIBUTED.search(x.shape.text))),
     Signal("closes with its source", -2.5, "a link or a caption", _sourced),
     Signal("a list item", -3.6, "it carries a list's mark", lambda x: _listed_itself(x) and not x.series),
     Signal(

@@ -52,8 +52,8 @@ PICTURE = re.compile(
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
     r"\b(?:getty images|ap photo\b|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
-    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|photograph by|photograph:|"
-    r"illustration by|/ap\b|handout|file photo|"
+    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|(?:^|[.!] )courtesy \w|photograph by|"
+    r"photograph:|illustration by|/ap\b|handout|file photo|"
     r"for the (?:new york )?times)|\(photo|\(ap\)|\(afp|\[photo",
     re.I,
 )
@@ -71,9 +71,11 @@ FURNITURE = re.compile(
         r"print this|email this|copy link|save this|listen to|watch:|watch now|comments?$|learn more|find out more",
         r"©|copyright|all rights reserved|terms of|this article was|this story was|originally published",
         r"privacy(?= (?:policy|notice|statement|settings)|$)|cookies?(?= (?:policy|settings)|$)",
-        r"editor[’']?s[’']? note|contact us|about the authors?|tags?:|topics?:|filed under|posted in|thank you for",
+        r"editor[’']?s[’']? note|contact us|about the authors?|tags?:|topics?:|filed under|posted in",
+        r"as told to|main content$",
         r"we want to hear|have a tip|got a tip|have a question|do you know more|ad feedback|video ad",
-        r"you (?:may|might) also",
+        r"you (?:may|might) also|get \w+ alerts",
+        r"thank you for (?:reading|subscribing|signing|watching|listening|visiting)",
         r"see (?:photos|pictures|video)|art[íi]culos? relacionad\w+|noticias? relacionad\w+|articles liés",
         r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
@@ -121,6 +123,12 @@ TIMED = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
 LABELLED = re.compile(r"^[A-Z]{2,}(?: [A-Z’']+){1,3}: [^:]*[a-z]")
 # Where it comes from, at the end of a long line: a link to another paper's article, a picture's credit.
 SOURCED = re.compile(r"\((?:[A-Z][\w.’'-]+)(?:[ /][A-Z][\w.’'-]+)+\)$")
+ADDRESS = re.compile(
+    r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|^[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)$|\S@\S+\.\w|^@\w|^#\w|"
+    r"^[£$€][\d.,]+(?:/\w+)*$"
+)
+# “… of tenacity. — Ann Lee”: said, and by whom.
+ATTRIBUTED = re.compile(r"[.!?][”\"’]? ?[—–-]{1,2} ?(?:[A-Z][\w.’'-]+ ?){1,4}$")
 FIRST_PERSON = re.compile(r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me)\b")
 ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
 ASKING = re.compile(
