@@ -244,7 +244,8 @@ def test_what_real_pages_put_between_paragraphs_is_no_heading(line: str) -> None
      "Artículos relacionados", "Court denies the bid to overturn the vote (Example Post)", "Source: Example Tequila",
      "A lire aussi : Le récit", "Check the whole list here", "11:22:44 – Good evening, my friend",
      "-- Ann Lee/Drive On", "About the authors", "A lake. Courtesy Example",
-     "I am grateful for their help. — Ann Lee", "Example.com", "Get reporter alerts"],
+     "I am grateful for their help. — Ann Lee", "Example.com", "Get reporter alerts",
+     "Ann Lee, Example Club", "Temps de lecture 14 min", "The best of games! (@annlee) October 20"],
 )  # fmt: skip
 def test_what_further_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
     written = HEADED.format(prose=PROSE, more=MORE, line=line)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from briefexport.readers.common import bylines
 from briefexport.readers.plaintext import vocabulary
 from briefexport.readers.plaintext.shapes import Shape
 
@@ -119,6 +120,13 @@ def _is_speech(shape: Shape) -> bool:
 
 def _set_again(line: Line) -> bool:
     return line.repeated and line.shape.length >= 7 and not line.shape.is_quoted
+
+
+def _is_of(line: Line) -> bool:
+    name, comma, place = line.shape.text.partition(", ")
+    return (
+        bool(comma) and bylines.is_name(name) and line.shape.length <= 8 and all(w[0].isupper() for w in place.split())
+    )
 
 
 def _is_cited(line: Line) -> bool:
@@ -254,6 +262,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("closes with a name", -3.0, "who said it", lambda x: bool(vocabulary.ATTRIBUTED.search(x.shape.text))),
     Signal("closes with its source", -2.5, "a link or a caption", _sourced),
     Signal("a list item", -3.6, "it carries a list's mark", lambda x: _listed_itself(x) and not x.series),
+    Signal("a name and where from", -2.0, "who said it, who is pictured", _is_of),
     Signal(
         "a name below a quotation",
         -3.0,

@@ -72,7 +72,8 @@ FURNITURE = re.compile(
         r"©|copyright|all rights reserved|terms of|this article was|this story was|originally published",
         r"privacy(?= (?:policy|notice|statement|settings)|$)|cookies?(?= (?:policy|settings)|$)",
         r"editor[’']?s[’']? note|contact us|about the authors?|tags?:|topics?:|filed under|posted in",
-        r"as told to|main content$",
+        r"as told to|main content$|printer-friendly|find us\b|featured videos?|reading time|temps de lecture",
+        r"lese(?:zeit|dauer)|tiempo de lectura|tempo de leitura|tempo di lettura",
         r"we want to hear|have a tip|got a tip|have a question|do you know more|ad feedback|video ad",
         r"you (?:may|might) also|get \w+ alerts",
         r"thank you for (?:reading|subscribing|signing|watching|listening|visiting)",
@@ -124,8 +125,8 @@ LABELLED = re.compile(r"^[A-Z]{2,}(?: [A-Z’']+){1,3}: [^:]*[a-z]")
 # Where it comes from, at the end of a long line: a link to another paper's article, a picture's credit.
 SOURCED = re.compile(r"\((?:[A-Z][\w.’'-]+)(?:[ /][A-Z][\w.’'-]+)+\)$")
 ADDRESS = re.compile(
-    r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|^[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)$|\S@\S+\.\w|^@\w|^#\w|"
-    r"^[£$€][\d.,]+(?:/\w+)*$"
+    r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|^[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)$|\S@\S+\.\w|\(@\w+\)|"
+    r"^@\w|^#\w|^[£$€][\d.,]+(?:/\w+)*$"
 )
 # “… of tenacity. — Ann Lee”: said, and by whom.
 ATTRIBUTED = re.compile(r"[.!?][”\"’]? ?[—–-]{1,2} ?(?:[A-Z][\w.’'-]+ ?){1,4}$")
