@@ -245,7 +245,8 @@ def test_what_real_pages_put_between_paragraphs_is_no_heading(line: str) -> None
      "A lire aussi : Le récit", "Check the whole list here", "11:22:44 – Good evening, my friend",
      "-- Ann Lee/Drive On", "About the authors", "A lake. Courtesy Example",
      "I am grateful for their help. — Ann Lee", "Example.com", "Get reporter alerts",
-     "Ann Lee, Example Club", "Temps de lecture 14 min", "The best of games! (@annlee) October 20"],
+     "Ann Lee, Example Club", "Photo of Ann Lee at the town hall", "Temps de lecture 14 min",
+     "The best of games! (@annlee) October 20"],
 )  # fmt: skip
 def test_what_further_pages_put_between_paragraphs_is_no_heading(line: str) -> None:
     written = HEADED.format(prose=PROSE, more=MORE, line=line)
@@ -254,8 +255,9 @@ def test_what_further_pages_put_between_paragraphs_is_no_heading(line: str) -> N
 
 @pytest.mark.parametrize(
     "line",
-    ["Share of the vote", "Privacy concerns", "Updated apps", "Download hashes", "Thank You for Your Support",
-     "“We had plans for our retirement”", "What the council was told about the leisure centres it now wants to close"],
+    ["Share of the vote", "Privacy concerns", "Updated apps", "Download hashes", "iPhone sales",
+     "Thank You for Your Support", "“We had plans for our retirement”",
+     "What the council was told about the leisure centres it now wants to close"],
 )  # fmt: skip
 def test_headings_that_begin_or_end_as_other_lines_do_are_found(line: str) -> None:
     assert line in headings(plain(HEADED.format(prose=PROSE, more=MORE, line=line)))

@@ -62,8 +62,8 @@ class Shape:
         if not any(c.islower() for c in letters):
             return "capitals" if len(letters) > 3 or self.length > 1 else "title"
         weighty = [w for w in self.words if w.lower() not in vocabulary.SMALL and not w[0].isdigit()]
-        if self.words and self.words[0][0].islower():
-            return "lower"
+        if self.words and self.words[0][0].islower() and self.words[0].islower():
+            return "lower"  # iPhone and eBay begin small anywhere
         raised = sum(w[0].isupper() for w in weighty)
         if len(weighty) >= 2 and raised >= 0.8 * len(weighty):
             return "title"

@@ -44,7 +44,7 @@ ITEM_END = re.compile(r"[;,]\s(?:and|or|und|oder|et|ou|y|o|e)$", re.I)
 BRACKETED = re.compile(r"^\([^()]+\)\.?$|^\[[^][]+\]\.?$|\w \[[^][]{2,20}\]$")
 PICTURE = re.compile(
     r"^(?:photo|image|picture|foto|bild|imagen|immagine|slide)s?(?: \d+ (?:of|/|von|de) \d+)?$|"
-    r"^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
+    r"^photo(?:graph)? of |^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
     r"\((?:image|picture|foto|bild)(?: credit)?:|^(?:foto|bild|imagen|crédito?|source|quelle|fonte|fuente)\s*:|"
     r"^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
     r"^(?:image|media|video|photo) (?:source|caption|credit)\b|^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
