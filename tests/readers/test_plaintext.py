@@ -278,6 +278,12 @@ def test_long_items_of_a_list_without_marks_are_no_headings() -> None:
     assert headings(plain("\n".join([f"{PROSE} These are the issues:", *items, MORE]))) == []
 
 
+def test_a_line_that_leads_in_announces_all_the_open_lines_below_it() -> None:
+    items = "Smaller pumps\nCheaper heating for the pools"
+    written = HEADED.format(prose=PROSE, more=MORE, line=f"Next year the council plans to do more for them:\n{items}")
+    assert headings(plain(written)) == ["Where the money goes", "What comes next?"]
+
+
 @pytest.mark.parametrize("quotation", ["„Er ist bis heute in Gefangenschaft.“", "»Det er en ret, vi har alle sammen.«"])
 def test_a_full_stop_before_any_closing_quotation_mark_ends_a_sentence(quotation: str) -> None:
     assert Shape(quotation).ending == "."

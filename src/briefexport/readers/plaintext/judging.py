@@ -129,6 +129,7 @@ class _Surroundings:
             siblings=0,
             series=n in self.series,
             unclosed=self.unclosed.get(n, (1, 0)),
+            announced=self._announced(n),
             marked=self.marked,
             repeated=unit.shape.length >= 4 and unit.text.strip("“”\"'.,!? ").casefold() in self.told,
             opening=not self.prose or n < self.prose[0],
@@ -164,6 +165,12 @@ class _Surroundings:
             rows.update({member: (len(row), place) for place, member in enumerate(row)})
             row = []
         return rows
+
+    def _announced(self, n: int) -> bool:
+        """True below a line that leads in, and not the first below it, with nothing but open lines between."""
+        place = self.unclosed.get(n, (1, 0))[1]
+        above = n - place - 1
+        return place > 0 and above >= 0 and self.units[above].shape.ending == ":"
 
     def _unclosed(self) -> dict[int, tuple[int, int]]:
         """Unit → (how many lines without closing punctuation stand together there, its place)."""

@@ -35,6 +35,7 @@ class Line(NamedTuple):
     siblings: int  # how many other candidates of the document share its form
     series: bool  # numbered in step with other lines that have paragraphs between them
     unclosed: tuple[int, int]  # how many lines without closing punctuation stand together here, and its place there
+    announced: bool  # a line that leads in stands above those lines, and others of them between
     marked: bool  # the writer marks headings with # elsewhere
     repeated: bool  # its words stand in a paragraph of the document too
     opening: bool  # no paragraph has come yet
@@ -181,6 +182,7 @@ SIGNALS: tuple[Signal, ...] = (
         "after a colon come the things announced",
         lambda x: x.before is not None and x.before.ending == ":" and x.before.is_prose,
     ),
+    Signal("among things announced", -1.0, "a list without its marks, or what comes after it", lambda x: x.announced),
     Signal(
         "stands in a row of short lines",
         -3.0,
