@@ -2,7 +2,7 @@
 
 A line's score is the sum of the weights of the signals that hold; it is a heading from `THRESHOLD` on. The weights
 behave like log-odds: +1 makes a heading about three times as likely. They were set by hand from the reasons given and
-corrected on the development half of `tests/readers/corpus`; `docs/reading.md` has the figures on both halves.
+corrected on the development half of `tests/readers/corpus` and on real pages; `docs/reading.md` has the figures.
 """
 
 from __future__ import annotations
