@@ -31,13 +31,13 @@ def measure(root: Element) -> dict[Element, Measure]:
     order = [node for node in root.iter() if isinstance(node.tag, str)]
     for node in reversed(order):  # every child before its parent
         seen = node.tag not in UNSEEN
-        made = Measure(words=_count(node.text) if seen else 0)
+        made = Measure(words=counted(node.text) if seen else 0)
         for child in node:
             if (held := found.get(child)) is not None:
                 made.words += held.words
                 made.linked += held.linked
                 made.prose += held.prose
-            made.words += _count(child.tail) if seen else 0
+            made.words += counted(child.tail) if seen else 0
         if node.tag == "a":
             made.linked = made.words
         if node.tag in {"p", "blockquote", "li", "pre", "td"} and made.words >= 12 and made.density < 0.5:
@@ -46,7 +46,7 @@ def measure(root: Element) -> dict[Element, Measure]:
     return found
 
 
-def _count(text: str | None) -> int:
+def counted(text: str | None) -> int:
     """Words; a script without spaces counts one word for two characters."""
     if not text or text.isspace():
         return 0

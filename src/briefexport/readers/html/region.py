@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.html.headings import bare_words
+from briefexport.readers.html.widening import widened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -43,6 +44,8 @@ def locate(root: Element, title: str = "") -> Region:
         titled = _titled(body, title)
         if titled is not None and (_is_another(roots, titled) or _is_crumb(roots, titled)):
             return Region([titled], frozenset(titled.iter()), scored=False)
+        if (wider := widened(roots, body)) is not None:
+            return Region([wider], frozenset(wider.iter()), scored=False)
         if sum(len(words_of(node)) for node in roots) >= 140:
             return Region(_filled(roots), frozenset(kept), scored=True)
     landmark = _landmark(body)

@@ -1,0 +1,76 @@
+"""Pages whose article stands in several boxes, or beside a box that looks more like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefexport.text import body_text
+from import_kit import Read, codes
+
+FERRIES = (
+    "The harbour office counted more ferries this week than in any week since the strike ended, it said on Monday.",
+    "Crews had asked for a second night watch, and the owners agreed to pay for it until the spring, people said.",
+    "On the old pier the cafes opened again, although the ramp is still closed to cars and to heavier lorries.",
+    "The mayor, who had promised a new terminal, said the money would have to come from the capital this time.",
+    "Passengers waited for an hour in the rain, and most of them said that they would do so again without a word.",
+    "A study of the current found that the ships could leave ten minutes later and still arrive before the tide.",
+)
+ASIDE = (
+    "The author has written about ships, ports and fish for twenty years, she says, and she lives by the sea, alone.",
+    "Her books, of which there are nine, have been read, praised, translated, filmed, and given away to her friends.",
+    "She studied law, history, and the theory of knots, in three cities, before she came home, and she never left.",
+)
+
+
+def page(article: str, around: str = "") -> str:
+    """A page of a site, with a menu and a footer."""
+    return (
+        '<html lang=en><head><title>Ferries return</title><meta property="og:title" content="Ferries return"></head>'
+        f'<body><nav><a href="/">Start</a> <a href="/news">News</a></nav><div id=page><h1>Ferries return</h1>{around}'
+        f"{article}</div><footer>Harbour Post, 1 Quay Street</footer></body></html>"
+    )
+
+
+def boxed(template: str, words: tuple[str, ...] = FERRIES) -> str:
+    return "".join(template.format(line) for line in words)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(
+            page(
+                f"<div class=row><div class=mid><div class=lead>{boxed('<p>{}</p>', FERRIES[:3])}</div></div></div>"
+                f"<div class=row><div class=mid><div class=more>{boxed('<p>{}</p>', FERRIES[3:])}</div></div></div>"
+            ),
+            id="two halves in two rows",
+        ),
+        pytest.param(
+            page(
+                boxed(f"<div class=block><div><section><div><p>{FERRIES[0]}</p><p>{{}}</p></div></section></div></div>")
+            ),
+            id="a block of the page system for every two paragraphs",
+        ),
+        pytest.param(
+            page(
+                f"<main><div><div><div>{boxed('<div>{}</div>')}</div></div></div></main>",
+                f"<div class=top><div class=post-content>{boxed('<p>{}</p>', ASIDE)}</div></div>",
+            ),
+            id="lines without paragraphs under a box with paragraphs",
+        ),
+    ],
+)
+def test_the_whole_article_is_read(html: str, read_html: Read) -> None:
+    reading = read_html(html, extract="article")
+    words = body_text(reading.article)
+    assert [line for line in FERRIES if line not in words] == []
+    assert "words-unaccounted" not in codes(reading)
+
+
+def test_teasers_beside_the_article_are_no_part_of_it(read_html: Read) -> None:
+    teaser = '<div class=card><h3><a href="/{0}">Elsewhere</a></h3><div class=dek>{0}</div></div>'
+    cards = boxed(teaser, tuple(f"{number}. {line}" for number in range(2) for line in ASIDE))
+    html = page(f"<div><div><div class=body>{boxed('<p>{}</p>')}</div></div></div><section>{cards}</section>")
+    words = body_text(read_html(html, extract="article").article)
+    assert all(line in words for line in FERRIES)
+    assert not any(line in words for line in ASIDE)
