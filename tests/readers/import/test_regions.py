@@ -58,6 +58,10 @@ def boxed(template: str, words: tuple[str, ...] = FERRIES) -> str:
             ),
             id="lines without paragraphs under a box with paragraphs",
         ),
+        pytest.param(
+            page(boxed('<div class="builder-widget builder-widget-text"><p>{}</p></div>')),
+            id="a page builder that calls every part a widget",
+        ),
     ],
 )
 def test_the_whole_article_is_read(html: str, read_html: Read) -> None:
@@ -74,3 +78,8 @@ def test_teasers_beside_the_article_are_no_part_of_it(read_html: Read) -> None:
     words = body_text(read_html(html, extract="article").article)
     assert all(line in words for line in FERRIES)
     assert not any(line in words for line in ASIDE)
+
+
+def test_one_widget_among_the_articles_text_is_left_out(read_html: Read) -> None:
+    html = page(f"<div class=body>{boxed('<p>{}</p>')}<div class=widget><p>{ASIDE[0]}</p></div></div>")
+    assert ASIDE[0] not in body_text(read_html(html, extract="article").article)

@@ -11,6 +11,7 @@ from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tables import is_layout
 from briefexport.readers.common.html_import.tags import HEADINGS, IMAGES
 from briefexport.readers.html import vocabulary as v
+from briefexport.readers.html.builders import builders_names
 from briefexport.readers.html.measures import Measure, measure
 from briefexport.readers.html.names import names_of
 from briefexport.readers.html.region import Region
@@ -58,6 +59,7 @@ class _Judge:
         self.region = region
         self.measures = measures
         self.total = total
+        self.said_of_all = builders_names(measures, total)
 
     def verdict(self, element: Element) -> str:
         """The reason to leave an element out; empty to keep it."""
@@ -82,8 +84,9 @@ class _Judge:
             return 0.0, ""
         if reason := v.ROLES.get((element.get("role") or "").lower()):
             return 2.0, reason
+        names = [name for name in names_of(element) if name not in self.said_of_all]
         for reason, pattern in v.PATTERNS:
-            if any(pattern.match(name) for name in names_of(element)):
+            if any(pattern.match(name) for name in names):
                 return 3.25 if reason == v.COMMENTS else 2.0, reason
         return (2.0 if tag != "aside" else 1.25, v.TAGS[tag]) if tag in v.TAGS else (0.0, "")
 

@@ -1,0 +1,38 @@
+"""Names that a page builder gives to every part of a page: they say nothing of any one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefexport.readers.html import vocabulary as v
+from briefexport.readers.html.measures import Measure
+from briefexport.readers.html.names import names_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# The parts that bear a builder's name hold this share of the article, and no single one of them does:
+# one alone is the article's own box, whose neighbours may well be what their name says.
+_SHARE = 0.35
+
+
+def builders_names(measures: dict[Element, Measure], total: int) -> frozenset[str]:
+    """Furniture's names that stand on a large part of the article, divided among several elements."""
+    sums: dict[str, int] = {}
+    largest: dict[str, int] = {}
+    below: dict[Element, frozenset[str]] = {}
+    for node, found in measures.items():  # every child before its parent
+        names = _furniture(node)
+        inner = below.get(node, frozenset())
+        own = found.words - found.linked
+        for name in names - inner:
+            sums[name] = sums.get(name, 0) + own
+            largest[name] = max(largest.get(name, 0), own)
+        parent = node.getparent()
+        if parent is not None and (names or inner):
+            below[parent] = below.get(parent, frozenset()) | names | inner
+    return frozenset(name for name, words in sums.items() if words > _SHARE * total >= largest[name])
+
+
+def _furniture(node: Element) -> frozenset[str]:
+    return frozenset(name for name in names_of(node) if any(p.match(name) for r, p in v.PATTERNS if r != v.COMMENTS))
