@@ -44,6 +44,15 @@ def page(heading: str, *, title: str = "", named: str = "") -> str:
             "フェリーが古い桟橋に戻る", id="a script without spaces, wide separators",
         ),
         pytest.param(
+            '<div class="builder-widget builder-widget-title"><h1>Ferries return to the old pier</h1></div>',
+            "Ferries return to the old pier | Harbour Partners LLC", "Ferries return to the old pier | Harbour Club",
+            "Ferries return to the old pier", id="a heading that a page builder calls a widget",
+        ),
+        pytest.param(
+            "", "Ferries return to the old pier", "Ferries &amp;amp; boats return to the old pier | Opinion",
+            "Ferries & boats return to the old pier", id="no heading: a section behind a bar, escaped twice",
+        ),
+        pytest.param(
             "<article><h1>Ferries re\u00adturn to the pier</h1>", "Ferries return to the pier", "",
             "Ferries return to the pier", id="soft hyphens",
         ),

@@ -45,7 +45,7 @@ _TITLED = re.compile(
 # Parts of a page whose headings name the site or lead elsewhere.
 _SITE = re.compile(
     r"^(logo|brand|branding|masthead|site-?(title|name|branding|header|logo|head)|blog-?(title|name)|header-?logo|slogan"
-    r"|bread-?crumbs?|related\w*|teasers?|side-?bar|widgets?|comments?|recommend\w*|modal)$"
+    r"|bread-?crumbs?|related\w*|teasers?|side-?bar|comments?|recommend\w*|modal)$"
 )
 _ELSEWHERE = ("nav", "footer", "dialog", "button")
 _HOME = re.compile(r"^(https?://[^/]+)?/?(index\.\w+)?$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ _NAMES = (
 )
 
 
+# So many words before a bar are a headline by themselves.
+_ENOUGH = 4
+
 # A longer title is compared by its beginning.
 _LONGEST = 500
 
@@ -42,7 +46,14 @@ def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]
     if shown.words:
         return shown
     own = next((text for text in said if not any(same(text, site) for site in sites)), "")
-    return Shown(without_site(own, sites) if own else _from_title(title, sites))
+    return Shown(_told(without_site(own, sites) if own else _from_title(title, sites)))
+
+
+def _told(title: str) -> str:
+    """What no heading shows: without what a bar sets off at its end (a section, a name), and unescaped where needed."""
+    head, bar, tail = title.rpartition(" | ")
+    longer = len(head.split()) >= _ENOUGH and len(head.split()) > len(tail.split())
+    return html.unescape(head if bar and longer else title).strip()
 
 
 def _sites(root: Element, metas: dict[str, list[str]]) -> list[str]:
