@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
+from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.text import body_text
 from import_kit import Read, codes
@@ -171,3 +174,16 @@ def test_lines_of_the_page_are_known_in_several_languages(line: str, read_html: 
     prose = "<p>The harbour office counted more ferries this week than in any week since the strike ended.</p>" * 5
     page = f"<h1>The ferry came back</h1><p>{line}</p>{prose}"
     assert line not in body_text(read_html(page, extract="article").article)
+
+
+@pytest.mark.parametrize("around", ["{}", "<h1>Title</h1><p>Words before.</p><p>{}</p><p>Words after.</p>"])
+def test_naughty_strings_in_pages_make_valid_articles(around: str, read_html: Read) -> None:
+    strings = json.loads((Path(__file__).parents[1] / "data" / "naughty-strings.json").read_text("utf-8"))
+    for naughty in strings:
+        try:
+            reading = read_html(around.format(naughty).encode("utf-8", "surrogatepass"))
+        except ContentError as error:
+            assert error.code == "empty-source" and around == "{}", naughty
+            continue
+        assert codes(reading, "error") == []
+        assert m.from_json(m.to_json(reading.article), m.Article) == reading.article

@@ -5,6 +5,7 @@ The library's own output is not used: it drops tables, lists and figures that it
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from briefexport.readers.common.headline import same_words
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 # The mark by which an element is known again after the library has moved and renamed it.
 _MARK = "data-brief"
+# A character reference may name what XML knows no place for.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What the scoring looks at; all else would only make the copy large.
 _KEPT = ("class", "id", "itemprop", "href", "role", "hidden", "style")
 # Scoring is quadratic in places: a larger tree is searched by its landmarks only.
@@ -128,7 +131,7 @@ def _slim(root: Element, known: dict[str, Element]) -> str:
     twins = dict(zip(_iter_like(root), _iter_like(copy), strict=True))
     marks = {node: mark for mark, node in known.items()}
     for node, twin in twins.items():
-        kept = {name: node.get(name, "") for name in _KEPT if node.get(name) is not None}
+        kept = {name: _CONTROL.sub("", node.get(name, "")) for name in _KEPT if node.get(name) is not None}
         if len(kept.get("style", "")) > 200:
             kept.pop("style")
         twin.attrib.clear()
