@@ -73,3 +73,30 @@ def test_an_abstract_is_the_summary_without_its_label() -> None:
         found = reader.read(Source(data, "a"), reader.Options(), ReadingContext())
         assert (found.article.metadata.summary, body_text(found.article)) == ("It came back.", "Words.")
         assert [one.code for one in found.diagnostics if one.severity == "error"] == []
+
+
+HEAD = "<html lang=en><head><title>{}</title></head><body>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "headline", "left"),
+    [
+        pytest.param("brief2", "<h1>Grid</h1><p>Words.</p><h2>Next</h2><p>More.</p>", "Grid", [(2, "Next")], id="one"),
+        pytest.param("brief2", "<h1>Grid</h1><p>Words.</p><h1>Next</h1><p>More.</p>", "Grid", [(2, "Next")], id="two"),
+        pytest.param(
+            "A title of words", "<h1>Grid</h1><p>Words.</p><h1>Next</h1><p>More.</p>", "A title of words",
+            [(2, "Grid"), (2, "Next")], id="sections under a title",
+        ),
+        pytest.param(
+            "A title", '<h1 class="title">A title</h1><h3 class="date">2026-01-02</h3><p>Words.</p>', "A title", [],
+            id="pandoc's block of HTML 4",
+        ),
+    ],
+)  # fmt: skip
+def test_the_first_heading_outranks_a_file_name_for_a_title(
+    title: str, body: str, headline: str, left: list[tuple[int, str]]
+) -> None:
+    page = HEAD.format(title, body)
+    found = HtmlReader().read(Source(page.encode(), "brief2.html"), HtmlReader.Options(), ReadingContext()).article
+    assert found.metadata.headline == headline
+    assert [(h.level, plain(h.content)) for h in outline(found)] == left

@@ -50,7 +50,7 @@ def take(body: Element, work: Work) -> tuple[dict[str, Any], dict[Element, str]]
 def _beginning(body: Element) -> list[Element]:
     """The named paragraphs before the first that is not; those of a document's `<header>` all."""
     found: list[Element] = []
-    for node in list(body.iter("h1", "h2", "p", "div"))[:_FURTHEST]:
+    for node in list(body.iter("h1", "h2", "h3", "p", "div"))[:_FURTHEST]:
         named = classes(node) & _FIELDS.keys()
         if not named and words_of(node) and node.tag != "div":
             break

@@ -41,7 +41,7 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     work = Work()
     if whole:
         taken, claimed = title_block.take(body, work)
-        raw, work.claimed = {**raw, **taken}, claimed
+        raw, work.claimed = {**raw, **_first_heading(root, body), **taken}, claimed
     settled = metadata.settle(raw, context=context, source=source)
     work.language, work.direction = settled.metadata.language, settled.metadata.direction
     work.looks = looks.class_looks(root)
@@ -62,6 +62,18 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
         assets=work.assets,
         positions=work.positions,
     )
+
+
+def _first_heading(root: Element, body: Element) -> dict[str, Any]:
+    """The level-1 heading that a document begins with is its headline, where no other one is or a word is the title.
+
+    Programs put the file's name into `<title>`.
+    """
+    first = next((node for node in body.iter("h1", "h2", "h3", "p", "li", "pre", "td") if parsing.words_of(node)), None)
+    alone = sum(bool(parsing.words_of(node)) for node in body.iter("h1")) == 1
+    titled = len((root.findtext(".//title") or "").split()) > 1
+    taken = first is not None and first.tag == "h1" and (alone or not titled)
+    return {"headline": parsing.words_of(first)} if taken else {}
 
 
 def _line_ends(found: re.Match[str]) -> str:
