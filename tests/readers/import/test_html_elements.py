@@ -107,6 +107,20 @@ def test_a_table_keeps_spans_within_reason() -> None:
     assert block.rows[1].cells[0].align == "right"
 
 
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        pytest.param("<tr><td>a<td>b</tr><tr><td>c<td><table><tr><td>d<td>e</table></table>", True, id="a grid"),
+        pytest.param("<tr><td>a<td><table><tr><td>d<td>e</table></table>", False, id="one row lays out a page"),
+        pytest.param("<tr><th>a<th>b</tr><tr><td>c<td><table><tr><td>d<td>e</table></table>", False, id="headers"),
+    ],
+)
+def test_a_table_that_falls_apart_around_inner_ones_says_so(cells: str, told: bool) -> None:
+    found = fragment(f"<table>{cells}")
+    assert ("table-unfolded" in [one.code for one in found.diagnostics]) is told
+    assert "".join(plain(run) for block in walk(found.blocks) for run in own_inlines(block)).count("e") == 1
+
+
 def test_what_stands_wrongly_in_a_table_is_not_lost() -> None:
     blocks = fragment("<table>stray<tr><th>a<th>b</tr>more<p>para</p><tr><td>c<td>d</tr></table>").blocks
     text = " ".join(plain(run) for b in walk(blocks) for run in own_inlines(b))

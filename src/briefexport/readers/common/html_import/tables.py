@@ -30,6 +30,7 @@ def table(work: Work, element: Element) -> list[m.Block]:
     """A table with its caption and rows, or the blocks of a layout table."""
     rows = list(_rows(element))
     if is_layout(element, rows):
+        _tell_unfolded(work, element, rows)
         return flowing.container(work, element)
     strays = _strays(work, element)
     name = work.place(element)
@@ -37,6 +38,14 @@ def table(work: Work, element: Element) -> list[m.Block]:
     made = tuple(_row(work, row, name) for row in rows if not left_out(work, row))
     kept = tuple(row for row in made if row.cells)
     return [*strays, m.Table(id=name, caption=caption, rows=kept)] if any(map(_has_words, kept)) else strays
+
+
+def _tell_unfolded(work: Work, element: Element, rows: list[Element]) -> None:
+    """A grid of cells that hold tables, figures or headings may have meant more than a place on the page."""
+    grid = len(rows) > 1 and all(len(list(_cells(row))) > 1 for row in rows)
+    if grid and element.get("role") not in {"presentation", "none"}:
+        message = "a table that holds tables, pictures or long text became what its cells hold, one after another"
+        work.tell_once("table-unfolded", message, element, hint="give it header cells to keep it a table")
 
 
 def is_layout(element: Element, rows: list[Element]) -> bool:
