@@ -34,7 +34,7 @@ def test_mending_twice_is_mending_once(found: m.Article) -> None:
     once, _ = mend(found)
     twice, again = mend(once)
     assert twice == once
-    assert {found.code for found in again} <= {"image-without-alt", "note-missing", "note-uncalled"}
+    assert {found.code for found in again} <= {"image-without-alt", "link-left-out", "note-missing", "note-uncalled"}
 
 
 def test_levels_follow_the_depth() -> None:
@@ -52,6 +52,24 @@ def test_ids_are_made_unique_and_legal() -> None:
     assert len(set(ids)) == len(ids)
     assert ids[0] == "a" and ids[2] == "b-b-c-x" and not {"headline", "a_note", ""} & set(ids)
     assert [diagnostic.code for diagnostic in found].count("id-duplicate") == 2
+
+
+def test_links_that_no_edition_can_follow_are_told_once() -> None:
+    urls = (
+        "/about",
+        "other.md",
+        "#nowhere",
+        "ftp://example.org/x",
+        "https://example.org",
+        "mailto:a@example.org",
+        "#p",
+    )
+    links = (m.Link(url=url, content=(m.Text(url),)) for url in urls)
+    mended, found = mend(article(paragraph("p", *links)))
+    (told,) = (diagnostic for diagnostic in found if diagnostic.code == "link-left-out")
+    assert "4 of the links (“/about”, “other.md”, “#nowhere”)" in told.message
+    assert told.block == "p"
+    assert text.body_text(mended) == "".join(urls)
 
 
 def test_notes_are_ordered_by_call_joined_and_missed() -> None:

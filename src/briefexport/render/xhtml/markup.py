@@ -65,7 +65,7 @@ class Markup(msgspec.Struct, frozen=True, kw_only=True):
             image=image,
             notes={note.id: note for note in article.notes},
             numbers=_numbers(article),
-            anchors=_anchors(article),
+            anchors=link_targets(article),
             footnotes=footnotes,
             heading_offset=heading_offset,
             math=math,
@@ -111,7 +111,7 @@ def _called(block: m.Block) -> list[str]:
     return [i.note for run in runs for i in text.inline_tree(run) if isinstance(i, m.NoteReference)]
 
 
-def _anchors(article: m.Article) -> dict[str, str]:
+def link_targets(article: m.Article) -> dict[str, str]:
     """Ids of blocks, and the slugs of headings, so that `[see](#why-now)` finds its way."""
     found: dict[str, str] = {}
     for heading in text.outline(article):

@@ -11,13 +11,17 @@ import msgspec
 from briefexport import model as m
 from briefexport import text
 from briefexport.plugin import Diagnostic, warning
+from briefexport.render.xhtml.addresses import address
 from briefexport.render.xhtml.languages import settled
-from briefexport.render.xhtml.markup import call_order
+from briefexport.render.xhtml.markup import call_order, link_targets
 from briefexport.text import map_children
 
 # XML namespaces: an id is an NCName, so it begins with a letter and holds no colon.
 # Those that end like the ids we make ourselves are renamed.
 _ID = re.compile(r"(?!.*_(?:note|call\d*|title|notes|sources|corrections)$)(?!headline$)[A-Za-z][A-Za-z0-9._-]*")
+
+# So much of an address is shown in a message.
+_SHOWN = 60
 
 
 def mend(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
@@ -29,6 +33,7 @@ def mend(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
     if article.notes:
         mended = mender.noted(mended)
     _report_calls_and_images(mended, mender)
+    _report_links(mended, mender)
     return mended, tuple(mender.found)
 
 
@@ -169,6 +174,24 @@ def _report_calls_and_images(article: m.Article, mender: _Mender) -> None:
                 message = f"The image {inline.src} has no description; the edition claims less because of it."
                 hint = "Say what it shows, or mark it decorative."
                 mender.found.append(warning("image-without-alt", message, block=block.id, hint=hint))
+
+
+def _report_links(article: m.Article, mender: _Mender) -> None:
+    """Links to addresses that mean nothing outside the source: told once, with the first few."""
+    links = [
+        (link, block.id)
+        for block in text.walk_article(article)
+        for run in text.own_inlines(block)
+        for link in text.inline_tree(run)
+        if isinstance(link, m.Link) and link.url.strip()
+    ]
+    known = link_targets(article) if links else {}
+    lost = [(link.url, block) for link, block in links if not address(link.url, known)]
+    if lost:
+        named = ", ".join(f"“{url[:_SHOWN]}”" for url in list(dict.fromkeys(url for url, _ in lost))[:3])
+        message = f"No edition can follow {len(lost)} of the links ({named}); their words stay, their addresses do not."
+        hint = "Give the whole address, with https://."
+        mender.found.append(warning("link-left-out", message, block=lost[0][1], hint=hint))
 
 
 def _calls(block: m.Block) -> list[str]:
