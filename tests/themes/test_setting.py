@@ -29,7 +29,9 @@ LONG = (
 )
 
 
-def pages(theme: str, article: m.Article, folder: Path) -> tuple[list[Sheet], tuple[float, float], str]:
+def pages(
+    theme: str, article: m.Article, folder: Path, *, paper: str = "A4", columns: int = 0
+) -> tuple[list[Sheet], tuple[float, float], str]:
     """The pages of an article, the text area's left and right edge, and the markup."""
     weasyprint, fonts = formatter()
     resolved = themes.resolve(PLUGINS[theme](), theme)
@@ -38,11 +40,12 @@ def pages(theme: str, article: m.Article, folder: Path) -> tuple[list[Sheet], tu
         identifier="urn:x", slug="x", title=data.headline, language=data.language, date="2024-11-18",
         articles=(article,),
     )  # fmt: skip
-    page = printed(edition, resolved, Typography(), page_size="A4", stamp="2024-11-18T00:00:00Z")
+    stamp = "2024-11-18T00:00:00Z"
+    page = printed(edition, resolved, Typography(), page_size=paper, columns=columns, stamp=stamp)
     sheet = weasyprint.CSS(string=page.css, font_config=fonts)
     path = folder / "page.pdf"
     weasyprint.HTML(string=page.xhtml).write_pdf(path, stylesheets=[sheet], font_config=fonts)
-    tokens = page_for(resolved, "A4", 0).tokens
+    tokens = page_for(resolved, paper, columns).tokens
     sheets = read(path)
     right = sheets[0].width - length(str(tokens["margin-right"]))
     return sheets, (length(str(tokens["margin-left"])), right), page.xhtml
@@ -200,3 +203,11 @@ def test_a_pull_quote_in_the_margin_stands_on_one_page(lines: int, tmp_path: Pat
     sheets, _, _ = pages("policy", m.Article(metadata=given.metadata, body=body), tmp_path)
     on = [{word for line in sheet.lines for word in line.text.split()} for sheet in sheets]
     assert sum({*quoted, "Josephine", "Everyman"} <= words for words in on) == 1
+
+
+@pytest.mark.parametrize("theme", PLUGINS)
+@pytest.mark.parametrize("columns", [1, 2])
+def test_lines_on_a_small_page_are_long_enough_to_read(theme: str, columns: int) -> None:
+    page = page_for(themes.resolve(PLUGINS[theme](), theme), "A5", columns)
+    size = 18.0 if theme == "largeprint" else 10.0
+    assert page.measure / size > (22 if page.columns == 1 and size < 18 else 15)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from briefexport.errors import UsageError
 from briefexport.plugin import Theme, ThemePlugin
 from briefexport.render.themes import contrast as colors
 from briefexport.render.themes.faces import Family, faces_of
-from briefexport.render.themes.pages import nearest_named
+from briefexport.render.themes.pages import NAMED, SMALL, nearest_named
 from briefexport.render.themes.pages import page_size as measured
 from briefexport.render.themes.plugins import builtin_folder
 from briefexport.render.themes.tokens import Kind, Token, Value, canonical_name, settle
@@ -187,22 +188,35 @@ def token_kinds(theme: Theme) -> dict[str, Kind]:
 def values(theme: Theme, *, page_size: str = "", columns: int = 0) -> dict[str, Value]:
     """The tokens' values for a page size and a number of columns.
 
-    What was set from outside wins over what `[page.…]` and `[columns.…]` of theme.toml ask.
+    What was set from outside wins over what `[page.…]` and `[columns.…]` of theme.toml ask. On a page narrower than A4
+    the white beside the text is narrower by as much, or the lines would be too short to read.
     """
     size = page_size or str(theme.tokens.get("page-size", "A4"))
     found = {name: value for name, value in theme.tokens.items() if name != OVERRIDDEN}
     found["page-size"] = size
     found["columns"] = _columns(theme, columns)
     try:
-        variant = nearest_named(measured(size))
+        paper = measured(size)
     except ValueError as fault:
         raise UsageError(
             f"{size!r} is no page: {fault}", code="page-size", hint="A4, Letter, or a size such as 150x220mm"
         ) from fault
     for folder in theme.folders:
-        wanted = {**described(folder).page.get(variant, {}), **described(folder).columns.get(str(found["columns"]), {})}
-        found.update((canonical_name(n), v) for n, v in wanted.items() if canonical_name(n) not in fixed(theme))
+        asked = _asked(described(folder), paper, int(found["columns"]))
+        found.update((canonical_name(n), v) for n, v in asked.items() if canonical_name(n) not in fixed(theme))
+    for name in ("margin-left", "margin-right"):
+        if paper[0] < NAMED["A4"][0] and name in found and name not in fixed(theme):
+            found[name] = _NUMBER.sub(lambda n: f"{float(n[0]) * paper[0] / NAMED['A4'][0]:.2f}", str(found[name]))
     return found
+
+
+_NUMBER = re.compile(r"^[0-9.]+")
+
+
+def _asked(description: Description, paper: tuple[float, float], columns: int) -> dict[str, Value]:
+    """What a theme asks for a paper and a number of columns; most of all what it asks for a small page."""
+    small = description.page.get("small", {}) if paper[0] < SMALL else {}
+    return {**description.page.get(nearest_named(paper), {}), **description.columns.get(str(columns), {}), **small}
 
 
 def _columns(theme: Theme, asked: int) -> int:

@@ -17,6 +17,8 @@ NAMED: dict[str, tuple[float, float]] = {
 POINTS = {"pt": 1.0, "px": 0.75, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "pc": 12.0}
 # Below a small card no line can be set; beyond 200 inches a PDF page is out of ISO 32000-1 annex C's limit.
 LEAST, MOST = 200.0, 14_400.0
+# A page narrower than this is small (A5): it has no room for a column beside the text.
+SMALL = 460.0
 
 _PAIR = re.compile(r"^([0-9.]+)\s*([a-z]*)\s*[x×]\s*([0-9.]+)\s*([a-z]*)$", re.IGNORECASE)
 
