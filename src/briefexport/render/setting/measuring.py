@@ -12,6 +12,7 @@ from briefexport.render.themes.faces import FontFace, font_faces
 Stack = tuple[FontFace, ...]
 # What the body's sheet asks of the font (print.css: oldstyle-nums proportional-nums).
 BODY = ("onum", "pnum")
+TABLE = ("lnum", "tnum")
 CAPITALS = ("c2sc", "smcp", "onum", "pnum")
 # Letter spacing of small capitals, as print.css sets it.
 SPACED = 0.03
@@ -58,6 +59,11 @@ class Measure:
             return 0.86 * width(text, self.stack("mono", 400))
         stack = self.stack("serif", 700 if bold else 400, "italic" if italic else "normal")
         return width(text, stack, features=BODY)
+
+    def cell(self, text: str, *, bold: bool = False, mono: bool = False) -> float:
+        """The width of a word in a table."""
+        wide = width(text, self.stack("sans", 700 if bold else 400), features=TABLE)
+        return max(wide, self.word(text, mono=True)) if mono else wide
 
     def capitals(self, text: str) -> float:
         """The width of an acronym in small capitals."""

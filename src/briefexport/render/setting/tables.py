@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 
+from briefexport.render.setting.cards import cards
+from briefexport.render.setting.columns import Cell, Columns, columns_of, placed, plain
 from briefexport.render.setting.measuring import Measure
 from briefexport.render.setting.settings import Page, Setting
 
 _HEADING = r"(?:<h[2-6]\b[^>]*>(?:(?!</h[2-6]>).)*</h[2-6]>\n)?"
 _WIDE = re.compile(rf"({_HEADING})(<(table|pre)\b[^>]*>.*?</\3>\n)", re.DOTALL)
-_ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<(t[hd])\b([^>]*)>(.*?)</t[hd]>", re.DOTALL)
 _NESTS = re.compile(r"<(/?)(?:ul|ol|dl|blockquote|aside|figure|section|div)\b")
+_HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-# White between two columns of a table and around code (points), the width of a letter of code (em of the body).
-_GUTTER, _AROUND, _LETTER = 12.0, 16.0, 0.49
-# A table may be made so much smaller to stay whole, but not below so many points.
-_LEAST, _SMALLEST = 0.72, 6.4
-# The part of the page's height that is kept on one page with the heading over it.
-_KEPT = 0.6
+# White around code (points), the width of a letter of code (em of the body).
+_AROUND, _LETTER = 16.0, 0.49
+# A table may be made so much smaller to stay whole, but not below so many points; so much before its white goes.
+_LEAST, _SMALLEST, _LITTLE = 0.72, 6.4, 0.88
+# The part of the page's height that is kept on one page with the heading over it; what a head may take that is
+# repeated; what a row may take that is kept whole.
+_KEPT, _REPEATED, _WHOLE = 0.6, 0.3, 0.3
 # So many characters stand before a table that reaches into the margin column: there the byline is.
 _BYLINE = 600
 
@@ -30,6 +32,7 @@ class Tables:
     def __init__(self, setting: Setting, page: Page, measure: Measure, size: float) -> None:
         self.setting, self.page, self.measure = setting, page, measure
         self.size = size * setting.table
+        self.least = self.size if setting.table >= 1 else max(_SMALLEST, _LEAST * self.size)
 
     def settled(self, matter: str) -> str:
         """The matter with each table told how it fits; what goes across takes the heading over it along."""
@@ -39,66 +42,112 @@ class Tables:
     def _settled(self, found: re.Match[str]) -> str:
         heading, element, name = found[1], found[2], found[3]
         top = not _depth(self.matter[: found.start()])
-        width = self._table(element) if name == "table" else self._code(element)
         room = self.page.measure if top else 0.8 * self.page.measure
-        across = top and width > room and self._may_cross(found.start())
-        room = self.page.width if across else room
-        fitted = self._fitted(element, width, room) if name == "table" else element
+        wide = self.page.width if top and self._may_cross(found.start()) else 0.0
+        if name == "pre":
+            return self._placed(heading, element, element, across=wide > 0.0 and self._code(element) > room)
+        fitted, across = self._fitted(element, room, wide)
+        return self._placed(heading, element, fitted, across=across)
+
+    def _fitted(self, table: str, room: float, wide: float) -> tuple[str, bool]:
+        """The table as it fits into the column's room, else the page's (`wide`), and whether it goes across."""
+        rows = placed(table)
+        columns = columns_of(rows, self.measure)
+        made = self._within(table, columns, room)
+        across = not made and wide > 0.0
+        room = wide if across else room
+        made = made or self._smaller(table, columns, room)
+        if not made:
+            made = cards(table)
+            across = across and not made
+            made = _told(made, "cards") if made else self._divided(table, columns, room)
+        return self._parted(made, rows, room), across
+
+    # words stay whole -----------------------------------------------------------------------------------------------
+
+    def _within(self, table: str, columns: Columns, room: float) -> str:
+        """The table in its column, in its own size; empty where a word does not fit."""
+        if columns.size_for(room, tight=False) >= self.size:
+            return _told(table, "whole")
+        return _told(table, "whole tight") if columns.size_for(room, tight=True) >= self.size else ""
+
+    def _smaller(self, table: str, columns: Columns, room: float) -> str:
+        """The table in a size at which its words are whole, or all but endless ones; empty where there is none."""
+        size = columns.size_for(room, tight=False)
+        if size >= max(self.least, _LITTLE * self.size):
+            return _told(table, "whole", min(size, self.size), self.size)
+        size = columns.size_for(room, tight=True)
+        if size >= self.least:
+            return _told(table, "whole tight", min(size, self.size), self.size)
+        for size in (self.size, (self.size + self.least) / 2, self.least):
+            shares = columns.shares(room, size)
+            if shares:
+                return _shared(_told(table, "shared tight", size, self.size), shares)
+        return ""
+
+    def _divided(self, table: str, columns: Columns, room: float) -> str:
+        """The table with words divided where they are wider than their share."""
+        shares = columns.shares(room, self.least, ordinary=False)
+        return _shared(_told(table, "shared divided tight", self.least, self.size), shares) if shares else table
+
+    # where it may be broken -----------------------------------------------------------------------------------------
+
+    def _parted(self, table: str, rows: list[list[Cell]], room: float) -> str:
+        """The table told where a page may part it: WeasyPrint 70 leaves out a head that is taller than the page, or
+        looks for a place for it for ever; and a tall row that is kept whole leaves a hole before it."""
+        found = _HEAD.search(table)
+        heights = [self._tall(row, room) / self.page.height for row in rows]
+        if found and sum(heights[: found[0].count("<tr")]) > _REPEATED:
+            return _told(table, "long-head long-rows")
+        return _told(table, "long-rows") if max(heights, default=0.0) > _WHOLE else table
+
+    def _tall(self, row: list[Cell], room: float) -> float:
+        """How high a row will be, about: its words over its cells' part of the room."""
+        count = max((cell.column + cell.across for cell in row), default=1)
+        letters = max((len(plain(cell.inner)) / cell.across for cell in row), default=0.0)
+        return (1 + int(letters * count * 0.6 * self.size / room)) * 1.45 * self.size
+
+    def _placed(self, heading: str, element: str, fitted: str, *, across: bool) -> str:
         if not across:
             return heading + fitted
         # WeasyPrint 70 loses its place in a spanning box of two elements that it breaks: only what surely stays on
         # one page is kept with its heading.
-        if heading and self._height(element, name) < _KEPT * self.page.height:
+        if heading and self._height(element) < _KEPT * self.page.height:
             return f'<div class="across kept">\n{heading}{fitted}</div>\n'
         return f'{heading}<div class="across">\n{fitted}</div>\n'
 
-    def _height(self, element: str, name: str) -> float:
+    def _height(self, element: str) -> float:
         """What the element takes of the page's height, rather more than less."""
-        rows = _ROW.findall(element) if name == "table" else element.split("\n")
-        share = self.page.width / max(len(_CELL.findall(row)) or 1 for row in rows)
-        letters = (max((len(_TAG.sub("", cell[2])) for cell in _CELL.findall(row)), default=len(row)) for row in rows)
-        lines = sum(1 + int(count * 0.6 * self.size / share) for count in letters)
-        return (lines + 4) * 2 * self.size
+        if element.startswith("<table"):
+            return sum(1.3 * self._tall(row, self.page.width) for row in placed(element)) + 8 * self.size
+        lines = (1 + int(len(_TAG.sub("", row)) * 0.6 * self.size / self.page.width) for row in element.split("\n"))
+        return (sum(lines) + 4) * 2 * self.size
 
     def _may_cross(self, start: int) -> bool:
         if self.page.width < 1.05 * self.page.measure:
             return False
         return self.page.columns > 1 or len(_TAG.sub("", self.matter[:start])) > _BYLINE
 
-    def _fitted(self, table: str, width: float, room: float) -> str:
-        if width <= room:
-            return _told(table, "")
-        smaller = self.size * room / width
-        if smaller < max(_SMALLEST, _LEAST * self.size) or self.setting.table >= 1:
-            return table
-        return _told(table, f"{smaller:.2f}")
-
     def _code(self, element: str) -> float:
         longest = max(map(len, html.unescape(_TAG.sub("", element)).split("\n")))
         return longest * _LETTER * self.size / self.setting.table + _AROUND
-
-    def _table(self, element: str) -> float:
-        """The least width at which no word is divided, in points."""
-        widest: dict[int, float] = defaultdict(float)
-        for row in _ROW.findall(element):
-            for column, (name, attributes, inner) in enumerate(_CELL.findall(row)):
-                if "colspan" not in attributes:
-                    widest[column] = max(widest[column], self._word(inner, 600 if name == "th" else 400))
-        return sum(widest.values()) * self.size + _GUTTER * len(widest)
-
-    def _word(self, inner: str, weight: int) -> float:
-        stack = self.measure.stack("sans", weight)
-        words = html.unescape(_TAG.sub("", inner)).split()
-        return max((self.measure.spaced(word, stack, 0.0) for word in words), default=0.0)
 
 
 def _depth(before: str) -> int:
     return sum(-1 if closing else 1 for closing in _NESTS.findall(before))
 
 
-def _told(table: str, size: str) -> str:
-    """The table with the class of whole words and, where it is not the sheet's, a size in points."""
-    style = f' style="font-size:{size}pt"' if size else ""
-    if table.startswith('<table class="'):
-        return table.replace('<table class="', f'<table{style} class="whole ', 1)
-    return table.replace("<table", f'<table{style} class="whole"', 1)
+def _told(table: str, classes: str, size: float = 0.0, usual: float = 0.0) -> str:
+    """The table with more classes and, where it is not the sheet's, a size in points."""
+    style = f' style="font-size:{size:.2f}pt"' if size < usual else ""
+    opening, rest = table.split(">", 1)
+    if ' class="' in opening:
+        return opening.replace(' class="', f'{style} class="{classes} ', 1) + ">" + rest
+    return opening.replace("<table", f'<table{style} class="{classes}"', 1) + ">" + rest
+
+
+def _shared(table: str, shares: tuple[float, ...]) -> str:
+    """The table with columns of these widths, after its caption."""
+    group = "".join(f'<col style="width:{share:.1f}pt"/>' for share in shares)
+    end = table.index("</caption>\n") + 11 if "</caption>\n" in table else table.index(">\n") + 2
+    return f"{table[:end]}<colgroup>{group}</colgroup>\n{table[end:]}"

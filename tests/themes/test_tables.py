@@ -1,0 +1,118 @@
+"""Tables too wide for their page: no word is divided that fits at all, none leaves the paper, none is told twice."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefexport import model as m
+from briefexport.render import themes
+from briefexport.render.setting.cards import cards
+from briefexport.render.setting.columns import Columns, columns_of, pieces, placed
+from briefexport.render.setting.measuring import Measure
+
+from .samples import text
+from .test_bars import PLUGINS
+from .test_setting import pages, table
+
+HEAD = ("Municipality", "Population", "Expenditure", "Unemployment", "Representatives", "Infrastructure",
+        "Responsibility", "Recommendation")  # fmt: skip
+NORTH = ("Älvsborg", "1,204,300", "considerable", "improvement", "administration", "approximately",
+         "environmental", "unsatisfactory")  # fmt: skip
+SOUTH = ("Kungsbacka", "84,930", "€11.9 million", "none since 2019", "conservatives", "under construction",
+         "the transport authority", "continue as planned")  # fmt: skip
+SAID = m.Paragraph(id="p", content=text("The council voted on Tuesday. " * 20))
+
+
+def wide(columns: int) -> m.Table:
+    return table(HEAD[:columns], NORTH[:columns], SOUTH[:columns], NORTH[:columns])
+
+
+def around(*blocks: m.Block) -> m.Article:
+    heading = m.Heading(id="h", level=2, content=text("The table"))
+    return m.Article(metadata=m.Metadata(headline="Rates hold"), body=(SAID, SAID, heading, *blocks, SAID))
+
+
+def words(given: m.Table) -> set[str]:
+    return {word for row in given.rows for cell in row.cells for run in cell.content for word in run.text.split()}
+
+
+@pytest.mark.parametrize("theme", PLUGINS)
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("paper", ["A4", "Letter", "A5"])
+@pytest.mark.parametrize("count", [3, 5, 6, 8])
+def test_ordinary_words_are_whole(theme: str, paper: str, columns: int, count: int, tmp_path: Path) -> None:
+    given = wide(count)
+    sheets, (left, right), _ = pages(theme, around(given), tmp_path, paper=paper, columns=columns)
+    lines = [line for sheet in sheets for line in sheet.lines]
+    assert all(left - 6 <= line.x and line.end <= right + 6 for line in lines), [line.text for line in lines]
+    assert words(given) - {word for line in lines for word in line.words} == set()
+
+
+@pytest.mark.parametrize("theme", PLUGINS)
+@pytest.mark.parametrize("paper", ["A4", "A5"])
+def test_only_a_word_wider_than_its_share_is_divided(theme: str, paper: str, tmp_path: Path) -> None:
+    address = "https://example.org/reports/2024/budget/transport/annexes/table.html"
+    given = table(("Town", "Source", "Year"), ("Kungsbacka", address, "2019"), ("Älvsborg", "its own", "2020"))
+    sheets, _, _ = pages(theme, around(given), tmp_path, paper=paper)
+    shown = {word for sheet in sheets for line in sheet.lines for word in line.words}
+    assert words(given) - shown <= {address}
+
+
+def test_an_empty_room_is_shared_by_the_words_that_want_more() -> None:
+    columns = Columns((5.0, 60.0, 6.0), (5.0, 4.0, 6.0), (12.0, 12.0, 12.0))
+    assert columns.shares(300.0, 10.0) == (55.5, 179.0, 65.5)
+    assert columns.shares(150.0, 10.0) is None
+    thirds = columns.shares(150.0, 10.0, ordinary=False)
+    assert thirds is not None
+    assert thirds == pytest.approx((50.0, 50.0, 50.0), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("inner", "wanted"),
+    [
+        ("a <b>bold</b> word", ["a", "bold", "word"]),
+        ("one<br/>two", ["one", "two"]),
+        ("11.9\u00a0million", ["11.9\u00a0million"]),
+        ("Mecklenburg-Vorpommern", ["Mecklenburg-", "Vorpommern"]),
+        ("A-4 &amp; 2019-20", ["A-4", "&", "2019-20"]),
+        ("政府Ab", ["政", "府", "Ab"]),
+    ],
+)
+def test_lines_end_between_words(inner: str, wanted: list[str]) -> None:
+    assert sorted(pieces(inner)) == sorted(wanted)
+
+
+def test_spans_take_their_places() -> None:
+    rows = placed('<tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td><td>d</td></tr>')
+    assert [[(cell.inner, cell.column) for cell in row] for row in rows] == [[("a", 0), ("b", 1)], [("c", 1), ("d", 2)]]
+    resolved = themes.resolve(themes.DefaultTheme(), "default")
+    found = columns_of(
+        placed('<tr><td colspan="2">Responsibility</td></tr><tr><td>a</td><td>b</td></tr>'), Measure(resolved)
+    )
+    assert found.widest[0] == pytest.approx(found.widest[1], abs=0.1)
+
+
+def test_a_card_tells_the_column_of_every_line() -> None:
+    made = cards(
+        "<table>\n<thead>\n<tr><th>Town</th><th>Built &amp; paid</th></tr>\n</thead>\n"
+        "<tbody>\n<tr><th>Ale</th><td>1931</td></tr>\n<tr><th>Bor</th><td></td></tr>\n</tbody>\n</table>\n"
+    )
+    assert made.count("<tr>") == 3
+    assert '<th>Ale</th><td><span class="label decoration">Built &amp; paid</span> 1931</td>' in made
+    assert "<th>Bor</th><td></td>" in made
+    assert re.sub(r'<span class="label decoration">.*?</span> ', "", made).count("paid") == 1
+
+
+def test_a_cell_over_several_rows_is_told_in_each_card() -> None:
+    made = cards(
+        '<table>\n<tr><td rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td></tr></table>\n'
+    )
+    assert made.split("<tr>")[1:] == [
+        '<td rowspan="2">a</td><td>b</td></tr>',
+        '<td><span class="above decoration">a</span> c</td></tr>',
+        "<td>d</td><td>e</td></tr></table>\n",
+    ]
+    assert cards("<table>\n<tr><td>a</td></tr></table>\n") == ""
