@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefexport.render.setting.fitting import Estimate, Hindsight
+
+if TYPE_CHECKING:
+    from briefexport.exporters.pdf.holes import Hole
 
 # How often a brief is set before its last page is taken as it is, and how full that page is to be.
 TRIES, FULL = 5, 0.38
@@ -17,22 +21,32 @@ def last_page(document: Any) -> float:
         return 1.0
     page = document.pages[-1]._page_box
     top, height = page.content_box_y(), page.height
-    return float(max((low - top for low in _feet(page.children[0])), default=0.0) / height) if height else 1.0
+    return float(max((low - top for low in feet(page.children[0])), default=0.0) / height) if height else 1.0
 
 
-def _feet(box: Any) -> Iterator[float]:
+def feet(box: Any) -> Iterator[float]:
     """Where lines and pictures end."""
     from weasyprint.formatting_structure import boxes
 
+    box = getattr(box, "_box", box)  # of a placeholder
     if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
         yield box.position_y + box.height
     elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.FootnoteAreaBox | boxes.MarginBox):
         for child in box.children:
-            yield from _feet(child)
+            yield from feet(child)
+
+
+def narrowed(before: Hindsight | None, reckoned: Estimate | None, hole: Hole) -> Hindsight:
+    """What to know at the next try in the same size: the picture after a hole is to fit into it."""
+    before = before or Hindsight()
+    held = (reckoned.size, reckoned.leading) if reckoned else None
+    heights = {**dict(before.heights), hole.figure: hole.height}
+    return dataclasses.replace(before, held=held, heights=tuple(sorted(heights.items())))
 
 
 def hindsight(before: Hindsight | None, reckoned: Estimate, came_to: float) -> Hindsight:
     """What to know at the next try; `came_to` is how many pages were filled."""
     before = before or Hindsight()
     off = before.off * came_to / (reckoned.pages - 1 + reckoned.fill)
-    return Hindsight(min(2.0, max(0.5, off)), (*before.tried, (reckoned.size, reckoned.leading)))
+    tried = (*before.tried, (reckoned.size, reckoned.leading))
+    return Hindsight(min(2.0, max(0.5, off)), tried, heights=before.heights)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from briefexport.errors import ExporterError
 from briefexport.exporters.pdf.completeness import missing
-from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page
+from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page, narrowed
+from briefexport.exporters.pdf.holes import HOLE, HOLES, worst
 from briefexport.exporters.pdf.preparing import prepared
 from briefexport.render.setting.settings import page_for
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.jobs import Job, Order
     from briefexport.plugin import Diagnostic
+    from briefexport.render.setting.fitting import Hindsight
 
 LayOut = Callable[["Job"], Any]
 
@@ -29,12 +31,17 @@ th, td, table.whole th, table.whole td { overflow-wrap: anywhere; padding-left: 
 
 @dataclasses.dataclass(frozen=True)
 class Tried:
-    """A job laid out, and how far down its last page reaches."""
+    """A job laid out, how far down its last page reaches, and how much of a page its largest hole is."""
 
     fill: float
     job: Job
     document: Any
     diagnostics: tuple[Diagnostic, ...]
+    hole: float = 0.0
+
+    def merit(self) -> float:
+        """Less for a last page that is nearly empty, and for a hole."""
+        return min(self.fill, FULL) - max(0.0, self.hole - HOLE)
 
 
 def best(order: Order, lay_out: LayOut) -> Tried:
@@ -60,24 +67,29 @@ def _easier(order: Order) -> Iterator[tuple[Order, str, int]]:
 
 def _filled(order: Order, sheet: str, tries: int, lay_out: LayOut) -> Tried:
     """The pages; where the last is nearly empty, which reckoning ahead cannot always see, they are set again in another
-    size, knowing what these came to. Raises ExporterError where words are lost."""
-    known, found = None, []
-    for _ in range(tries):
+    size, knowing what these came to; where a figure leaves a hole, with a lower picture. Raises ExporterError where
+    words are lost."""
+    known: Hindsight | None = None
+    found: list[Tried] = []
+    while len(found) < tries + (sum(one.hole > 0.0 for one in found[:HOLES]) if tries > 1 else 0):
         job, page = prepared(order, known)
         job = dataclasses.replace(job, css=job.css + sheet)
         document = lay_out(job)
         lost = missing(document)
         if lost:
             break
-        fill = last_page(document)
-        found.append(Tried(fill, job, document, page.diagnostics))
-        if fill >= FULL or page.reckoned is None:
+        fill, hole = last_page(document), worst(document) if "<figure" in job.xhtml else None
+        found.append(Tried(fill, job, document, page.diagnostics, hole.size if hole else 0.0))
+        if hole:
+            known = narrowed(known, page.reckoned, hole)
+        elif fill >= FULL or page.reckoned is None:
             break
-        known = hindsight(known, page.reckoned, len(document.pages) - 1 + fill)
+        else:
+            known = hindsight(known, page.reckoned, len(document.pages) - 1 + fill)
     if not found:
         raise ExporterError(
             f"the layout engine lost words of “{lost}”",
             code="pdf-words-lost",
             hint="shorten that part or divide it, or take another --theme or --page-size",
         )
-    return max(found, key=lambda one: one.fill)
+    return max(found, key=Tried.merit)

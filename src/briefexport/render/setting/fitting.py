@@ -108,10 +108,13 @@ class Estimate:
 @dataclasses.dataclass(frozen=True)
 class Hindsight:
     """What laying the pages out has shown: how much more room the text took than was reckoned, and the sizes and
-    leadings that left the last page nearly empty."""
+    leadings that left the last page nearly empty; `held` is the one to keep while `heights` (which figure of the
+    document, points) say how high its picture may be, so that no hole is left before it."""
 
     off: float = 1.0
     tried: tuple[tuple[float, float], ...] = ()
+    held: tuple[float, float] | None = None
+    heights: tuple[tuple[int, float], ...] = ()
 
 
 def leading_of(setting: Setting, size: float, more: float = 1.0) -> float:
@@ -127,6 +130,8 @@ def chosen(text: Text, setting: Setting, page: Page, front: float, known: Hindsi
     """The estimate for the size and leading to take; `front` is the height of the title block in points."""
     known = known or Hindsight()
     every: list[Estimate] = []
+    if known.held:
+        return _Filling(text, setting, page, front, *known.held, known.off).estimate()
     tries = [one for one in _tries(setting) if one not in known.tried]
     few = sum(leading == leading_of(setting, size) for size, leading in tries if size in setting.body_sizes)
     for target in (True, False):
@@ -144,11 +149,12 @@ def _tries(setting: Setting) -> list[tuple[float, float]]:
     return list(dict.fromkeys((size, leading_of(setting, size, more)) for size, more in every))
 
 
-def picture_lines(size: tuple[float, float], page: Page, leading: float, *, fill: bool) -> float:
-    """The lines a picture takes: at its own width or (`fill`) the measure's, and at most three fifths of the page."""
+def picture_lines(size: tuple[float, float], page: Page, leading: float, setting: Setting) -> float:
+    """The lines a picture takes: at its own width or (in justified columns) the measure's, and at most the part of the
+    page that the theme gives it."""
     width, height = size
-    shown = page.measure if fill else min(page.measure, width)
-    return max(2.0, min(height * shown / width if width else 0.0, page.height * 0.6) / leading)
+    shown = page.measure if setting.justify else min(page.measure, width)
+    return max(2.0, min(height * shown / width if width else 0.0, page.height * setting.picture) / leading)
 
 
 class _Filling:
@@ -202,7 +208,7 @@ class _Filling:
 
     def _figure(self, block: Block) -> None:
         """The picture and the white around it; its caption is a block of its own, which is kept with it."""
-        lines = picture_lines(block.picture, self.page, self.leading, fill=self.setting.justify)
+        lines = picture_lines(block.picture, self.page, self.leading, self.setting)
         self._block((round(lines) if self.setting.justify else lines) + 2.0, needs=4.5)
 
     def _flow(self, lines: int, scale: float, gap: float) -> None:

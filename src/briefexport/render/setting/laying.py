@@ -27,6 +27,7 @@ _DEK = re.compile(r'(<p class="dek"[^>]*>)([^<]*)</p>')
 # Who and when, in one box of its own, so that a theme may set it beside the text.
 _META = re.compile(r'((?:<p class="(?:byline|dateline)">.*?</p>\n)+)(?=</header>)', re.DOTALL)
 _PICTURE = re.compile(r'(<figure\b[^>]*><img\b[^>]*?\bsrc="([^"]*)"[^>]*?)(?=/>)')
+_HEIGHT = re.compile(r' style="height:[^"]*"')
 _LANGUAGE = re.compile(r'<(?:html|article)\b[^>]*\blang="([^"]*)"')
 
 # The part of the page's foot that is the running title's; the rest is the page number's.
@@ -91,7 +92,8 @@ class _Layout:
         fronts = _ARTICLE.sub(self._front, xhtml)
         size, leading = self._size(fronts)
         self.body = Body(self.setting, self.page, self.measure, size, leading)
-        return Laid(_ARTICLE.sub(self._matter, fronts), self._settings(size, leading), self.reckoned)
+        made = self._limited(_ARTICLE.sub(self._matter, fronts))
+        return Laid(made, self._settings(size, leading), self.reckoned)
 
     def _settings(self, size: float, leading: float) -> dict[str, Value]:
         made: dict[str, Value] = {"body-size": f"{size:g}pt", "leading": f"{leading:g}pt"}
@@ -200,8 +202,23 @@ class _Layout:
 
     def _picture(self, found: re.Match[str]) -> str:
         """A picture in columns takes a whole number of lines, so that the text under it stays on the grid."""
-        lines = fitting.picture_lines(self._size_of(found[2]), self.page, self.body.leading, fill=True)
+        lines = fitting.picture_lines(self._size_of(found[2]), self.page, self.body.leading, self.setting)
         return f'{found[1]} style="height:{round(lines) * self.body.leading:g}pt"'
+
+    def _limited(self, xhtml: str) -> str:
+        """The document with the pictures lower that would leave a hole before them."""
+        heights = dict(self.known.heights) if self.known else {}
+        if not heights:
+            return xhtml
+        counted = itertools.count()
+        return _PICTURE.sub(lambda found: self._lower(found, heights.get(next(counted), 0.0)), xhtml)
+
+    def _lower(self, found: re.Match[str], most: float) -> str:
+        if not most:
+            return found[0]
+        whole = max(2, int(most / self.body.leading)) * self.body.leading
+        tag = _HEIGHT.sub("", found[1])
+        return f'{tag} style="height:{whole:g}pt"' if self.setting.justify else f'{tag} style="max-height:{most:.1f}pt"'
 
     def _body(self, matter: str, language: str) -> str:
         if self.setting.justify:

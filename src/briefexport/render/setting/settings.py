@@ -56,7 +56,8 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     """`body-sizes` from the one wanted most (`spare-sizes` where none of them fills the last page), `leading` over the
     size (`leading-single` where there is one column), `pages` the brief should fill (0: as many as it takes);
     `pull-quotes` false leaves them out (they only repeat); `notes` stand at the page's foot or at the brief's end;
-    `running` is the size of the running title in points, `table` that of tables over the body's."""
+    `running` is the size of the running title in points, `table` that of tables over the body's, `picture` the part of
+    the page's height that a picture may take."""
 
     body_sizes: tuple[float, ...] = ()
     spare_sizes: tuple[float, ...] = ()
@@ -71,6 +72,7 @@ class Setting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
     notes: Literal["foot", "end"] = "foot"
     running: float = 7.8
     table: float = 0.89
+    picture: float = 0.4
     headline: Lines | None = None
     dek: Lines | None = None
     pull_quote: Lines | None = None

@@ -1,0 +1,53 @@
+"""A figure that does not fit leaves no hole before it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefexport import model as m
+from briefexport.exporters.pdf import PdfOptions
+from briefexport.exporters.pdf.filling import narrowed
+from briefexport.exporters.pdf.holes import Hole
+from briefexport.plugin import Asset
+from briefexport.render.setting.fitting import Hindsight
+from pdf.conftest import Set
+from pdf.samples import article, edition, picture, said, words
+from themes.bars import Bars, read
+
+SAID = "The council voted on Tuesday to close the eastern bridge for good, and nobody knows who will pay for it. "
+PICTURES = {
+    "tall.png": Asset(picture(size=(400, 600)), "image/png"),
+    "square.png": Asset(picture(size=(500, 500)), "image/png"),
+    "wide.png": Asset(picture(size=(600, 400)), "image/png"),
+}
+MARGINS = {"default": (56, 66), "newspaper": (58, 46), "policy": (50, 62)}
+
+
+def pictured(*names: str, paragraphs: int) -> m.Edition:
+    body: list[m.Block] = []
+    for name in names:
+        body += [said(SAID * (3 + number % 3)) for number in range(paragraphs)]
+        figure = m.Figure(image=m.Image(name, alt="The bridge"), caption=words("The bridge in May."))
+        body.append(figure)
+    return edition(article(body=(*body, *[said(SAID * 4)] * 3)))
+
+
+@pytest.mark.parametrize("theme", MARGINS)
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("names", [("tall.png",), ("wide.png", "tall.png")], ids="+".join)
+def test_no_hole_stands_before_a_figure(set_pdf: Set, theme: str, columns: int, names: tuple[str, ...]) -> None:
+    path = set_pdf(pictured(*names, paragraphs=3), PdfOptions(columns=columns), theme, pictures=PICTURES)
+    bars = Bars(read(path), body=10, margins=MARGINS[theme])
+    assert bars.hole() <= 0.2
+
+
+def test_a_picture_is_lower_at_the_next_try_and_the_size_the_same() -> None:
+    class Reckoned:
+        size, leading = 11.0, 16.25
+
+    first: Any = narrowed(Hindsight(1.1, ((10.0, 15.0),)), Reckoned(), Hole(0.3, 2, 150.0))  # type: ignore[arg-type]
+    again = narrowed(first, None, Hole(0.3, 0, 90.0))
+    assert first == Hindsight(1.1, ((10.0, 15.0),), (11.0, 16.25), ((2, 150.0),))
+    assert again.heights == ((0, 90.0), (2, 150.0))
