@@ -84,6 +84,9 @@ def test_moments(value: str, known: bool) -> None:
         ("es", "1 de noviembre de 2024"),
         ("uk", "1 листопада 2024"),
         ("zh-Hans", "2024年11月1日"),
+        ("hi", "1 नवंबर 2024"),
+        ("sv", "1 november 2024"),
+        ("fi", "1. marraskuuta 2024"),
         ("sw", "2024-11-01"),
     ],
 )
