@@ -11,6 +11,7 @@ from briefexport.exporters.pdf import PdfOptions
 from briefexport.plugin import Asset
 from pdf.conftest import THEMES, Set
 from pdf.samples import article, edition, said, words
+from pdf.test_exporter import has_face
 from pdf.test_words import extracted
 from pdf.trees import read_tree
 
@@ -122,6 +123,23 @@ def test_a_script_without_spaces_is_given_line_by_line(set_pdf: Set) -> None:
     runs = [Run(0, 0, "政府は本日、ABC-", line=1), Run(0, 1, "DEF計画", line=2), Run(0, 2, "を発表", line=3)]
     align(runs, "政府は本日、ABC-DEF計画を発表")
     assert [run.broken for run in runs] == [True, False, False]
+
+
+def test_a_korean_word_broken_at_a_line_end_is_whole() -> None:
+    """The layout engine breaks between any two syllables, but Korean words are parted by spaces."""
+    from briefexport.exporters.pdf.words import Run, align
+
+    runs = [Run(0, 0, "정부는 오늘 대중교", line=1), Run(0, 1, "통 요금을", line=2)]
+    align(runs, "정부는 오늘 대중교통 요금을")
+    assert [run.broken for run in runs] == [True, False]
+
+
+@pytest.mark.skipif(not has_face("Korean"), reason="no face for Korean: apt-get install fonts-noto-cjk")
+@pytest.mark.parametrize("columns", [1, 2])
+def test_korean_words_are_extracted_whole(set_pdf: Set, columns: int) -> None:
+    sentence = "정부는 오늘 대중교통 요금을 인상한다고 발표했으며 시민단체들은 즉각 반발하고 나섰다. "
+    path = set_pdf(one(said(sentence * 12), language="ko"), PdfOptions(columns=columns, page_size="A5"))
+    assert extracted(path, "-raw")[1:] == (sentence * 12).split()
 
 
 def test_a_row_of_which_the_layout_painted_one_cell_has_all_its_cells() -> None:

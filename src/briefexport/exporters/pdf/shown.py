@@ -55,30 +55,34 @@ class Shown:
         self._items, self._places = items, places
 
     def tail(self, characters: int, text: str) -> None:
-        """The last so many characters stand for `text`."""
-        index, font = self._places[-1]
-        item = self._items[index]
-        if item.endswith(b"EMC\n"):  # all of it is silent already
-            return
-        begin = item.rfind(b"[")
-        tokens = _tokens(item[begin:])
-        count, place = 0, len(tokens)
-        while place and count < characters:
-            place -= 1
-            count += len(_shows(tokens[place], font))
-        self._items[index] = item[:begin] + _joined(tokens[:place]) + _replaced(tokens[place:], text)
+        """The last so many characters stand for `text`; in whatever fonts they are (a Korean word, a Latin dot)."""
+        for place, (index, font) in reversed(list(enumerate(self._places))):
+            item = self._items[index]
+            if item.endswith(b"EMC\n"):  # all of it is silent already
+                return
+            begin = item.rfind(b"[")
+            tokens = _tokens(item[begin:])
+            kept = len(tokens)
+            while kept and characters > 0:
+                kept -= 1
+                characters -= len(_shows(tokens[kept], font))
+            done = characters <= 0 or place == 0
+            self._items[index] = item[:begin] + _joined(tokens[:kept]) + _replaced(tokens[kept:], text if done else "")
+            if done:
+                return
 
     def head(self, characters: int, text: str) -> None:
         """The first so many characters stand for `text`."""
-        index, font = self._places[0]
-        tokens = _tokens(self._items[index])
-        count = 0
-        for place, token in enumerate(tokens, start=1):
-            count += len(_shows(token, font))
-            if count >= characters:
-                self._items[index] = _replaced(tokens[:place], text) + _joined(tokens[place:])
+        for index, font in self._places:
+            tokens = _tokens(self._items[index])
+            kept = 0
+            while kept < len(tokens) and characters > 0:
+                characters -= len(_shows(tokens[kept], font))
+                kept += 1
+            self._items[index] = _replaced(tokens[:kept], text) + _joined(tokens[kept:])
+            if characters <= 0:
                 return
-        self._items[index] = _replaced(tokens, text)
+            text = ""
 
     def is_plain(self, text: str) -> bool:
         """True where the glyphs spell the text; also where they were mended already."""

@@ -98,10 +98,14 @@ def _in_a_word(around: str) -> bool:
 
 
 def _joins_words(character: str) -> bool:
-    """True for the scripts whose words no space parts (UAX #14, classes ID, CJ and SA), and their punctuation."""
+    """True for the scripts whose words no space parts (UAX #14, classes ID, CJ and SA), and their punctuation; Korean
+    is as wide as they are, but has spaces."""
+    if _HANGUL.match(character):
+        return False
     return unicodedata.east_asian_width(character) in ("W", "F") or bool(_SOUTH_EAST.match(character))
 
 
+_HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb]")
 # Thai, Lao; Myanmar; Khmer, Tai Le, New Tai Lue; Tai Tham.
 _SOUTH_EAST = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aaf]")
 
