@@ -1,0 +1,114 @@
+"""Units: their written forms, what one and many of them are called, and what may stand after "per"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Unit → (one, many). Prefixed SI units are spelled the American way; British spelling is changed at the end.
+UNITS: dict[str, tuple[str, str]] = {}
+
+
+def _unit(names: str, one: str, many: str = "") -> None:
+    for name in names.split("|"):
+        UNITS[name] = (one, many or one + "s")
+
+
+for _prefix, _word in (("", ""), ("k", "kilo"), ("c", "centi"), ("m", "milli"), ("n", "nano"), ("µ", "micro"),
+                       ("μ", "micro")):  # fmt: skip
+    _unit(f"{_prefix}m", f"{_word}meter")
+    _unit(f"{_prefix}m²|{_prefix}m2|sq {_prefix}m|sq. {_prefix}m", f"square {_word}meter")
+    _unit(f"{_prefix}m³|{_prefix}m3|cu {_prefix}m", f"cubic {_word}meter")
+for _prefix, _word in (("", ""), ("k", "kilo"), ("m", "milli"), ("µ", "micro"), ("μ", "micro")):
+    _unit(f"{_prefix}g", f"{_word}gram")
+for _prefix, _word in (("", ""), ("k", "kilo"), ("M", "mega"), ("G", "giga"), ("T", "tera")):
+    _unit(f"{_prefix}W", f"{_word}watt")
+    _unit(f"{_prefix}Wh", f"{_word}watt-hour")
+    if _prefix:
+        _unit(f"{_prefix}Hz", f"{_word}hertz", f"{_word}hertz")
+        _unit(f"{_prefix}B", f"{_word}byte")
+        _unit(f"{_prefix}bps|{_prefix}bit/s", f"{_word}bit per second", f"{_word}bits per second")
+_unit("KB", "kilobyte")
+_unit("Hz", "hertz", "hertz")
+_unit("V", "volt")
+_unit("kV", "kilovolt")
+_unit("mV", "millivolt")
+_unit("mAh", "milliamp hour")
+_unit("L|l", "liter")
+_unit("mL|ml", "milliliter")
+_unit("cl|cL", "centiliter")
+_unit("dl|dL", "deciliter")
+_unit("mcg", "microgram")
+_unit("ha", "hectare")
+_unit("t", "ton")
+_unit("kt", "kiloton")
+_unit("Mt", "megaton")
+_unit("Gt", "gigaton")
+_unit("km/h|kph|kmh|km/hr", "kilometer per hour", "kilometers per hour")
+_unit("m/s", "meter per second", "meters per second")
+_unit("mph", "mile per hour", "miles per hour")
+_unit("mpg", "mile per gallon", "miles per gallon")
+_unit("rpm", "revolution per minute", "revolutions per minute")
+_unit("bpm", "beat per minute", "beats per minute")
+_unit("fps", "frame per second", "frames per second")
+_unit("bpd|b/d", "barrel per day", "barrels per day")
+_unit("ppm", "part per million", "parts per million")
+_unit("ppb", "part per billion", "parts per billion")
+_unit("psi", "pound per square inch", "pounds per square inch")
+_unit("ft|ft.", "foot", "feet")
+_unit("sq ft|sq. ft.|sq. ft|sq.ft.|ft²|ft2", "square foot", "square feet")
+_unit("cu ft|cu. ft.|ft³", "cubic foot", "cubic feet")
+_unit("sq mi|sq. mi.|mi²", "square mile")
+_unit("mi|mi.", "mile")
+_unit("yd|yd.|yds|yds.", "yard")
+_unit("nmi", "nautical mile")
+_unit("kn", "knot")
+_unit("lb|lb.|lbs|lbs.", "pound")
+_unit("oz|oz.", "ounce")
+_unit("fl oz|fl. oz.", "fluid ounce")
+_unit("gal|gal.", "gallon")
+_unit("hr|hr.|hrs|hrs.|h", "hour")
+_unit("min|min.|mins|mins.", "minute")
+_unit("sec|sec.|secs|secs.", "second")
+_unit("ms", "millisecond")
+_unit("m/s²|m/s2", "meter per second squared", "meters per second squared")
+_unit("km/s²|km/s2", "kilometer per second squared", "kilometers per second squared")
+_unit("tsp|tsp.", "teaspoon")
+_unit("tbsp|tbsp.", "tablespoon")
+_unit("yr|yr.|yrs|yrs.", "year")
+_unit("hp", "horsepower", "horsepower")
+_unit("dB", "decibel")
+_unit("Pa", "pascal")
+_unit("kPa", "kilopascal")
+_unit("hPa", "hectopascal")
+_unit("kJ", "kilojoule")
+_unit("kcal", "kilocalorie")
+_unit("cal", "calorie")
+_unit("bps|bp", "basis point")
+_unit("pp", "percentage point")
+_unit("kN", "kilonewton")
+_unit("Nm", "newton meter")
+_unit("px", "pixel")
+_unit("MP", "megapixel")
+_unit("TEU", "T E U")
+_unit("CO2e", "carbon dioxide equivalent", "carbon dioxide equivalent")
+
+PER = {
+    "h": "hour", "hr": "hour", "hour": "hour", "s": "second", "sec": "second", "min": "minute", "minute": "minute",
+    "d": "day", "day": "day", "week": "week", "wk": "week", "month": "month", "mo": "month", "year": "year",
+    "yr": "year", "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "kg": "kilogram",
+    "km": "kilometer", "km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "m2": "square meter",
+    "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel", "gallon": "gallon",
+    "gal": "gallon", "ha": "hectare", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "mile": "mile", "ton": "ton",
+    "tonne": "tonne", "night": "night", "share": "share", "lb": "pound", "oz": "ounce", "sq ft": "square foot",
+    "cm²": "square centimeter", "cm³": "cubic centimeter", "second": "second", "head": "head",
+}  # fmt: skip
+
+
+def _longest_first(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
+
+
+# As patterns.
+ANY_UNIT = _longest_first(UNITS)
+ANY_PER = _longest_first(PER)
