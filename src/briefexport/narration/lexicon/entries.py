@@ -13,7 +13,7 @@ from msgspec import Meta
 # The first run of letters and digits of a written form is what it is filed under.
 _HEAD = re.compile(r"[^\W_]{1,40}")
 _TAIL = re.compile(r"\w*")
-_GOES_ON = re.compile(r"\w|[.@]\w|\$\d")
+_GOES_ON = re.compile(r"\w|[.@]\w|\$\(?\d")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -24,7 +24,8 @@ SHORT = {
     "ave": "avenue", "blvd": "boulevard", "hwy": "highway", "pkwy": "parkway", "bldg": "building", "dist": "district",
     "intl.": "international", "mgmt": "management", "mfg": "manufacturing", "misc": "miscellaneous", "cf": "compare",
     "viz": "namely", "ibid": "ibidem", "appt": "appointment", "apt": "apartment", "comm": "committee",
-    "tel": "telephone", "est": "established", "atty": "attorney", "attys": "attorneys",
+    "tel": "telephone", "est": "established", "ret": "retired",
+    "incl": "including", "excl": "excluding", "atty": "attorney", "attys": "attorneys",
 }  # fmt: skip
 # Before a number, with their point.
 NUMBERED = {

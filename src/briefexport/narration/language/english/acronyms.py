@@ -131,13 +131,27 @@ def _number(part: str) -> str:
     return digits(part) if len(part) > 4 or (part[0] == "0" and len(part) > 1) else designation(part)
 
 
+_SIDES = {"L": "left", "R": "right", "C": "center"}
+
+
 def _digits_first(match: re.Match[str], scan: Scan) -> str | None:
     """5G, 3D, 401k, 2FA."""
     number, letters = match[1], match[2]
+    if letters in _SIDES and scan.before(match.start()).lower() in ("runway", "runways"):
+        return f"{digits(number)} {_SIDES[letters]}"
     if letters.isupper() or len(letters) == 1:
         said = spelled(letters) if letters.isupper() else letters
         return f"{designation(number) if len(number) > 2 else plain_number(number, scan)} {said}"
     return None
+
+
+def _standard(match: re.Match[str], scan: Scan) -> str:
+    """802.11ac: a standard's number is a name, a smaller one a decimal (1.9TDI)."""
+    if len(match[1]) == 3 and len(match[2]) == 2:
+        number = f"{designation(match[1])} point {designation(match[2])}"
+    else:
+        number = plain_number(f"{match[1]}.{match[2]}", scan)
+    return f"{number} {spelled(match[3])}"
 
 
 def _bracketed(match: re.Match[str], scan: Scan) -> str:
@@ -207,6 +221,13 @@ FIRST = (
     ),
 )
 DIGITS = (
+    Rule(
+        "digits and letters",
+        r"(?<![\w.,])(\d{1,3})\.(\d{1,2})([A-Z]{1,3}|[a-z]{1,2})(?![\w’'])",
+        _standard,
+        starts="d",
+        needs=".",
+    ),
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})((?:\([a-z0-9]{1,2}\))+)", _bracketed, starts="d", needs="("),
     Rule("letters and digits", r"(?<![\w.,])\d{1,2}[A-Z]\d{1,4}(?!\w)", _designator, starts="d"),
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})-?([A-Z]{1,4}|[a-z])(?![\w’'])", _digits_first, starts="d"),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from briefexport.narration.language.english.numbers import cardinal, digits
+from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, joined
 
 # Endings that are said as a word; the others are spelled.
@@ -92,6 +93,15 @@ def _group(group: str, index: int, groups: list[str]) -> str:
     return "eight hundred" if toll_free else digits(group)
 
 
+# Britain's numbers of no place (0800 111), which an hour does not look like unless it says when.
+_FREE = r"0(?:3\d\d|8[04578]\d|9\d\d)"
+_WHEN = word_set("at by from until till before after around about since to")
+
+
+def _short(match: re.Match[str], scan: Scan) -> str | None:
+    return None if scan.before(match.start()).lower() in _WHEN else _phone(match, scan)
+
+
 _LOCAL = r"[\w.+%-]{0,63}\w"
 _HOST = rf"(?:[A-Za-z0-9](?:[\w-]{{0,61}}\w)?\.){{1,8}}(?:{_TOP}|[a-z]{{2,24}})"
 RULES = (
@@ -124,6 +134,13 @@ RULES = (
     ),
     Rule("telephone", r"(?<![\w.])1-(?:8\d\d)-[A-Z0-9][A-Z0-9-]{3,10}(?!\w)", _phone, starts="d", needs="-"),
     Rule("telephone", r"(?<![\w.,])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\w)", _phone, starts="d", needs="0"),
+    Rule(
+        "telephone",
+        rf"(?<![\w.,]){_FREE}[\s-]\d{{3,4}}(?![\w.,]\d|\w|\s(?:hours|hrs)\b)",
+        _short,
+        starts="d",
+        needs="0",
+    ),
     Rule(
         "telephone",
         r"(?<![\w.,-])\d{3}-(?!(?:1[1-9]|20)\d\d\b)\d{4}(?![\w-])|(?<![\w.,-])555-\d{4}(?![\w-])",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import LONGEST, NUMBER, is_year, plain_number
 from briefexport.narration.language.english.numbers import (
     below_hundred,
     cardinal,
     decade,
+    designation,
     digits,
     ordinal,
     plural_of,
     year,
 )
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 _HALVES = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 
@@ -89,6 +91,31 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     return f"{plain_number(above, scan)}{link}{plain_number(below, scan)}"
 
 
+def _out_of(match: re.Match[str], scan: Scan) -> str | None:
+    """A mark: 4.5/5 stars, scored 8/10, 9/10 dentists; what is no mark is a fraction."""
+    low, high = match["low"], match["high"]
+    decimal = "." in low or "." in high
+    after = scan.after(match.end())
+    if not decimal and (high not in _FULL_MARKS or after == "of" or int(low.replace(",", "")) > int(high)):
+        return None
+    lead = scan.text[max(0, match.start() - 40) : match.start()]
+    counted = after.endswith("s") and after.islower() and after not in (*words.NOT_PLURALS, "cents")
+    if decimal or counted or after == "star" or compiled(_RATED).search(lead) or (high == "100" and len(low) > 1):
+        return f"{plain_number(low, scan)} out of {_full(high, scan)}"
+    return None
+
+
+def _full(high: str, scan: Scan) -> str:
+    return plain_number(high.removesuffix(".0"), scan)
+
+
+_FULL_MARKS = ("5", "10", "20", "25", "30", "50", "100")
+_RATED = (
+    r"\b(?:scor(?:e[sd]?|ing)|rat(?:e[sd]?|ing)|gave|gives?|given|got|gets?|grade[sd]?|marks?|marked|award(?:s|ed)|earn(?:s|ed)"
+    r"|review)\b[^.;?!]*\s\Z"
+)
+
+
 def _vulgar(match: re.Match[str], scan: Scan) -> str | None:
     """½, 3½: by the character's own value."""
     parts = unicodedata.normalize("NFKC", match["sign"]).split("⁄")
@@ -135,9 +162,10 @@ def _version(match: re.Match[str], scan: Scan) -> str:
     """Three numbers with points between (1.0.3, 192.168.0.1): point by point; 1.000.000 counts as its writer does."""
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3}){2,}", match.group()):
         return plain_number(match.group().replace(".", ""), scan)
-    return " point ".join(
-        plain_number(part, scan) if len(part) < 5 else digits(part) for part in match.group().split(".")
-    )
+    parts = match.group().split(".")
+    if len(parts) == 4 and any(len(part) > 1 for part in parts) and all(int(part) < 256 for part in parts):
+        return " dot ".join(designation(part) for part in parts)  # a machine's address
+    return " point ".join(plain_number(part, scan) if len(part) < 5 else digits(part) for part in parts)
 
 
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -175,6 +203,13 @@ RULES = (
         "three numbers",
         r"(?<![\w.])24/7/365(?!\w)",
         lambda match, scan: _NAMED_PAIRS[match.group()],
+        starts="d",
+        needs="/",
+    ),
+    Rule(
+        "out of",
+        rf"(?<![\w./,$£€])(?P<low>{NUMBER})/(?P<high>\d{{1,3}}(?:\.\d)?)(?![\w/%]|[.,]\d)",
+        _out_of,
         starts="d",
         needs="/",
     ),

@@ -22,6 +22,8 @@ _WEST = r"\.?\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|
 
 def _measure(match: re.Match[str], scan: Scan) -> str | None:
     unit, scale = match["unit"], match["scale"]
+    if len(unit) == 1 and not match["gap"] and scan.before(match.start()).lower() in words.DESIGNATED | words.PLACED:
+        return None
     if unit == "l" and match["gap"] and scan.after(match.end()) != "of":
         return None
     if unit == "min" and match["gap"] == " " and scan.text[match.end() : match.end() + 1] == "i":
@@ -83,8 +85,11 @@ def _temperature(match: re.Match[str], scan: Scan) -> str:
     return f"{amount} {degrees} {scale}".strip()
 
 
-def _clinging_temperature(match: re.Match[str], scan: Scan) -> str:
-    return f"{plain_number(match[1], scan)} degrees {_SCALES[match[2]]}"
+def _clinging_temperature(match: re.Match[str], scan: Scan) -> str | None:
+    if scan.before(match.start()).lower() in words.DESIGNATED | words.PLACED:
+        return None
+    high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
+    return f"{plain_number(match['low'], scan)}{high} degrees {_SCALES[match['scale']]}"
 
 
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
@@ -145,7 +150,13 @@ RULES = (
         starts="d",
         needs="°º˚",
     ),
-    Rule("temperature", r"(?<![\w.-])(\d{2,3})([CF])\b(?!-)", _clinging_temperature, starts="d", needs="CF"),
+    Rule(
+        "temperature",
+        rf"(?<![\w.-])(?P<low>\d{{2,3}})(?:[CF]?{DASH}(?P<high>\d{{2,3}}))?(?P<scale>[CF])\b(?!-)",
+        _clinging_temperature,
+        starts="d",
+        needs="CF",
+    ),
     Rule(
         "percentage",
         rf"(?P<low>{NUMBER})(?:(?P<own>\s?%)?{DASH}(?P<high>{NUMBER}))?\s?(?P<sign>[%‰٪])",

@@ -117,6 +117,15 @@ def _pence(match: re.Match[str], scan: Scan) -> str:
     return "one penny" if match[1] == "1" else f"{plain_number(match[1], scan)} pence"
 
 
+def _cents(match: re.Match[str], scan: Scan) -> str | None:
+    """15c, where it is no name such as Section 12c."""
+    before = scan.before(match.start())
+    named = before[:1].isupper() and scan.text[: match.start()].rstrip() != before
+    if named or before.lower() in words.DESIGNATED | words.PLACED:
+        return None
+    return "one cent" if match[1] == "1" else f"{plain_number(match[1], scan)} cents"
+
+
 def _between(match: re.Match[str], unit: tuple[str, str, str, str], scan: Scan) -> str:
     low, high = match["low"], match["high"]
     if match["scale"] or not ("." in low or "." in high):
@@ -139,12 +148,18 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
     """True when a quantity qualifies the noun after it: by a hyphen, or between a determiner and a noun."""
     if compiled(r"-[a-z]").match(scan.text, end):
         return not compiled(r"-(?:to|plus|per)\b").match(scan.text, end)
+    if before in words.DETERMINERS and compiled(_MODIFIED).match(scan.text, end):
+        return True
     after = scan.after(end)
     noun = after.islower() and after not in words.FUNCTION_WORDS and not after.endswith(("ed", "ly"))
     if after in words.FUNDED:
         return True
     owner = before in words.DETERMINERS or before.endswith(("'s", "’s"))
     return noun and owner and scan.text[end : end + 1].isspace()
+
+
+# A $1.5 billion, 10-year contract: a second word or number with a hyphen before the noun.
+_MODIFIED = r",\s(?:\d+|[a-z]+)-[a-z]+(?:-[a-z]+)?\s[a-z]"
 
 
 def _code_after(match: re.Match[str], scan: Scan) -> str:
@@ -192,4 +207,5 @@ RULES = (
         needs="¢€£UEGJCRISNDPBZKMAk",
     ),
     Rule("money", r"(?<![\w.,])(\d{1,2})p(?![\w-])", _pence, starts="d", needs="p"),
+    Rule("money", r"(?<![\w.,])(\d{1,2})c(?![\w-])", _cents, starts="d", needs="c"),
 )

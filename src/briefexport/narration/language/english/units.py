@@ -90,6 +90,12 @@ _unit("kN", "kilonewton")
 _unit("Nm", "newton meter")
 _unit("px", "pixel")
 _unit("MP", "megapixel")
+_unit("bbl|bbl.|bbls", "barrel")
+_unit("bbl/d|bbls/d|bopd", "barrel per day", "barrels per day")
+_unit("bcm", "billion cubic meters", "billion cubic meters")
+_unit("mcm", "million cubic meters", "million cubic meters")
+_unit("bcf", "billion cubic feet", "billion cubic feet")
+_unit("tcf", "trillion cubic feet", "trillion cubic feet")
 _unit("TEU", "T E U")
 _unit("CO2e", "carbon dioxide equivalent", "carbon dioxide equivalent")
 
@@ -98,7 +104,8 @@ PER = {
     "d": "day", "day": "day", "week": "week", "wk": "week", "month": "month", "mo": "month", "year": "year",
     "yr": "year", "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "kg": "kilogram",
     "km": "kilometer", "km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "m2": "square meter",
-    "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel", "gallon": "gallon",
+    "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel",
+    "bbl": "barrel", "gallon": "gallon",
     "gal": "gallon", "ha": "hectare", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "mile": "mile", "ton": "ton",
     "tonne": "tonne", "night": "night", "share": "share", "lb": "pound", "oz": "ounce", "sq ft": "square foot",
     "cm²": "square centimeter", "cm³": "cubic centimeter", "second": "second", "head": "head",

@@ -68,6 +68,13 @@ DESIGNATED = word_set(
     prop title rule article form peugeot porsche hwy rt intel model nikkei psalm locomotive building tower channel
     """
 )
+# Nouns after which a number and a letter name a place or a part of a text: row 12A, runway 27L.
+PLACED = word_set(
+    """
+    annex bay berth block clause exhibit exit floor hall item lane line number paragraph phase pier platform pole
+    question row runway seat seats stage stand stop table terminal track type unit zone
+    """
+)
 EMERGENCY_CALLS = word_set(
     """
     call called calls calling dial dialed dialled dialing dials phone phoned ring
