@@ -28,6 +28,7 @@ RULES = Rules.of(
         *scripture.RULES,
         *times.RULES,
         *money.RULES,
+        *measures.PARTS,
         *counting.RULES,
         amounts.SCALED,
         *measures.RULES,

@@ -25,7 +25,11 @@ SHORT = {
     "intl.": "international", "mgmt": "management", "mfg": "manufacturing", "misc": "miscellaneous", "cf": "compare",
     "viz": "namely", "ibid": "ibidem", "appt": "appointment", "apt": "apartment", "comm": "committee",
     "tel": "telephone", "est": "established", "ret": "retired",
-    "incl": "including", "excl": "excluding", "atty": "attorney", "attys": "attorneys",
+    "bn": "battalion", "bde": "brigade", "div": "division", "regt": "regiment", "sqn": "squadron", "mtn": "mountain",
+    "mtns": "mountains", "pct": "percent", "assoc": "association", "inst": "institute", "acad": "academy",
+    "hosp": "hospital", "chmn": "chairman", "prov": "province", "jct": "junction", "stn": "station",
+    "esp": "especially", "orig": "originally", "attn": "attention", "encl": "enclosed", "dir": "director",
+    "mgr": "manager", "incl": "including", "excl": "excluding", "atty": "attorney", "attys": "attorneys",
 }  # fmt: skip
 # Before a number, with their point.
 NUMBERED = {
@@ -36,7 +40,10 @@ NUMBERED = {
     "eq": ("equation", "equations"), "ca": ("circa", "circa"), "c": ("circa", "circa"), "rt": ("route", "routes"),
     "rte": ("route", "routes"), "hwy": ("highway", "highways"), "apt": ("apartment", "apartments"),
     "rm": ("room", "rooms"), "ext": ("extension", "extensions"), "ste": ("suite", "suites"), "op": ("opus", "opera"),
-    "cat": ("category", "categories"),
+    "cat": ("category", "categories"), "reg": ("regulation", "regulations"), "regs": ("regulations", "regulations"),
+    "cl": ("clause", "clauses"), "ver": ("version", "versions"), "ep": ("episode", "episodes"),
+    "ss": ("sections", "sections"), "paras": ("paragraphs", "paragraphs"), "pl": ("plate", "plates"),
+    "ref": ("reference", "references"),
 }  # fmt: skip
 # After a town and a comma (Associated Press style), and in party labels.
 STATES = {

@@ -14,9 +14,10 @@ from briefexport.narration.language.english.numbers import (
     plural_of,
     year,
 )
+from briefexport.narration.language.english.units import ANY_UNIT
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?![,\d])|\d+)(?:\.\d+)?"
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?"
 DASH = r"(?:[-‐‑–—−]|\s[-–—]\s)"
 # Thousands and beyond: words and short forms that may stand apart, then those that cling to the number.
 MAGNITUDES = {
@@ -52,6 +53,9 @@ def is_year(text: str) -> bool:
     return len(text) == 4 and text.isdecimal() and 1001 <= int(text) <= 2099
 
 
+_OWN = ("'s", "’s")
+
+
 def say_number(text: str, scan: Scan, start: int, end: int) -> str:
     """A bare number at `start`: digits, designation, year or count, by what stands around it."""
     before, after = scan.before(start).rstrip(".").lower(), scan.after(end)
@@ -60,7 +64,7 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
             return digits(text)
         if 3 <= len(text) <= 4 and text[0] != "0" and (before in words.DESIGNATED or _is_address(scan, end)):
             return designation(text)
-        if re.fullmatch(r"7[0-8]7", text) and after.lower() in words.AIRLINERS:
+        if re.fullmatch(r"7[0-8]7", text) and (after.lower() in words.AIRLINERS or scan.text[end : end + 2] in _OWN):
             return designation(text)
         if len(text) == 5 and (before in ("zip", "code") or _is_postcode(scan, start)):
             return digits(text)
@@ -119,18 +123,34 @@ def _number(match: re.Match[str], scan: Scan) -> str:
     return say_number(match.group(), scan, match.start(), match.end())
 
 
+# 1.5 million km is a measure.
+_UNIT_FOLLOWS = rf"[\s-](?:{ANY_UNIT})(?![\w²³]|[-’']\w)(?!\s(?:is|are|was)\b)"
+
+
 def _scaled(match: re.Match[str], scan: Scan) -> str | None:
     """10 million, 5bn, 10–12 million, 20m people (20m alone is meters: another rule's)."""
-    short = match["scale"].strip(" -")
-    after = scan.after(match.end()).lower()
-    if short in ("m", "M", "b", "T", "B", "MM") and after not in words.MILLIONS:
+    if compiled(_UNIT_FOLLOWS).match(scan.text, match.end()):
         return None
+    short = match["scale"].strip(" -")
+    plus = scan.text[match.end() : match.end() + 1] == "+"
+    after = scan.after(match.end() + plus).lower()
+    if short in ("m", "M", "b", "T", "B", "MM") and after not in words.MILLIONS:
+        return _in_millions(match, scan, short, after)
     if _is_letter_k(match, scan, short, after):
         return plain_number(match["low"], scan) + " K"
     low = plain_number(match["low"], scan)
     if not match["high"]:
         return low + magnitude(match["scale"])
     return f"{low}{magnitude(match['first'])} to {plain_number(match['high'], scan)}{magnitude(match['scale'])}"
+
+
+def _in_millions(match: re.Match[str], scan: Scan, short: str, after: str) -> str | None:
+    """Topped 1M: a capital by itself, where it names no row or motorway."""
+    before = scan.before(match.start())
+    names = before[:1].isupper() or before.lower() in words.DESIGNATED | words.PLACED
+    if short not in ("M", "MM") or match["high"] or names or (after and after not in words.FUNCTION_WORDS):
+        return None
+    return plain_number(match["low"], scan) + " million"
 
 
 def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bool:
@@ -177,8 +197,13 @@ def _score(low: str, high: str, scan: Scan) -> str:
     return f"{first} {second}" if scan.british else f"{first} to {second}"
 
 
+_CATALOGUED = ("ISBN", "ISBN-13", "ISBN-10", "ISSN", "IBAN", "PIN", "UPC", "DOI", "SSN", "ACCOUNT", "CODE")
+
+
 def _chain(match: re.Match[str], scan: Scan) -> str:
-    """Three numbers and more (4-4-2, 7-6-5): one after another."""
+    """Three numbers and more (4-4-2, 7-6-5): one after another; of a book or an account, digit by digit."""
+    if scan.before(match.start()).rstrip(":").upper() in _CATALOGUED:
+        return ", ".join(digits(part) for part in re.split(r"\D+", match.group()))
     return " ".join(plain_number(part, scan) for part in re.split(r"\D+", match.group()))
 
 
@@ -216,7 +241,7 @@ RANGE = Rule(
 )
 PLURAL = Rule("numbered things", r"(?<![\w.,])(\d+)s\b(?!['’])", _plural, starts="d", needs="s")
 NUMBERS = (
-    Rule("number", rf"(?<![\w.]){NUMBER}(?![\w]|,\d)", _number, starts="d"),
+    Rule("number", rf"(?<![\w.]){NUMBER}(?![\w]|[.,]\d)", _number, starts="d"),
     Rule(
         "caliber",
         r"(?<![\w.])\.(\d{2,3})(?=[- ](?:cal|rifle|pistol|revolver|handgun|round|ammunition|hitter|batting|batter))",

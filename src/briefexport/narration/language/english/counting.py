@@ -17,6 +17,7 @@ from briefexport.narration.language.english.numbers import (
     plural_of,
     year,
 )
+from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 _HALVES = {2: ("half", "halves"), 4: ("quarter", "quarters")}
@@ -95,11 +96,13 @@ def _out_of(match: re.Match[str], scan: Scan) -> str | None:
     """A mark: 4.5/5 stars, scored 8/10, 9/10 dentists; what is no mark is a fraction."""
     low, high = match["low"], match["high"]
     decimal = "." in low or "." in high
+    if low == high in ("5", "10", "100"):
+        return f"{plain_number(low, scan)} out of {plain_number(high, scan)}"
     after = scan.after(match.end())
     if not decimal and (high not in _FULL_MARKS or after == "of" or int(low.replace(",", "")) > int(high)):
         return None
     lead = scan.text[max(0, match.start() - 40) : match.start()]
-    counted = after.endswith("s") and after.islower() and after not in (*words.NOT_PLURALS, "cents")
+    counted = after.endswith("s") and after.islower() and after not in words.NOT_PLURALS | _MEASURES
     if decimal or counted or after == "star" or compiled(_RATED).search(lead) or (high == "100" and len(low) > 1):
         return f"{plain_number(low, scan)} out of {_full(high, scan)}"
     return None
@@ -109,6 +112,12 @@ def _full(high: str, scan: Scan) -> str:
     return plain_number(high.removesuffix(".0"), scan)
 
 
+_MEASURES = word_set(
+    """
+    acres cents cups degrees feet gallons grams hours inches kilograms kilometers kilometres liters litres meters metres
+    miles minutes ounces pints points pounds seconds tons yards
+    """
+)
 _FULL_MARKS = ("5", "10", "20", "25", "30", "50", "100")
 _RATED = (
     r"\b(?:scor(?:e[sd]?|ing)|rat(?:e[sd]?|ing)|gave|gives?|given|got|gets?|grade[sd]?|marks?|marked|award(?:s|ed)|earn(?:s|ed)"
@@ -168,7 +177,7 @@ def _version(match: re.Match[str], scan: Scan) -> str:
     return " point ".join(plain_number(part, scan) if len(part) < 5 else digits(part) for part in parts)
 
 
-_VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 RULES = (
     Rule(
         "decades",
@@ -198,7 +207,7 @@ RULES = (
     ),
     Rule("decade", r"(?<![\w])['’‘](?P<decade>[1-9]0)(?P<mark>)(?P<own>s)(?!\w)", _decade, starts="s", needs="'’‘"),
     Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘"),
-    Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{_VULGAR}])", _vulgar, starts="ds", needs=_VULGAR),
+    Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{VULGAR}])", _vulgar, starts="ds", needs=VULGAR),
     Rule(
         "three numbers",
         r"(?<![\w.])24/7/365(?!\w)",
@@ -244,4 +253,4 @@ MULTIPLICATION = (
     Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
 )
 
-__all__ = ["MULTIPLICATION", "RULES", "fraction", "plural_of"]
+__all__ = ["MULTIPLICATION", "RULES", "VULGAR", "fraction", "plural_of"]

@@ -154,6 +154,13 @@ RULES = (
         heads=_HEADS,
         needs="-–",
     ),
+    Rule(
+        "date",
+        rf"(?<![\w.-])(?P<day>{_DAY})(?P<last>)[-/](?P<month>{'|'.join(MONTHS)}|(?i:{'|'.join(_SHORT)}))(?P<comma>)[-/](?P<year>{_YEAR})(?![\w-])",
+        _day_month,
+        starts="d",
+        needs="-/",
+    ),
     Rule("month", rf"(?P<month>(?i:{'|'.join(_SHORT)})\.)", _month_alone, heads=tuple(_SHORT), needs="."),
     Rule(
         "date",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import DASH, MAGNITUDE, NUMBER, magnitude, plain_number
+from briefexport.narration.language.english.counting import VULGAR, fraction
 from briefexport.narration.language.english.money import is_attributive
 from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, UNITS
 from briefexport.narration.language.scanning import Rule, Scan, compiled
@@ -31,6 +33,8 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     if unit == "W" and compiled(_WEST).match(scan.text, match.end()):
         return None
     one, many = UNITS[unit]
+    if unit == "kt" and _explodes(match, scan):
+        one, many = "kiloton", "kilotons"
     if unit == "m" and compiled(r"\d\s?h(?:rs?)?\s?\Z").search(scan.text[max(0, match.start() - 8) : match.start()]):
         one, many = UNITS["min"]  # 2h 15m
     amount = plain_number(match["low"], scan)
@@ -47,9 +51,18 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     return said + (scan.stop(match.end()) if unit.endswith(".") else "")
 
 
+_BLAST = r"(?i:yield|warhead|bomb|nuclear|atomic|explo|blast|tnt|carbon|co2|co₂|emi(?:t|ssion)|copper|ore)"
+
+
+def _explodes(match: re.Match[str], scan: Scan) -> bool:
+    """True where kt counts kilotons instead of knots."""
+    near = scan.text[max(0, match.start() - 60) : match.end() + 40]
+    return scan.after(match.end()) == "of" or bool(compiled(_BLAST).search(near))
+
+
 def _qualifies(match: re.Match[str], scan: Scan) -> bool:
     """True where the measure stands before its noun: a 5-km walk, 155mm shells."""
-    if "-" in match["gap"]:
+    if "-" in match["gap"] or scan.text[max(0, match.start() - 1) : match.start()] == "-":  # a sub-3hr marathon
         return True
     before, after = scan.before(match.start()).lower(), scan.after(match.end())
     if is_attributive(scan, before, match.end()):
@@ -112,6 +125,25 @@ def _feet(match: re.Match[str], scan: Scan) -> str:
     return f"{feet} feet {inches} {'inch' if match['inches'] == '1' else 'inches'}"
 
 
+def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
+    """3½ hrs, 3/4 mi., 1 1/2 oz: a fraction with a short unit."""
+    parts = re.split("[/⁄]", unicodedata.normalize("NFKC", match["part"]))
+    if len(parts) != 2 or not 0 < int(parts[0]) < int(parts[1]):
+        return None
+    one, many = UNITS.get(match["unit"], ("inch", "inches"))
+    said = fraction(int(parts[0]), int(parts[1]))
+    stop = scan.stop(match.end()) if match["unit"].endswith(".") else ""
+    if match["whole"]:
+        unit = one if match["gap"] == "-" else many
+        return (
+            f"{plain_number(match['whole'], scan)} and {said.replace('one ', 'a ', 1)} {unit_words(scan, unit)}{stop}"
+        )
+    if match["gap"] == "-":
+        return f"{said} {unit_words(scan, one)}{stop}"
+    article = "an" if one.startswith(("hour", "ounce", "inch", "acre")) else "a"
+    return f"{'half' if said == 'one half' else said + ' of'} {article} {unit_words(scan, one)}{stop}"
+
+
 def _per(match: re.Match[str], scan: Scan) -> str | None:
     """£2.50/kg, $20,000/year: after a quantity the slash is per."""
     if not re.search(
@@ -122,16 +154,27 @@ def _per(match: re.Match[str], scan: Scan) -> str | None:
     return f"per {unit_words(scan, PER.get(name) or UNITS[name][0])}"
 
 
+def _each(match: re.Match[str], scan: Scan) -> str | None:
+    """4 million barrels/day: things counted, and the time in which they are."""
+    counted = compiled(r"\d[\w.,]*\s(?:[a-z]+\s){0,2}[a-z]+s\Z").search(
+        scan.text[max(0, match.start() - 50) : match.start()]
+    )
+    return f"per {match[1]}" if counted else None
+
+
 def _closes(sign: str | None, lead: str) -> bool:
     """True for a mark that closes a quotation instead of meaning inches."""
-    return (sign == '"' and lead.count('"') % 2 == 1) or (sign == "”" and lead.count("“") > lead.count("”"))
+    opened = len(compiled(r'(?:\A|[\s(\[—–])"').findall(lead)) - len(compiled(r'[^\s\d(\[—–]"').findall(lead))
+    return (sign == '"' and opened > 0) or (sign == "”" and lead.count("“") > lead.count("”"))
 
 
 def _inches(match: re.Match[str], scan: Scan) -> str | None:
     if _closes(match["sign"], scan.text[max(0, match.start() - 5000) : match.start()]):
         return None
+    per = f" per {unit_words(scan, PER[match['per']])}" if match["per"] else ""
     single = match["low"] == "1" or is_attributive(scan, scan.before(match.start()).lower(), match.end())
-    return f"{plain_number(match['low'], scan)} {'inch' if single else 'inches'}"
+    high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
+    return f"{plain_number(match['low'], scan)}{high} {'inch' if single and not high else 'inches'}{per}"
 
 
 _SPREAD = rf"(?:{DASH}(?P<high>{NUMBER}))?"
@@ -185,10 +228,11 @@ RULES = (
         starts="d",
         needs="s",
     ),
+    Rule("per", r"/(day|week|month|year|hour|night|person|head|household)(?!\w)", _each, starts="s", needs="/"),
     Rule("per", rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])", _per, starts="s", needs="/"),
     Rule(
         "inches",
-        rf"(?P<low>{NUMBER})(?:(?P<sign>[″\"”])(?!\w)|-in\.(?=\s)|\s?in\.(?=\s[a-z]))",
+        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|-in\.(?=\s)|\s?in\.(?=\s[a-z]))",
         _inches,
         starts="d",
         needs='″n"”',
@@ -196,7 +240,7 @@ RULES = (
     Rule(
         "measure",
         rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER})|\s?[x×]\s?(?P<cross>{NUMBER}))?(?P<scale>{MAGNITUDE})?"
-        rf"(?P<gap>[\s-]?)(?P<unit>{ANY_UNIT})(?:/(?P<per>{ANY_PER}))?(?![\w²³/]|\.\w)",
+        rf"(?P<gap>[\s-]?)(?P<unit>{ANY_UNIT})(?:/(?P<per>{ANY_PER}))?(?![\w²³]|/(?!\d)|\.\w)",
         _measure,
         starts="d",
         needs="abcdefghiklmnopqrstuvwxyzWBVLMPTUHzC",
@@ -207,5 +251,16 @@ RULES = (
         lambda match, scan: unit_words(scan, UNITS[match[1]][1]),
         starts="l",
         needs="/²³",
+    ),
+)
+# Before the rules for fractions, which would leave the unit.
+PARTS = (
+    Rule(
+        "measure",
+        rf"(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d)|\s?(?=[{VULGAR}])))?"
+        rf"(?P<part>[{VULGAR}]|\d\d?[/⁄]\d\d?)(?P<gap>[\s-]?)(?P<unit>{ANY_UNIT}|in\.)(?![\w²³/]|\.\w)",
+        _part_of_unit,
+        starts="ds",
+        needs=f"/⁄{VULGAR}",
     ),
 )

@@ -31,6 +31,10 @@ _CLIPPED = {
     for letter in (word[0], word[0].upper())
 }  # fmt: skip
 _DIRECTIONS = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_REGIONS = (
+    r"(?:Africa|America|Asia|Europe|Ireland|Germany|Korea|Sudan|Vietnam|Macedonia|Yemen|Ossetia|Carolina|Dakota|Virginia"
+    r"|Yorkshire|Jerusalem|Timor|Bank|Coast|Side|Sea|Shore|Midlands|Wales|Australia|Lebanon|Gaza|Kivu|Waziristan)(?:ns?|s)?\b"
+)
 _OVER = {"YoY": "year over year", "QoQ": "quarter over quarter", "MoM": "month over month"}
 
 
@@ -138,12 +142,17 @@ def _company(match: re.Match[str], scan: Scan) -> str | None:
     return ("Companies" if match[1] == "Cos" else "Company") + scan.stop(match.end())
 
 
+# With or without a space inside: W.Va., W. Va.
+_STATE = "|".join(re.escape(name).replace("\\.", r"\.\s?") for name in sorted(STATES, key=len, reverse=True))
+
+
 def _state(match: re.Match[str], scan: Scan) -> str | None:
     """A state after a town and a comma, or after a party's letter: Paterson, N.J.; D-Calif."""
     lead = scan.text[max(0, match.start() - 3) : match.start()]
-    if not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
+    name = re.sub(r"\s", "", match[1])
+    if name != "W.Va" and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
         return None
-    return STATES[match[1]] + scan.stop(match.end())
+    return STATES[name] + scan.stop(match.end())
 
 
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
@@ -153,6 +162,12 @@ def _party(match: re.Match[str], scan: Scan) -> str | None:
     """(D-N.Y.), R-Texas: the party, of the state that the next rule says."""
     lead = scan.text[max(0, match.start() - 2) : match.start()]
     return f"{_PARTIES[match[1]]} of" if lead.endswith(("(", ", ")) else None
+
+
+def _century(match: re.Match[str], scan: Scan) -> str | None:
+    """The 4th c. BC."""
+    numbered = re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", scan.before(match.start()))
+    return "century" + scan.stop(match.end()) if numbered else None
 
 
 def _latin(match: re.Match[str], scan: Scan) -> str:
@@ -198,7 +213,7 @@ RULES = (
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
     Rule(
         "state",
-        rf"({'|'.join(re.escape(s) for s in sorted(STATES, key=len, reverse=True))})\.",
+        rf"({_STATE})\.",
         _state,
         heads=tuple(re.split(r"\.", s)[0].casefold() for s in STATES),
         needs=".",
@@ -232,6 +247,20 @@ RULES = (
         r"([NSEW])\.(?=\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|Rd|Road)\b)",
         lambda match, scan: _DIRECTIONS[match[1]] if scan.before(match.start()).isdecimal() else None,
         starts="l",
+        needs=".",
+    ),
+    Rule(
+        "direction",
+        rf"([NSEW])\.(?=[\s-]{_REGIONS})",
+        lambda match, scan: _DIRECTIONS[match[1]],
+        starts="l",
+        needs=".",
+    ),
+    Rule(
+        "century",
+        r"(?:[cC]|[cC]ent)\.(?!\w)",
+        lambda match, scan: _century(match, scan),
+        heads=("c", "cent"),
         needs=".",
     ),
     Rule("mark", r"Mk\.?(?=[\s-]?(?:\d|[IVX]+\b))", lambda match, scan: "Mark", heads=("mk",)),

@@ -34,7 +34,7 @@ _THINGS = word_set(
     table figure tier vatican rocky apollo gemini saturn olympiad wrestlemania world page annex grade category mark
     ii basel camp symphony group factor star final halloween creed rambo elisabeth vol trident titan minuteman
     protocol stalag oplan division corps round sonata opus scene canto block zone unit model version episode ultra
-    solvency
+    solvency div
     """
 )
 

@@ -7,6 +7,7 @@ import unicodedata
 
 from briefexport.narration.language.english.emoji import emoji_name, is_emoji
 from briefexport.narration.language.english.numbers import cardinal, decimal
+from briefexport.narration.language.english.units import UNITS
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 from briefexport.narration.language.speech_lint import is_plain
 
@@ -31,7 +32,8 @@ def _sign(match: re.Match[str], scan: Scan) -> str | None:
         return None
     if "\ufe00" <= sign <= "\ufe0f":  # how the sign before it is drawn
         return ""
-    if sign in "$#" and compiled(r".?\S").match(scan.text, match.end()):
+    paired = "/" in scan.text[max(0, match.start() - 1) : match.end() + 1]
+    if sign in "$#" and not paired and compiled(r".?\S").match(scan.text, match.end()):
         return ""
     if sign in NAMES:
         return NAMES[sign]
@@ -79,6 +81,34 @@ def _slash(match: re.Match[str], scan: Scan) -> str:
     if compiled(r"\w/\w").match(around):
         return "slash"
     return "," if around == " / " else ""
+
+
+def _squared(match: re.Match[str], scan: Scan) -> str | None:
+    """E = mc²: the letters of a formula, the last one raised; m² is a unit."""
+    del scan
+    if match.group() in UNITS:
+        return None
+    return f"{' '.join(match[1].upper())} {NAMES[match[2]]}"
+
+
+_GREEK = {
+    "µ": "micro",
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho",
+    "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+}  # fmt: skip
+
+
+def _greek(match: re.Match[str], scan: Scan) -> str:
+    """A Greek letter by itself, or before a sign: 4.2σ, β-blockers."""
+    del scan
+    return _GREEK[match.group().lower()]
+
+
+def _initials_of_pair(match: re.Match[str], scan: Scan) -> str:
+    """P/E, N/A, I/O: letters."""
+    del scan
+    return " ".join(match.group().split("/"))
 
 
 def _pair(match: re.Match[str], scan: Scan) -> str:
@@ -134,6 +164,15 @@ RULES = (
     Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s"),
     # Not where a second word shares the ending: vitamin A- and D-rich.
     Rule("grade", r"-(?=[.,;:!?)\"”’]|\s(?!(?:and|or|to)\b)|\Z)", _grade, starts="s", needs="ABCD"),
+    Rule(
+        "point",
+        r"\.(?=\d)",
+        lambda match, scan: (
+            " point " if compiled(r"[A-Z\d]").search(scan.text[max(0, match.start() - 1) : match.start()]) else None
+        ),
+        starts="s",
+        needs=".",
+    ),
     Rule("hyphen", r"-(?=\d)", _hyphen, starts="s", needs="-"),
     Rule("comparison", r"(<=|>=|[<>~≲])(?=\s?[$€£]?\d|(?<=\s.)\s)", _compare, starts="s", needs="<>~≲"),
     Rule("slash", r"/", _slash, starts="s", needs="/"),
@@ -143,6 +182,15 @@ BY = (
     Rule("by", r"x(?=\s\d)", lambda match, scan: "by" if _after_number(match, scan) else None, starts="l", needs="x"),
 )
 PAIRS = (
+    Rule("letters", r"[A-Z]/[A-Z](?![\w/-])", _initials_of_pair, starts="l", needs="/"),
+    Rule("power", r"([A-Za-z]{1,2})([²³])(?!\w)", _squared, starts="l", needs="²³"),
+    Rule(
+        "Greek letter",
+        r"(?<![^\W\d_])[µα-ωΓΔΘΛΞΠΣΦΨΩ](?![^\W\d_])",
+        _greek,
+        starts="l",
+        needs="".join(_GREEK) + "".join(_GREEK).upper(),
+    ),
     Rule(
         "pair",
         rf"(?i:{'|'.join(map(re.escape, _PAIRS))})(?!\w)",

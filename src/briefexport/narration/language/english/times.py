@@ -82,6 +82,31 @@ def _military(match: re.Match[str], scan: Scan) -> str:
     return f"{lead} {'oh ' if text[2] == '0' else ''}{below_hundred(int(text[2:]))}"
 
 
+# What stands before an hour of four digits with no word after it.
+_AT = (
+    "at",
+    "by",
+    "from",
+    "until",
+    "till",
+    "before",
+    "after",
+    "around",
+    "about",
+    "since",
+    "hour",
+    "was",
+    "is",
+    "to",
+    "between",
+)
+
+
+def _military_alone(match: re.Match[str], scan: Scan) -> str | None:
+    """At 0430, from 0600: a count does not begin with nought."""
+    return _military(match, scan) if scan.before(match.start()).lower() in _AT else None
+
+
 def _two_zones(match: re.Match[str], scan: Scan) -> str | None:
     """The hour of a broadcast in the east and in the middle of America: 8/7c."""
     east, middle = int(match[1]), int(match[2])
@@ -130,4 +155,5 @@ RULES = (
         starts="d",
         needs="hGUZ",
     ),
+    Rule("military time", r"(?<![\w.,])(0\d[0-5]\d)(?![\w:/]|[.,-]\d)", _military_alone, starts="d", needs="0"),
 )

@@ -77,7 +77,7 @@ PLACED = word_set(
 )
 EMERGENCY_CALLS = word_set(
     """
-    call called calls calling dial dialed dialled dialing dials phone phoned ring
+    call called calls calling text texted texting texts dial dialed dialled dialing dials phone phoned ring
     """
 )
 EMERGENCY_NOUNS = word_set(
