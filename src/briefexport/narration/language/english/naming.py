@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefexport.narration.language.english import words
-from briefexport.narration.language.english.abbreviations import BARE, NUMBERED, SHORT, STATES, TITLES
+from briefexport.narration.language.english import places
+from briefexport.narration.language.english.abbreviations import BARE, NUMBERED, SHORT, TITLES
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
 from briefexport.narration.language.english.numbers import designation
 from briefexport.narration.language.scanning import Rule, Scan
@@ -23,18 +23,12 @@ def _short(match: re.Match[str], scan: Scan) -> str:
     return (said.capitalize() if match[1][0].isupper() else said) + scan.stop(match.end())
 
 
-_TITLE_ALT = "|".join(sorted(TITLES, key=len, reverse=True))
 _CLIPPED = {
     f"{letter}{rest}[’']{end}": word
     for rest, end, word in (("ov", "t", "government"), ("ep", "t", "department"), ("nt", "l", "international"),
                             ("at", "l", "national"))
     for letter in (word[0], word[0].upper())
 }  # fmt: skip
-_DIRECTIONS = {"N": "North", "S": "South", "E": "East", "W": "West"}
-_REGIONS = (
-    r"(?:Africa|America|Asia|Europe|Ireland|Germany|Korea|Sudan|Vietnam|Macedonia|Yemen|Ossetia|Carolina|Dakota|Virginia"
-    r"|Yorkshire|Jerusalem|Timor|Bank|Coast|Side|Sea|Shore|Midlands|Wales|Australia|Lebanon|Gaza|Kivu|Waziristan)(?:ns?|s)?\b"
-)
 _OVER = {"YoY": "year over year", "QoQ": "quarter over quarter", "MoM": "month over month"}
 
 
@@ -84,75 +78,11 @@ def _labelled(number: str, scan: Scan) -> str:
     return designation(number) if plain else plain_number(number, scan)
 
 
-def _saint_or_street(match: re.Match[str], scan: Scan) -> str | None:
-    """St.: Saint before a name of a saint, Street after the name of one."""
-    before, after = scan.before(match.start()), scan.after(match.end())
-    name = re.sub(r"['’]s?$", "", after)
-    if after[:1].isupper() and _is_person(before, scan, match.start()):
-        return "Saint"
-    if match[1] == "St" and not match[2] and not (name[:1].isupper() and (name in words.SAINTS)):
-        return "Street" if _is_place(before) and not after[:1].isupper() else None
-    if name in words.SAINTS:
-        return "Saint"
-    if _is_place(before):
-        return "Street" + (scan.stop(match.end()) if match[2] else "")
-    return "Saint" if after[:1].isupper() else "Street" + scan.stop(match.end())
-
-
-def _is_person(before: str, scan: Scan, end: int) -> bool:
-    """True for a given name, or any name after a title: Judge Amy St. Eve."""
-    lead = scan.text[max(0, end - 60) : end]
-    if before in words.GIVEN:
-        return not re.search(rf"\b(?:on|at|off|along)\s(?:\w+\s)?{before}\s\Z", lead)
-    titled = rf"\b(?:(?:{_TITLE_ALT})\.|Mr|Mrs|Ms|Dr\.?|{words.OFFICES})\s{re.escape(before)}\s\Z"
-    return before.istitle() and bool(re.search(titled, lead))
-
-
-def _is_place(before: str) -> bool:
-    """A capitalised or numbered name that a street or drive may carry."""
-    return bool(re.match(r"[A-Z][\w’'-]+\Z|\d+(?:st|nd|rd|th)\Z", before)) and before not in (
-        "In", "At", "From", "The", "To", "Of", "Near", "And", "On", "For", "By", "When", "With",
-    )  # fmt: skip
-
-
-def _doctor_or_drive(match: re.Match[str], scan: Scan) -> str | None:
-    before, after = scan.before(match.start()), scan.after(match.end())
-    if _is_place(before) and not after[:1].isupper():
-        return "Drive" + (scan.stop(match.end()) if match[2] else "")
-    return "Doctor" if match[2] or after[:1].isupper() else None
-
-
-def _road(match: re.Match[str], scan: Scan) -> str | None:
-    names = {
-        "Rd": "Road",
-        "Ln": "Lane",
-        "Pl": "Place",
-        "Sq": "Square",
-        "Ct": "Court",
-        "Ave": "Avenue",
-        "Blvd": "Boulevard",
-    }
-    return names[match[1]] + scan.stop(match.end()) if _is_place(scan.before(match.start())) else None
-
-
 def _company(match: re.Match[str], scan: Scan) -> str | None:
     before = scan.before(match.start())
     if not (before[:1].isupper() or before in ("&", "and", "")):
         return None
     return ("Companies" if match[1] == "Cos" else "Company") + scan.stop(match.end())
-
-
-# With or without a space inside: W.Va., W. Va.
-_STATE = "|".join(re.escape(name).replace("\\.", r"\.\s?") for name in sorted(STATES, key=len, reverse=True))
-
-
-def _state(match: re.Match[str], scan: Scan) -> str | None:
-    """A state after a town and a comma, or after a party's letter: Paterson, N.J.; D-Calif."""
-    lead = scan.text[max(0, match.start() - 3) : match.start()]
-    name = re.sub(r"\s", "", match[1])
-    if name != "W.Va" and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
-        return None
-    return STATES[name] + scan.stop(match.end())
 
 
 _PARTIES = {"D": "Democrat", "R": "Republican", "I": "independent"}
@@ -211,16 +141,10 @@ RULES = (
         needs=".",
     ),
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
-    Rule(
-        "state",
-        rf"({_STATE})\.",
-        _state,
-        heads=tuple(re.split(r"\.", s)[0].casefold() for s in STATES),
-        needs=".",
-    ),
+    *places.STATE_RULES,
     Rule(
         "title",
-        rf"({_TITLE_ALT})(\.)(?=[\s-]?[\s(“\"'’]*(?:[A-Z]|\d+(?:st|nd|rd|th)))",
+        rf"({places.TITLE})(\.)(?=[\s-]?[\s(“\"'’]*(?:[A-Z]|\d+(?:st|nd|rd|th)))",
         _title,
         heads=tuple(t.casefold() for t in TITLES),
         needs=".",
@@ -228,11 +152,7 @@ RULES = (
     Rule("title", rf"({'|'.join(BARE)})()(?=\s[A-Z][a-z])", _title, heads=tuple(t.casefold() for t in BARE)),
     Rule("title", r"(Mr|Mrs)(\.?)(?!\w)", _title, heads=("mr", "mrs")),
     Rule("title", r"Ms\.?(?=\s)", lambda match, scan: "Ms", heads=("ms",)),
-    Rule("saint or street", r"(St)(\.?)(?![\w])", _saint_or_street, heads=("st",)),
-    Rule("saints", r"Sts\.(?=\s[A-Z])", lambda match, scan: "Saints", heads=("sts",), needs="."),
-    Rule("doctor or drive", r"(Dr)(\.?)(?!\w)", _doctor_or_drive, heads=("dr",)),
-    Rule("doctor or drive", r"Drs\.(?=\s)", lambda match, scan: "Doctors", heads=("drs",), needs="."),
-    Rule("road", r"(Rd|Ln|Pl|Sq|Ct|Ave|Blvd)\.?(?!\w)", _road, heads=("rd", "ln", "pl", "sq", "ct", "ave", "blvd")),
+    *places.STREET_RULES,
     Rule("company", r"(Co|Cos)\.(?!\w)", _company, heads=("co", "cos"), needs="."),
     Rule(
         "abbreviation",
@@ -240,20 +160,6 @@ RULES = (
         rf"{'|'.join(sorted((re.escape(s.capitalize()) for s in SHORT), key=len, reverse=True))})\.(?!\w)",
         _short,
         heads=tuple(SHORT),
-        needs=".",
-    ),
-    Rule(
-        "direction",
-        r"([NSEW])\.(?=\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|Rd|Road)\b)",
-        lambda match, scan: _DIRECTIONS[match[1]] if scan.before(match.start()).isdecimal() else None,
-        starts="l",
-        needs=".",
-    ),
-    Rule(
-        "direction",
-        rf"([NSEW])\.(?=[\s-]{_REGIONS})",
-        lambda match, scan: _DIRECTIONS[match[1]],
-        starts="l",
         needs=".",
     ),
     Rule(
