@@ -175,7 +175,11 @@ def _formula(match: re.Match[str], scan: Scan) -> str:
 
 FIRST = (
     Rule(
-        "letters", r"F/A-(\d{1,2})(?!\w)", lambda match, scan: f"F A {cardinal(int(match[1]))}", starts="l", needs="/"
+        "letters",
+        r"F/A-(\d{1,2})([A-Z])?(?:/([A-Z]))?(s?)(?!\w)",
+        lambda match, scan: " ".join(filter(None, ("F A", cardinal(int(match[1])), match[2], match[3]))) + match[4],
+        starts="l",
+        needs="/",
     ),
     Rule(
         "letters",

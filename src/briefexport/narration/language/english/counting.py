@@ -60,7 +60,11 @@ def _named_by(match: re.Match[str], scan: Scan) -> str:
 def _clipped(match: re.Match[str], scan: Scan) -> str:
     """A year without its century: '24, '05."""
     del scan
-    number = int(match[1])
+    return _short_year(match[1])
+
+
+def _short_year(text: str) -> str:
+    number = int(text)
     return ("oh " if 0 < number < 10 else "") + below_hundred(number)
 
 
@@ -81,10 +85,19 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
         return f"{year(int(above), scan.british)} to {end}"
     if whole and int(below) not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64):
         return None
-    if len(above) <= 4 and 1 < int(below) <= 1000 and int(above) < int(below) and above[0] != "0" != below[0]:
+    placed = scan.before(match.start()).lower() in words.PLACED
+    if (
+        not placed
+        and len(above) <= 4
+        and 1 < int(below) <= 1000
+        and int(above) < int(below)
+        and above[0] != "0" != below[0]
+    ):
         part = fraction(int(above), int(below))
         part = part.replace("one ", "a ", 1) if whole and above == "1" else part
         return f"{plain_number(whole, scan)} and {part}" if whole else part
+    if placed and not whole:
+        return f"{plain_number(above, scan)} slash {plain_number(below, scan)}"
     shares = int(above) + int(below) == 100  # a 60/40 split
     link = " over " if not shares and (int(above) > 31 or int(below) > 31) else " "
     if whole:
@@ -206,6 +219,13 @@ RULES = (
         "decade", r"(?<![\w.,])(?P<decade>\d{3}0|[1-9]0)(?P<mark>['’]?)(?P<own>s)(?!\w)", _decade, starts="d", needs="s"
     ),
     Rule("decade", r"(?<![\w])['’‘](?P<decade>[1-9]0)(?P<mark>)(?P<own>s)(?!\w)", _decade, starts="s", needs="'’‘"),
+    Rule(
+        "clipped years",
+        r"(?<!\w)['’‘](\d\d)\s?[-–—]\s?['’‘]?(\d\d)(?![\w'’]|[.,:]\d)",
+        lambda match, scan: f"{_short_year(match[1])} to {_short_year(match[2])}",
+        starts="s",
+        needs="'’‘",
+    ),
     Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘"),
     Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{VULGAR}])", _vulgar, starts="ds", needs=VULGAR),
     Rule(
@@ -235,7 +255,7 @@ RULES = (
     Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),
     Rule(
         "ratio",
-        r"(?<![\w.:])(\d+):(\d{1,3}(?:,\d{3})+|\d|\d{3,})(?![\w:]|[.,]\d)",
+        r"(?<![\w.:])(\d+|\d+\.\d+(?=:\d(?!\d)))(?:\s?:\s?)(\d{1,3}(?:,\d{3})+|\d(?:\.\d+)?|\d{3,})(?![\w:]|[.,]\d)",
         _ratio,
         starts="d",
         needs=":",

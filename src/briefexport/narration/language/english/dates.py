@@ -156,6 +156,13 @@ RULES = (
     ),
     Rule(
         "date",
+        rf"(?<![\w./])(?P<day>{_DAY})/(?P<last>{_DAY})\s(?P<month>{_NAMED})(?:(?P<comma>,)?\s(?P<year>{_YEAR}))?(?![\w]|[.,:]\d)",
+        _day_month,
+        starts="d",
+        needs="/",
+    ),
+    Rule(
+        "date",
         rf"(?<![\w.-])(?P<day>{_DAY})(?P<last>)[-/](?P<month>{'|'.join(MONTHS)}|(?i:{'|'.join(_SHORT)}))(?P<comma>)[-/](?P<year>{_YEAR})(?![\w-])",
         _day_month,
         starts="d",

@@ -26,7 +26,8 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     unit, scale = match["unit"], match["scale"]
     if len(unit) == 1 and not match["gap"] and scan.before(match.start()).lower() in words.DESIGNATED | words.PLACED:
         return None
-    if unit == "l" and match["gap"] and scan.after(match.end()) != "of":
+    amount = match["high"] or "." in match["low"] or scan.text[match.end() : match.end() + 1] in (")", ",", ".", ";")
+    if unit == "l" and match["gap"] and scan.after(match.end()) != "of" and not amount:
         return None
     if unit == "min" and match["gap"] == " " and scan.text[match.end() : match.end() + 1] == "i":
         return None
@@ -171,8 +172,10 @@ def _closes(sign: str | None, lead: str) -> bool:
 def _inches(match: re.Match[str], scan: Scan) -> str | None:
     if _closes(match["sign"], scan.text[max(0, match.start() - 5000) : match.start()]):
         return None
-    per = f" per {unit_words(scan, PER[match['per']])}" if match["per"] else ""
-    single = match["low"] == "1" or is_attributive(scan, scan.before(match.start()).lower(), match.end())
+    per = f" per {unit_words(scan, PER[match['per'] or match['per2']])}" if match["per"] or match["per2"] else ""
+    single = (
+        match["low"] == "1" or match["gap"] or is_attributive(scan, scan.before(match.start()).lower(), match.end())
+    )
     high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
     return f"{plain_number(match['low'], scan)}{high} {'inch' if single and not high else 'inches'}{per}"
 
@@ -223,7 +226,7 @@ RULES = (
     ),
     Rule(
         "seconds",
-        r"(?<![\w.])(\d+\.\d+)\s?s(?![\w'’])",
+        r"(?<![\w.])(\d+\.\d+|\d[\d,]*(?= s))\s?s(?![\w'’])",
         lambda match, scan: f"{plain_number(match[1], scan)} seconds",
         starts="d",
         needs="s",
@@ -232,7 +235,7 @@ RULES = (
     Rule("per", rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])", _per, starts="s", needs="/"),
     Rule(
         "inches",
-        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|-in\.(?=\s)|\s?in\.(?=\s[a-z]))",
+        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|(?P<gap>-)in\.(?=\s)|\s?in\.(?:/(?P<per2>{ANY_PER})\b|(?=\s[a-z])))",
         _inches,
         starts="d",
         needs='″n"”',

@@ -139,7 +139,8 @@ def _singular(match: re.Match[str], scan: Scan, unit: tuple[str, str, str, str],
     if match["named"] and said.endswith(unit[1]):  # $3.5 trillion-dollar: written twice, said once
         return said[: len(said) - len(unit[1])] + match["named"][1:]
     before = scan.before(match.start()).lower()
-    if not said.endswith(unit[1]) or not is_attributive(scan, before, match.end()):
+    joined = (match["scale"] or "").startswith("-")  # the $2-trillion CARES Act
+    if not said.endswith(unit[1]) or not (joined or is_attributive(scan, before, match.end())):
         return said
     return said[: len(said) - len(unit[1])] + unit[0]
 
@@ -152,7 +153,7 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
         return True
     after = scan.after(end)
     noun = after.islower() and after not in words.FUNCTION_WORDS and not after.endswith(("ed", "ly"))
-    if after in words.FUNDED:
+    if after in words.FUNDED or after.removesuffix("s") in words.FUNDED:
         return True
     owner = before in words.DETERMINERS or before.endswith(("'s", "’s"))
     return noun and owner and scan.text[end : end + 1].isspace()
@@ -160,6 +161,15 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
 
 # A $1.5 billion, 10-year contract: a second word or number with a hyphen before the noun.
 _MODIFIED = r",\s(?:\d+|[a-z]+)-[a-z]+(?:-[a-z]+)?\s[a-z]"
+
+
+_RATES = {"pp": "per person", "pcm": "per month", "pw": "per week", "pa": "per year"}
+
+
+def _rate(match: re.Match[str], scan: Scan) -> str | None:
+    """£900 pcm, $999 pp: what a sum is paid for."""
+    paid = compiled(r"[$€£]\s?[\d.,]*\d[kKmM]?\s?\Z").search(scan.text[max(0, match.start() - 16) : match.start()])
+    return _RATES[match[1]] if paid else None
 
 
 def _code_after(match: re.Match[str], scan: Scan) -> str:
@@ -206,6 +216,7 @@ RULES = (
         starts="d",
         needs="¢€£UEGJCRISNDPBZKMAk",
     ),
-    Rule("money", r"(?<![\w.,])(\d{1,2})p(?![\w-])", _pence, starts="d", needs="p"),
+    Rule("money", r"(?<![\w.,])(\d{1,3}(?:\.\d)?)p(?![\w-])", _pence, starts="d", needs="p"),
+    Rule("rate", rf"({'|'.join(_RATES)})(?!\w)", _rate, heads=tuple(_RATES), needs="$€£"),
     Rule("money", r"(?<![\w.,])(\d{1,2})c(?![\w-])", _cents, starts="d", needs="c"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefexport.narration.language.english import places
+from briefexport.narration.language.english import places, words
 from briefexport.narration.language.english.abbreviations import BARE, NUMBERED, SHORT, TITLES
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
 from briefexport.narration.language.english.numbers import designation
@@ -80,6 +80,8 @@ def _labelled(number: str, scan: Scan) -> str:
 
 def _company(match: re.Match[str], scan: Scan) -> str | None:
     before = scan.before(match.start())
+    if match[1][0] == "c":
+        return "company" + scan.stop(match.end()) if before.lower() in words.DETERMINERS else None
     if not (before[:1].isupper() or before in ("&", "and", "")):
         return None
     return ("Companies" if match[1] == "Cos" else "Company") + scan.stop(match.end())
@@ -153,7 +155,7 @@ RULES = (
     Rule("title", r"(Mr|Mrs)(\.?)(?!\w)", _title, heads=("mr", "mrs")),
     Rule("title", r"Ms\.?(?=\s)", lambda match, scan: "Ms", heads=("ms",)),
     *places.STREET_RULES,
-    Rule("company", r"(Co|Cos)\.(?!\w)", _company, heads=("co", "cos"), needs="."),
+    Rule("company", r"(Co|Cos|co)\.(?!\w)", _company, heads=("co", "cos"), needs="."),
     Rule(
         "abbreviation",
         rf"({'|'.join(sorted(map(re.escape, SHORT), key=len, reverse=True))}|"

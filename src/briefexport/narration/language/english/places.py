@@ -43,7 +43,7 @@ def _is_person(before: str, scan: Scan, end: int) -> bool:
 
 def _is_place(before: str) -> bool:
     """A capitalised or numbered name that a street or drive may carry."""
-    return bool(re.match(r"[A-Z][\w’'-]+\Z|\d+(?:st|nd|rd|th)\Z", before)) and before not in (
+    return bool(re.match(r"[A-Z][\w’'-]+\Z|(?:Jr|Sr)\.\Z|\d+(?:st|nd|rd|th)\Z", before)) and before not in (
         "In", "At", "From", "The", "To", "Of", "Near", "And", "On", "For", "By", "When", "With",
     )  # fmt: skip
 

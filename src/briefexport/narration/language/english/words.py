@@ -139,7 +139,8 @@ FUNDED = word_set(
     """
     aid bailout bill bond bonus bounty budget cap contract deal debt donation fee fine fund grant house investment
     law lawsuit loan mortgage package payment penalty plan plant prize program programme project purchase ransom
-    reward salary settlement stimulus surplus tax ticket valuation
+    reward salary settlement stimulus surplus tax ticket valuation banknote bill check cheque coin coupon fare gift
+    house note rebate stamp subsidy voucher wage
     """
 ) - {"aid", "debt", "tax"}
 # Given names before a family name that begins with St., else read as a street.
