@@ -236,4 +236,12 @@ DIGITS = (
     Rule("letters and digits", r"(?<![\w.,])\d{1,2}[A-Z]\d{1,4}(?!\w)", _designator, starts="d"),
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})-?([A-Z]{1,4}|[a-z])(?![\w’'])", _digits_first, starts="d"),
 )
-LAST = (Rule("capitals", r"([A-Z]{2,})(?P<plural>s(?:['’](?!\w))?)?(?![\w])", _capitals, starts="l"),)
+LAST = (
+    Rule(
+        "letters",
+        r"([a-z]{1,2})([A-Z]{2,5})(?!\w)",  # tRNA, eSIM
+        lambda match, scan: f"{spelled(match[1])} {capitals(match[2], scan)}",
+        starts="l",
+    ),
+    Rule("capitals", r"([A-Z]{2,})(?P<plural>s(?:['’](?!\w))?)?(?![\w])", _capitals, starts="l"),
+)

@@ -7,7 +7,7 @@ import unicodedata
 
 from briefexport.narration.language.english.numbers import cardinal, digits
 from briefexport.narration.language.english.words import word_set
-from briefexport.narration.language.scanning import Rule, Scan, joined
+from briefexport.narration.language.scanning import Rule, Scan, compiled, joined
 
 # Endings that are said as a word; the others are spelled.
 _SAID = frozenset(["com", "org", "net", "gov", "edu", "int", "info", "biz", "news", "mil", "name", "museum", "io"]) - {
@@ -95,6 +95,7 @@ def _group(group: str, index: int, groups: list[str]) -> str:
 
 # Britain's numbers of no place (0800 111), which an hour does not look like unless it says when.
 _FREE = r"0(?:3\d\d|8[04578]\d|9\d\d)"
+_DIALS = r"(?i:\b(?:tel|phone|telephone|call|fax|dial|ring))[.:]{0,2}\s\Z"
 _WHEN = word_set("at by from until till before after around about since to")
 
 
@@ -119,7 +120,7 @@ RULES = (
     Rule("hashtag", r"(?<!\w)#([^\W\d]\w*|\d+[^\W\d]\w*)", _hashtag, starts="s", needs="#"),
     Rule(
         "telephone",
-        r"\+\d{1,3}[\s.-]?(?:\(0\)\s?)?\(?\d{1,5}\)?(?:[\s.-]\d{2,5}){1,4}(?!\d)",
+        r"\+\d{1,3}[\s.-]?(?:\(0\)\s?)?\(?\d{1,5}\)?(?:[\s.-]\d{2,8}){1,4}(?!\d)",
         _phone,
         starts="s",
         needs="+",
@@ -133,7 +134,13 @@ RULES = (
         needs="-.",
     ),
     Rule("telephone", r"(?<![\w.])1-(?:8\d\d)-[A-Z0-9][A-Z0-9-]{3,10}(?!\w)", _phone, starts="d", needs="-"),
-    Rule("telephone", r"(?<![\w.,])0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\w)", _phone, starts="d", needs="0"),
+    Rule(
+        "telephone",
+        r"(?<![\w.,])(?!0\d[0-5]\d-[012]\d[0-5]\d(?!\d))0\d{2,4}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\w)",
+        _phone,
+        starts="d",
+        needs="0",
+    ),
     Rule(
         "telephone",
         rf"(?<![\w.,]){_FREE}[\s-]\d{{3,4}}(?![\w.,]\d|\w|\s(?:hours|hrs)\b)",
@@ -147,6 +154,13 @@ RULES = (
         _phone,
         starts="d",
         needs="-",
+    ),
+    Rule(
+        "telephone",
+        r"(?<![\w.,])\d{3}\s\d{4}(?!\w)",
+        lambda match, scan: _phone(match, scan) if compiled(_DIALS).search(scan.text[: match.start()][-12:]) else None,
+        starts="d",
+        needs="tcpfTCPF",
     ),
     Rule("digits in groups", r"(?<![\w.,-])\d{3}-\d{2}-\d{4}(?![\w-])", _phone, starts="d", needs="-"),
 )

@@ -62,10 +62,13 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
     if text.isdecimal():
         if _is_dialled(text, before, after, scan.text[max(0, start - 20) : start]):
             return digits(text)
-        if 3 <= len(text) <= 4 and text[0] != "0" and (before in words.DESIGNATED or _is_address(scan, end)):
+        named = before.endswith("-") and len(before) > 2 and scan.before(start)[:-1].isupper()  # US-101
+        if 3 <= len(text) <= 4 and text[0] != "0" and (named or before in words.DESIGNATED or _is_address(scan, end)):
             return designation(text)
         if re.fullmatch(r"7[0-8]7", text) and (after.lower() in words.AIRLINERS or scan.text[end : end + 2] in _OWN):
             return designation(text)
+        if before in ("pin", "passcode", "password", "otp"):
+            return digits(text)
         if len(text) == 5 and (before in ("zip", "code") or _is_postcode(scan, start)):
             return digits(text)
         if len(text) == 3 and (before in ("ad", "a.d") or compiled(_ERA).match(scan.text, end)):
@@ -137,7 +140,8 @@ def _scaled(match: re.Match[str], scan: Scan) -> str | None:
     if short in ("m", "M", "b", "T", "B", "MM") and after not in words.MILLIONS:
         return _in_millions(match, scan, short, after)
     if _is_letter_k(match, scan, short, after):
-        return plain_number(match["low"], scan) + " K"
+        low = match["low"]
+        return (designation(low) if len(low) == 3 else plain_number(low, scan)) + " K"
     low = plain_number(match["low"], scan)
     if not match["high"]:
         return low + magnitude(match["scale"])
@@ -157,6 +161,8 @@ def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bo
     """True for kilometers run and pixels shown (a 10k race, a 5K, 4K video), where K is said as a letter."""
     if short not in ("k", "K") or match["high"]:
         return False
+    if match["low"] in ("401", "403"):  # the plans for old age
+        return True
     if after in ("run", "race", "runner", "runners") or (short == "K" and match["low"] in ("4", "8")):
         return True
     if after in ("tv", "video", "resolution", "screen", "monitor"):
@@ -167,6 +173,8 @@ def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bo
 
 def _range(match: re.Match[str], scan: Scan) -> str:
     low, high = match["low"], match["high"]
+    if compiled(r"\s?=").match(scan.text, match.end()):
+        return f"{plain_number(low, scan)} minus {plain_number(high, scan)}"
     if match.group() in ("50-50", "50–50"):
         return "fifty-fifty"
     if re.fullmatch(r"7[0-8]7", low) and len(high) < 4:  # the model of an airliner
@@ -224,6 +232,7 @@ def _below_one(match: re.Match[str], scan: Scan) -> str:
     return designation(match[1][1:]) if batting else decimal("0" + match[1])
 
 
+_OF_CALIBER = "cal|ACP|Magnum|Colt|rifle|pistol|revolver|handgun|round|ammunition|hitter|batting|batter"
 SCALED = Rule(
     "number with magnitude",
     rf"(?P<low>{NUMBER})(?:(?P<first>{MAGNITUDE})?(?:{DASH}|\s?to\s)(?P<high>{NUMBER}))?(?P<scale>{MAGNITUDE})",
@@ -244,7 +253,7 @@ NUMBERS = (
     Rule("number", rf"(?<![\w.]){NUMBER}(?![\w]|[.,]\d)", _number, starts="d"),
     Rule(
         "caliber",
-        r"(?<![\w.])\.(\d{2,3})(?=[- ](?:cal|rifle|pistol|revolver|handgun|round|ammunition|hitter|batting|batter))",
+        rf"(?<![\w.])\.(\d{{2,3}})(?=[- ](?:{_OF_CALIBER}))",
         lambda m, scan: designation(m[1]),
         starts="s",
         needs=".",

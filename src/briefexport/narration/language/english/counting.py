@@ -32,7 +32,11 @@ def fraction(above: int, below: int) -> str:
 
 def _ordinal(match: re.Match[str], scan: Scan) -> str | None:
     number = match[1].replace(",", "")
-    return ordinal(int(number), scan.british) if len(number) <= LONGEST else None
+    if len(number) > LONGEST:
+        return None
+    if match[2] == "st" and (number[-1] != "1" or number.endswith("11")):  # nine stone, a weight
+        return f"{plain_number(number, scan)} stone"
+    return ordinal(int(number), scan.british) + match["own"]
 
 
 def _decade(match: re.Match[str], scan: Scan) -> str | None:
@@ -98,6 +102,9 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
         return f"{plain_number(whole, scan)} and {part}" if whole else part
     if placed and not whole:
         return f"{plain_number(above, scan)} slash {plain_number(below, scan)}"
+    odds = int(above) > int(below) and compiled(_ODDS).search(scan.text[max(0, match.start() - 40) : match.end() + 30])
+    if odds and not whole:
+        return f"{plain_number(above, scan)} to {plain_number(below, scan)}"
     shares = int(above) + int(below) == 100  # a 60/40 split
     link = " over " if not shares and (int(above) > 31 or int(below) > 31) else " "
     if whole:
@@ -125,6 +132,7 @@ def _full(high: str, scan: Scan) -> str:
     return plain_number(high.removesuffix(".0"), scan)
 
 
+_ODDS = r"(?i:\bodds|favou?rite|\bbets?\b|\bbetting|bookmaker|\bshot\b|\bpriced?\b|outsider)"
 _MEASURES = word_set(
     """
     acres cents cups degrees feet gallons grams hours inches kilograms kilometers kilometres liters litres meters metres
@@ -201,7 +209,7 @@ RULES = (
     ),
     Rule(
         "ordinal",
-        r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)",
+        r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+)(st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?P<own>s?)(?!\w)",
         _ordinal,
         starts="d",
         needs="tdTDᵗᵈʰ",
@@ -267,6 +275,13 @@ MULTIPLICATION = (
         "multiplication",
         rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)",
         _times,
+        starts="d",
+        needs="x×",
+    ),
+    Rule(
+        "multiplication",
+        r"(?<![\w.])(\d{1,2})[x×](\d{1,2})s(?!\w)",  # two by fours
+        lambda match, scan: f"{plain_number(match[1], scan)} by {plural_of(plain_number(match[2], scan))}",
         starts="d",
         needs="x×",
     ),

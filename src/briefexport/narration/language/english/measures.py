@@ -83,39 +83,8 @@ _EXTENT = (
 def _percent(match: re.Match[str], scan: Scan) -> str:
     low = plain_number(match["low"], scan) + (" percent" if match["own"] else "")
     both = f"{low} to {plain_number(match['high'], scan)}" if match["high"] else low
-    return both + (" per thousand" if match["sign"] == "‰" else " percent")
-
-
-_SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
-
-
-def _temperature(match: re.Match[str], scan: Scan) -> str:
-    amount = plain_number(match["low"], scan)
-    if match["high"]:
-        cold = "minus " if match["minus"] else ""
-        amount += f" to {cold}{plain_number(match['high'], scan)}"
-    degrees = "degree" if match["low"] == "1" and not match["high"] else "degrees"
-    scale = _SCALES.get(match["scale"] or "", "")
-    return f"{amount} {degrees} {scale}".strip()
-
-
-def _clinging_temperature(match: re.Match[str], scan: Scan) -> str | None:
-    if scan.before(match.start()).lower() in words.DESIGNATED | words.PLACED:
-        return None
-    high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
-    return f"{plain_number(match['low'], scan)}{high} degrees {_SCALES[match['scale']]}"
-
-
-_POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
-
-
-def _coordinate(match: re.Match[str], scan: Scan) -> str:
-    parts = [f"{plain_number(match['degrees'], scan)} degrees"]
-    if match["minutes"]:
-        parts.append(f"{plain_number(match['minutes'], scan)} minutes")
-    if match["seconds"]:
-        parts.append(f"{plain_number(match['seconds'], scan)} seconds")
-    return " ".join((*parts, _POINTS[match["point"]]))
+    stop = scan.stop(match.end()) if match["sign"].endswith(".") else ""
+    return both + (" per thousand" if match["sign"] == "‰" else " percent") + stop
 
 
 def _feet(match: re.Match[str], scan: Scan) -> str:
@@ -123,7 +92,15 @@ def _feet(match: re.Match[str], scan: Scan) -> str:
     if not match["inches"]:
         return f"{feet} {'foot' if match['feet'] == '1' else 'feet'}"
     inches = plain_number(match["inches"], scan)
+    if compiled(r"-[a-z]").match(scan.text, match.end()):  # a 5'10"-tall man
+        return f"{feet} foot {inches}"
     return f"{feet} feet {inches} {'inch' if match['inches'] == '1' else 'inches'}"
+
+
+def _two_sides(match: re.Match[str], scan: Scan) -> str:
+    """12' x 14', 8"x10"."""
+    unit = "feet" if match[2] in "'′’" else "inches"
+    return f"{plain_number(match[1], scan)} {unit} by {plain_number(match[3], scan)} {unit}"
 
 
 def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
@@ -183,32 +160,11 @@ def _inches(match: re.Match[str], scan: Scan) -> str | None:
 _SPREAD = rf"(?:{DASH}(?P<high>{NUMBER}))?"
 RULES = (
     Rule(
-        "coordinate",
-        rf"(?P<degrees>{NUMBER})°\s?(?:(?P<minutes>\d+)['′’]\s?)?(?:(?P<seconds>{NUMBER})[\"″”]\s?)?(?P<point>[NSEW])\b",
-        _coordinate,
-        starts="d",
-        needs="°",
-    ),
-    Rule(
-        "temperature",
-        rf"(?P<low>{NUMBER})(?:\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?(?P<high>{NUMBER}))?\s?[°º˚]\s?(?P<scale>[CFK]\b)?",
-        _temperature,
-        starts="d",
-        needs="°º˚",
-    ),
-    Rule(
-        "temperature",
-        rf"(?<![\w.-])(?P<low>\d{{2,3}})(?:[CF]?{DASH}(?P<high>\d{{2,3}}))?(?P<scale>[CF])\b(?!-)",
-        _clinging_temperature,
-        starts="d",
-        needs="CF",
-    ),
-    Rule(
         "percentage",
-        rf"(?P<low>{NUMBER})(?:(?P<own>\s?%)?{DASH}(?P<high>{NUMBER}))?\s?(?P<sign>[%‰٪])",
+        rf"(?P<low>{NUMBER})(?:(?P<own>\s?%)?{DASH}(?P<high>{NUMBER}))?\s?(?P<sign>[%‰٪]|p(?:ct|c)\b\.?)",
         _percent,
         starts="d",
-        needs="%‰٪",
+        needs="%‰٪c",
     ),
     Rule(
         "feet and inches",
@@ -219,10 +175,17 @@ RULES = (
     ),
     Rule(
         "feet and inches",
-        r"(?<![\w.])(?P<feet>[3-8])['′’](?P<inches>1[01]|\d)(?![\w'’\"″”])",
+        r"(?<![\w.])(?P<feet>[3-8])(?:['′’]|ft\s?)(?P<inches>1[01]|\d)(?:in\b)?(?![\w'’\"″”])",
         _feet,
         starts="d",
-        needs="'′’",
+        needs="'′’f",
+    ),
+    Rule(
+        "feet by feet",
+        r"(?<![\w.])(\d{1,4})(['′’\"″”])\s?[x×]\s?(\d{1,4})\2(?!\w)",
+        _two_sides,
+        starts="d",
+        needs="x×",
     ),
     Rule(
         "seconds",
@@ -247,6 +210,19 @@ RULES = (
         _measure,
         starts="d",
         needs="abcdefghiklmnopqrstuvwxyzWBVLMPTUHzC",
+    ),
+    Rule(
+        "unit",
+        r"(?<=\d\s)mm\s?Hg(?!\w)",
+        lambda match, scan: unit_words(scan, "millimeters of mercury"),
+        heads=("mm", "mmhg"),
+        needs="H",
+    ),
+    Rule(
+        "unit",
+        r"sq\.?(?=\s(?:miles?|f(?:ee|oo)t|(?:kilo)?met(?:er|re)s?|yards?|inches)\b)",
+        lambda match, scan: "square",
+        heads=("sq",),
     ),
     Rule(
         "unit",

@@ -29,8 +29,9 @@ _SYMBOLS: dict[str, tuple[str, str, str, str]] = {
     "₿": ("bitcoin", "bitcoin", "", ""),
 }
 _DOLLAR_COUNTRIES = {
+    "USD": "U S", "AUD": "Australian", "CAD": "Canadian", "NZD": "New Zealand", "HKD": "Hong Kong", "SGD": "Singapore",
     "US": "U S", "U.S.": "U S", "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian",
-    "Can": "Canadian", "NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "New Taiwan",
+    "Can": "Canadian", "NZ": "New Zealand", "HK": "Hong Kong", "SG": "Singapore", "S": "Singapore", "NT": "New Taiwan",
 }  # fmt: skip
 _CODES: dict[str, tuple[str, str, str, str]] = {
     "USD": ("U S dollar", "U S dollars", "cent", "cents"),
@@ -59,9 +60,11 @@ _CODES: dict[str, tuple[str, str, str, str]] = {
 }
 # South Africa's R clings to its number.
 _SPACED = [code for code in _CODES if code != "R"]
+_DOLLAR_HEADS = tuple(name for name in _DOLLAR_COUNTRIES if len(name) > 1 and "." not in name)
 _SIGN = "[" + "".join(_SYMBOLS) + "]"
 _RAND = r"R(?=\d[\d.,]*\s?(?:[mb]n?\b|[mbt]r?illion))"
-_PREFIX = rf"(?:(?:U\.S\.|US|AU|CA|Can|NZ|HK|NT|[ACSR])?\$|{_SIGN}|(?:{'|'.join(_SPACED)})\s?|Rs\.?\s?|{_RAND})"
+_DOLLAR = r"(?:U\.S\.|(?:US|AU|CA|NZ|HK|SG)D?|Can|NT|[ACSR])?\$"
+_PREFIX = rf"(?:{_DOLLAR}|{_SIGN}|(?:{'|'.join(_SPACED)})\s?|Rs\.?\s?|{_RAND})"
 _SCALE = rf"(?:{MAGNITUDE}|\s(?:[mMbB])(?!\w))"
 
 
@@ -113,7 +116,9 @@ def _shares_scale(match: re.Match[str], scan: Scan) -> bool:
     return first and bool(compiled(both).match(scan.text, match.end()))
 
 
-def _pence(match: re.Match[str], scan: Scan) -> str:
+def _pence(match: re.Match[str], scan: Scan) -> str | None:
+    if match[1] in ("480", "720") and scan.after(match.end()) != "a":  # lines of a picture
+        return None
     return "one penny" if match[1] == "1" else f"{plain_number(match[1], scan)} pence"
 
 
@@ -147,6 +152,8 @@ def _singular(match: re.Match[str], scan: Scan, unit: tuple[str, str, str, str],
 
 def is_attributive(scan: Scan, before: str, end: int) -> bool:
     """True when a quantity qualifies the noun after it: by a hyphen, or between a determiner and a noun."""
+    if rate := compiled(r"/[a-z]{1,8}(?=\s[a-z])").match(scan.text, end):  # the $15/hour wage
+        end = rate.end()
     if compiled(r"-[a-z]").match(scan.text, end):
         return not compiled(r"-(?:to|plus|per)\b").match(scan.text, end)
     if before in words.DETERMINERS and compiled(_MODIFIED).match(scan.text, end):
@@ -194,10 +201,10 @@ _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{
 RULES = (
     Rule(
         "money",
-        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
+        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
         _money,
         starts="sl",
-        heads=tuple(name.casefold() for name in ("US", "AU", "CA", "Can", "NZ", "HK", "NT", "Rs", *_SPACED)),
+        heads=tuple(name.casefold() for name in ("Rs", *_DOLLAR_HEADS, *_SPACED)),
         needs="$£€¥₹₩₽₴₺₪₦₫₱฿₿RUEGJCISNDPBKMAkr",
     ),
     Rule(
@@ -205,7 +212,7 @@ RULES = (
         rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?\((?P<low>{NUMBER})\)(?P<scale>{_SCALE})?",
         _loss,
         starts="sl",
-        heads=("us", "au", "ca", "can", "nz", "hk", "nt"),
+        heads=tuple(name.casefold() for name in _DOLLAR_HEADS),
         needs="(",
     ),
     Rule("money", rf"(?P<currency>¢)\s?(?P<low>{NUMBER})(?!\w)", _code_after, starts="s", needs="¢"),

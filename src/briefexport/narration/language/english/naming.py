@@ -104,7 +104,7 @@ def _century(match: re.Match[str], scan: Scan) -> str | None:
 
 def _latin(match: re.Match[str], scan: Scan) -> str:
     del scan
-    return "for example" if match[1].casefold() == "e" else "that is"
+    return "for example" if match[1] else "that is"
 
 
 def _initials(match: re.Match[str], scan: Scan) -> str:
@@ -113,10 +113,13 @@ def _initials(match: re.Match[str], scan: Scan) -> str:
     return " ".join(sign for sign in match.group() if sign.isalpha())
 
 
+_LIFE = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+
+
 def _life(match: re.Match[str], scan: Scan) -> str | None:
     """(b. 1950), (d. 4 May 1791): a year of birth or death, not a second letter."""
     opens = scan.text[max(0, match.start() - 2) : match.start()].endswith(("(", "[", ", ", "; "))
-    return ("born" if match[1] == "b" else "died") if opens else None
+    return _LIFE[match[1]] if opens else None
 
 
 RULES = (
@@ -136,10 +139,19 @@ RULES = (
         needs=".",
     ),
     Rule(
+        "number of", r"No(?=\s\d{1,3}(?![\w.,:%]|\s[a-z]+s\b))", lambda match, scan: "Number", heads=("no",), needs="N"
+    ),
+    Rule(
+        "number of",
+        r"(Hwy|Rte|Rt|Fig|Figs|Vol|Ch|Apt|Art|Sec|Ext|Nos)(?=\s\d)",
+        lambda match, scan: NUMBERED[match[1].casefold()][0].capitalize(),
+        heads=("hwy", "rte", "rt", "fig", "figs", "vol", "ch", "apt", "art", "sec", "ext", "nos"),
+    ),
+    Rule(
         "life",
-        r"([bd])\.(?=\s(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b)",
+        r"([bdr]|fl)\.(?=\s(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b)",
         _life,
-        heads=("b", "d"),
+        heads=("b", "d", "r", "fl"),
         needs=".",
     ),
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
@@ -183,7 +195,7 @@ RULES = (
     Rule("abbreviation", r"(Jr|Sr)(?=[\s,;)]|\Z)", _short, heads=("jr", "sr")),
     Rule("versus", r"(?:vs?\.|vs)(?=\s[A-Z])", lambda match, scan: "versus", starts="l", heads=("v", "vs")),
     Rule("versus", r"vs(?=\s)", lambda match, scan: "versus", heads=("vs",)),
-    Rule("latin", r"([eEiI])\.\s?[geGE]\.(?!\w)", _latin, starts="l", needs="."),
+    Rule("latin", r"(?:([eE])\.\s?g|([iI])\.\s?e)\.(?!\w)", _latin, starts="l", needs="."),
     Rule(
         "with",
         r"w/(?:(o(?:ut)?)(?!\w)|(?=\s|[a-z]{3}))",

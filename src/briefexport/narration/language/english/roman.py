@@ -34,7 +34,7 @@ _THINGS = word_set(
     table figure tier vatican rocky apollo gemini saturn olympiad wrestlemania world page annex grade category mark
     ii basel camp symphony group factor star final halloween creed rambo elisabeth vol trident titan minuteman
     protocol stalag oplan division corps round sonata opus scene canto block zone unit model version episode ultra
-    solvency div
+    solvency div ch pt fig art sec bk
     """
 )
 
@@ -63,15 +63,39 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         return ordinal(value) + own
     if compiled(r"\b[A-Z][a-z]+ [IVX]+ of \Z").search(scan.text[max(0, match.start() - 30) : match.start()]):
         return cardinal(value).capitalize() + own  # Part I of III
-    if before.lower() in _THINGS and (
+    if {before.lower(), before.lower().removesuffix("s")} & _THINGS and (
         len(match[1]) > 1 or match[1] in "VX" or before.lower() not in ("star", "group", "class")
     ):
         return cardinal(value).capitalize() + own if before[:1].isupper() else cardinal(value) + own
     if scan.after(match.end()) == "Corps":
         return ordinal(value).capitalize()
+    if match[1] in ("II", "III", "IV") and _follows_name(match, scan):  # John Smith, III,
+        return f"the {ordinal(value).capitalize()}{own}"
+    if (said := _second(match, scan, value)) is not None:
+        return said + own
+    if before.isupper() and len(before) > 2 and len(match[1]) > 1:  # SALT II
+        return cardinal(value).capitalize() + own
     if _is_ruler(scan, match.start(), before) or (_is_name(before) and match[1] in ("II", "III", "IV")):
         return f"the {ordinal(value).capitalize()}{own}"
     return cardinal(value).capitalize() + own if _is_name(before) and _IS_PART.match(match[1]) else None
+
+
+def _follows_name(match: re.Match[str], scan: Scan) -> bool:
+    lead = scan.text[max(0, match.start() - 30) : match.start()]
+    ends = compiled(r"[,.;)]|\Z").match(scan.text, match.end())
+    return bool(ends and compiled(r"[A-Z][a-z.]+ [A-Z][a-z’'-]+,\s\Z").search(lead))
+
+
+def _second(match: re.Match[str], scan: Scan, value: int) -> str | None:
+    """The second of two: Type I and II, World Wars I and II, Elizabeth I and II."""
+    pair = compiled(r"([A-Z][a-z]+) [IVX]+,?\s(?:and|or|to|&)\s\Z").search(
+        scan.text[max(0, match.start() - 30) : match.start()]
+    )
+    if not pair:
+        return None
+    if pair[1].lower().removesuffix("s") in _THINGS:
+        return cardinal(value).capitalize()
+    return f"the {ordinal(value).capitalize()}" if pair[1] in _RULERS else None
 
 
 def _is_ruler(scan: Scan, at: int, before: str) -> bool:

@@ -166,6 +166,13 @@ RULES = (
     Rule("grade", r"-(?=[.,;:!?)\"”’]|\s(?!(?:and|or|to)\b)|\Z)", _grade, starts="s", needs="ABCD"),
     Rule(
         "point",
+        r"\.(?=(?:com|gov|org|net|edu|NET)\b)|(?<=\w)\.(?=(?:js|py|pdf|txt|csv|exe|docx?|xlsx?|zip)\b)",
+        lambda match, scan: " dot ",
+        starts="s",
+        needs=".",
+    ),
+    Rule(
+        "point",
         r"\.(?=\d)",
         lambda match, scan: (
             " point " if compiled(r"[A-Z\d]").search(scan.text[max(0, match.start() - 1) : match.start()]) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english.numbers import below_hundred, cardinal, digits
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 _HALF = r"(?:\s?(?P<half>[aApP])\.?\s?[mM](?:\.|\b))"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
@@ -45,9 +45,16 @@ def _stop(match: re.Match[str], scan: Scan) -> str:
     return scan.stop(match.end()) if match.group().endswith(".") else ""
 
 
+_COMPARED = r"\b(?:ratio|scale|odds)(?:\s(?:of|is|was))?\s\Z"
+
+
 def _day_clock(match: re.Match[str], scan: Scan) -> str | None:
     if int(match["minute"]) > 59:
         return None
+    if compiled(_COMPARED).search(scan.text[max(0, match.start() - 16) : match.start()]):
+        return f"{cardinal(int(match['hour']))} to {cardinal(int(match['minute']))}"
+    if match["hour"] in ("00", "24") and match["minute"] == "00" and not match["second"]:
+        return "midnight"
     said = clock(match["hour"], match["minute"], half=False)
     if match["second"]:
         said += f" to {clock(match['second'], match['minute2'], half=False)}"
@@ -74,7 +81,11 @@ def _duration(match: re.Match[str], scan: Scan) -> str:
 
 
 def _military(match: re.Match[str], scan: Scan) -> str:
-    text = match[1]
+    del scan
+    return _four(match[1])
+
+
+def _four(text: str) -> str:
     if text.endswith("00"):
         lead = "oh " + below_hundred(int(text[1])) if text[0] == "0" and text[1] != "0" else cardinal(int(text[:2]))
         return f"{lead} hundred" if text[:2] != "00" else "zero hundred"
@@ -154,6 +165,16 @@ RULES = (
         _military,
         starts="d",
         needs="hGUZ",
+    ),
+    Rule(
+        "military time",
+        r"(?<![\w.,])(0\d[0-5]\d)[-–](([012]\d)[0-5]\d)(?![\w-])",
+        lambda match, scan: f"{_four(match[1])} to {_four(match[2])}",
+        starts="d",
+        needs="-–",
+    ),
+    Rule(
+        "time", r"(?<![\w.])(?P<hour>\d{1,2})h(?P<minute>[0-5]\d)(?P<second>)(?!\w)", _day_clock, starts="d", needs="h"
     ),
     Rule("military time", r"(?<![\w.,])(0\d[0-5]\d)(?![\w:/]|[.,-]\d)", _military_alone, starts="d", needs="0"),
 )

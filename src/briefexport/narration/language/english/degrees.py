@@ -1,0 +1,80 @@
+"""Degrees: temperatures, turns, and places on the globe."""
+
+from __future__ import annotations
+
+import re
+
+from briefexport.narration.language.english import words
+from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number
+from briefexport.narration.language.english.money import is_attributive
+from briefexport.narration.language.scanning import Rule, Scan
+
+_SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
+
+
+def _temperature(match: re.Match[str], scan: Scan) -> str:
+    amount = plain_number(match["low"], scan)
+    if match["high"]:
+        cold = "minus " if match["minus"] else ""
+        amount += f" to {cold}{plain_number(match['high'], scan)}"
+    scale = _SCALES.get(match["scale"] or "", "")
+    single = (match["low"] == "1" and not match["high"]) or _turns(match, scan)
+    degrees = "degree" if single else "degrees"
+    return f"{amount} {degrees} {scale}".strip()
+
+
+def _turns(match: re.Match[str], scan: Scan) -> bool:
+    """A 180° turn."""
+    end = match.start() + len(match.group().rstrip())
+    return not match["scale"] and is_attributive(scan, scan.before(match.start()).lower(), end)
+
+
+def _clinging_temperature(match: re.Match[str], scan: Scan) -> str | None:
+    if scan.before(match.start()).lower() in words.DESIGNATED | words.PLACED:
+        return None
+    high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
+    return f"{plain_number(match['low'], scan)}{high} degrees {_SCALES[match['scale']]}"
+
+
+_POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+
+
+def _coordinate(match: re.Match[str], scan: Scan) -> str:
+    parts = [f"{plain_number(match['degrees'], scan)} degrees"]
+    if match["minutes"]:
+        parts.append(f"{plain_number(match['minutes'], scan)} minutes")
+    if match["seconds"]:
+        parts.append(f"{plain_number(match['seconds'], scan)} seconds")
+    return " ".join((*parts, _POINTS[match["point"]]))
+
+
+RULES = (
+    Rule(
+        "coordinate",
+        rf"(?P<degrees>{NUMBER})°\s?(?:(?P<minutes>\d+)['′’]\s?)?(?:(?P<seconds>{NUMBER})[\"″”]\s?)?(?P<point>[NSEW])\b",
+        _coordinate,
+        starts="d",
+        needs="°",
+    ),
+    Rule(
+        "temperature",
+        rf"(?P<low>{NUMBER})(?:\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?(?P<high>{NUMBER}))?\s?[°º˚]\s?(?P<scale>[CFK]\b)?",
+        _temperature,
+        starts="d",
+        needs="°º˚",
+    ),
+    Rule(
+        "temperature",
+        rf"(?<![\w.-])(?P<low>\d{{2,3}})(?:[CF]?{DASH}(?P<high>\d{{2,3}}))?(?P<scale>[CF])\b(?!-)",
+        _clinging_temperature,
+        starts="d",
+        needs="CF",
+    ),
+    Rule(
+        "temperature",
+        rf"(?<![\w.])(?P<low>{NUMBER})(?P<high>)\s(?P<scale>[CF])(?=[.,;:)]?(?:\s[a-z(]|\Z))",
+        _clinging_temperature,
+        starts="d",
+        needs="CF",
+    ),
+)
