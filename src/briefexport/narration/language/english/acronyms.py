@@ -232,7 +232,7 @@ DIGITS = (
         starts="d",
         needs=".",
     ),
-    Rule("digits and letters", r"(?<![\w.,])(\d{1,4})((?:\([a-z0-9]{1,2}\))+)", _bracketed, starts="d", needs="("),
+    Rule("digits and letters", r"(?<![\w.,])(\d{1,4})((?:\([A-Za-z0-9]{1,2}\))+)", _bracketed, starts="d", needs="("),
     Rule("letters and digits", r"(?<![\w.,])\d{1,2}[A-Z]\d{1,4}(?!\w)", _designator, starts="d"),
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})-?([A-Z]{1,4}|[a-z])(?![\w’'])", _digits_first, starts="d"),
 )

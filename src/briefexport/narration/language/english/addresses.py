@@ -88,7 +88,7 @@ def _phone(match: re.Match[str], scan: Scan) -> str:
 
 def _group(group: str, index: int, groups: list[str]) -> str:
     if group.isalpha():
-        return group.capitalize()
+        return group.capitalize() if compiled("[AEIOUY]").search(group) else " ".join(group)
     toll_free = len(group) == 3 and group[0] == "8" and group[1:] == "00" and index <= 1 and len(groups) > 2
     return "eight hundred" if toll_free else digits(group)
 
@@ -143,7 +143,7 @@ RULES = (
     ),
     Rule(
         "telephone",
-        rf"(?<![\w.,]){_FREE}[\s-]\d{{3,4}}(?![\w.,]\d|\w|\s(?:hours|hrs)\b)",
+        rf"(?<![\w.,])(?!0\d[0-5]\d-[012]\d[0-5]\d(?!\d)){_FREE}[\s-]\d{{3,4}}(?![\w.,]\d|\w|\s(?:hours|hrs)\b)",
         _short,
         starts="d",
         needs="0",

@@ -125,7 +125,7 @@ def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
 def _per(match: re.Match[str], scan: Scan) -> str | None:
     """£2.50/kg, $20,000/year: after a quantity the slash is per."""
     if not re.search(
-        r"[\d%]\s?(?:million|billion|[mkKMB]n?)?\Z", scan.text[max(0, match.start() - 12) : match.start()]
+        r"[\d%]\s?(?:million|billion|[mkKMB]n?|[pc¢])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
     ):
         return None
     name = match[1]

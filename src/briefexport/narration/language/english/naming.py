@@ -18,8 +18,13 @@ def _title(match: re.Match[str], scan: Scan) -> str | None:
     return TITLES[match[1]]
 
 
+_PAID = ("its", "share", "interim", "final", "special", "quarterly", "annual", "cash")
+
+
 def _short(match: re.Match[str], scan: Scan) -> str:
     said = SHORT[match[1].casefold()]
+    if match[1] == "div" and scan.before(match.start()).lower() in _PAID:
+        said = "dividend"
     return (said.capitalize() if match[1][0].isupper() else said) + scan.stop(match.end())
 
 
@@ -40,7 +45,9 @@ def _clipped_word(match: re.Match[str], scan: Scan) -> str:
     return said.capitalize() if match[1][0].isupper() else said
 
 
-def _numbered(match: re.Match[str], scan: Scan) -> str:
+def _numbered(match: re.Match[str], scan: Scan) -> str | None:
+    if match["noun"] == "P" and match.start():  # Fed. R. Crim. P. 16
+        return None
     one, many = NUMBERED[match["noun"].casefold()]
     number = (
         say_number(match["low"], scan, match.start("low"), match.end("low"))

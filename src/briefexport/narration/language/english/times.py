@@ -72,11 +72,13 @@ def _lap(match: re.Match[str], scan: Scan) -> str:
 
 def _duration(match: re.Match[str], scan: Scan) -> str:
     """1:02:03 by its parts."""
-    parts = [int(part) for part in match.group().split(":")]
+    parts = [int(part) for part in match["whole"].split(":")]
     names = ("hour", "minute", "second")
     spoken = [
         f"{cardinal(n, scan.british)} {name}{'' if n == 1 else 's'}" for n, name in zip(parts, names, strict=True)
     ]
+    if match["part"]:
+        spoken[2] = f"{cardinal(parts[2])} point {digits(match['part'])} seconds"
     return ", ".join(spoken[:2]) + f" and {spoken[2]}"
 
 
@@ -151,7 +153,13 @@ RULES = (
         needs=":",
     ),
     Rule("span", r"(?<=[Nn]oon|ight)\s?[-–—]\s?(?=\d)", lambda match, scan: " to ", starts="s", needs="-–—"),
-    Rule("duration", r"(?<![\w.:])\d{1,2}:[0-5]\d:[0-5]\d(?![\w:])", _duration, starts="d", needs=":"),
+    Rule(
+        "duration",
+        r"(?<![\w.:])(?P<whole>\d{1,2}:[0-5]\d:[0-5]\d)(?:\.(?P<part>\d{1,3}))?(?![\w:])",
+        _duration,
+        starts="d",
+        needs=":",
+    ),
     Rule(
         "time",
         r"(?<![\w.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?:\s?[-–—]\s?(?P<second>\d{1,2}):(?P<minute2>[0-5]\d))?(?![\w:])",
