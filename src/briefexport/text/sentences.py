@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import msgspec
 
 from briefexport import model as m
+from briefexport.text.sentence_ends import mended
 from briefexport.text.walking import plain
 
 
@@ -48,39 +48,7 @@ def _lengths(words: str, language: str) -> list[int]:
     found = [len(sentence) for sentence in sentencex.segment(primary, words)]
     if sum(found) != len(words):
         return []
-    return (_mended(words, found) if primary == "en" else found)[:-1]
-
-
-# What sentencex cuts in English and no writer does: after a title, between an hour and its day or zone …
-_TITLE = re.compile(r"(?:^|\s)(?:Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov)\.\s*\Z")
-_HOUR = re.compile(r"\b[ap]\.m\.\s*\Z")
-_AFTER_HOUR = re.compile(
-    r"(?:[ECMP][SD]?T|GMT|UTC|BST|CET|Eastern|Central|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|Jan|Feb|March|April|May \d|June \d|July \d|Aug|Sept|Oct|Nov|Dec)\b"
-)
-# … and before a small letter, when the point before it was an abbreviation's.
-_SMALL = re.compile(r"[a-z]")
-_POINT = re.compile(r"\w\.\s*\Z")
-
-
-def _mended(words: str, lengths: list[int]) -> list[int]:
-    """The lengths with wrong cuts undone. Each cut looks only at the twenty characters before it."""
-    mended: list[int] = []
-    end, joins = 0, False
-    for length in lengths:
-        if joins:
-            mended[-1] += length
-        else:
-            mended.append(length)
-        end += length
-        joins = _goes_on(words[max(0, end - 20) : end], words, end)
-    return mended
-
-
-def _goes_on(before: str, words: str, end: int) -> bool:
-    if _HOUR.search(before) and _AFTER_HOUR.match(words, end):
-        return True
-    return bool(_TITLE.search(before) or (_POINT.search(before) and _SMALL.match(words, end)))
+    return mended(words, found, primary)[:-1]
 
 
 def _cut(inlines: m.Inlines, offset: int) -> tuple[m.Inlines, m.Inlines, int]:
