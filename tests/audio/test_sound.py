@@ -63,6 +63,14 @@ def test_the_delivered_file_has_its_loudness_and_keeps_its_peaks(made: dict[str,
     assert peak <= -1.0
 
 
+@pytest.mark.parametrize("word", ["Stop!", "Parliament."])
+def test_one_word_is_as_loud_as_an_article(word: str, tmp_path: Path) -> None:
+    for path in export(tmp_path, brief(word), SOUNDS).values():
+        level, peak = loudness(path)
+        assert level == pytest.approx(-16.0, abs=0.5)
+        assert peak <= -1.0
+
+
 @pytest.mark.parametrize("kind", SOUNDS)
 def test_a_player_hears_every_sample_and_no_more(made: dict[str, Path], kind: str) -> None:
     length, rate = map(int, (made[kind].parent / "length").read_text().split())

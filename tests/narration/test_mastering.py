@@ -37,6 +37,22 @@ def test_silence_between_words_does_not_count() -> None:
     assert survey(gaps, 48_000).integrated() == pytest.approx(survey([tone], 48_000).integrated(), abs=0.25)
 
 
+@pytest.mark.parametrize("rate", [16_000, 22_050, 44_100, 48_000])
+def test_a_short_sound_is_measured_in_the_blocks_of_the_recommendation(rate: int) -> None:
+    """0.6 s of a tone and 0.4 s of silence: blocks of 400 ms every 100 ms hold 4, 4, 4, 3, 2, 1 and 0 tenths of it."""
+    tone = sine(997, rate, 0.6, 0.1)
+    measured = survey([tone, np.zeros(round(rate * 0.4), np.float32)], rate)
+    whole = survey([sine(997, rate, 5, 0.1)], rate).integrated()
+    assert measured.integrated() == pytest.approx(whole + 10 * np.log10((3 + 0.75 + 0.5 + 0.25) / 6), abs=0.05)
+    ones = np.ones(len(measured.peaks), np.float32)
+    assert measured.integrated(ones, 0.5) == pytest.approx(measured.integrated() - 6.02, abs=0.01)
+    assert levels([tone, np.zeros(round(rate * 0.4), np.float32)], rate)[0] == pytest.approx(measured.integrated())
+
+
+def test_a_sound_shorter_than_a_block_is_not_filled_up_with_silence() -> None:
+    assert survey([sine(997, 48_000, 0.3)], 48_000).integrated() == pytest.approx(-3.01, abs=0.1)
+
+
 def test_silence_is_infinitely_quiet() -> None:
     measured = survey([np.zeros(48_000, np.float32)], 48_000)
     assert measured.integrated() == measured.peak() == float("-inf")
