@@ -25,6 +25,7 @@ SHORT = {
     "intl.": "international", "mgmt": "management", "mfg": "manufacturing", "misc": "miscellaneous", "cf": "compare",
     "viz": "namely", "ibid": "ibidem", "appt": "appointment", "apt": "apartment", "comm": "committee",
     "tel": "telephone", "est": "established", "ret": "retired",
+    "cav": "cavalry", "inf": "infantry",
     "bn": "battalion", "bde": "brigade", "div": "division", "regt": "regiment", "sqn": "squadron", "mtn": "mountain",
     "mtns": "mountains", "pct": "percent", "assoc": "association", "inst": "institute", "acad": "academy",
     "hosp": "hospital", "chmn": "chairman", "prov": "province", "jct": "junction", "stn": "station",

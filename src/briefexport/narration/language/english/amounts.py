@@ -67,6 +67,8 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
             return designation(text)
         if re.fullmatch(r"7[0-8]7", text) and (after.lower() in words.AIRLINERS or scan.text[end : end + 2] in _OWN):
             return designation(text)
+        if len(text) > 4 and before == "to" and compiled(r"\b[Tt]ext\w*\s\S+\sto\s\Z").search(scan.text[:start][-30:]):
+            return digits(text)
         if before in ("pin", "passcode", "password", "otp"):
             return digits(text)
         if len(text) == 5 and (before in ("zip", "code") or _is_postcode(scan, start)):

@@ -105,6 +105,8 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     odds = int(above) > int(below) and compiled(_ODDS).search(scan.text[max(0, match.start() - 40) : match.end() + 30])
     if odds and not whole:
         return f"{plain_number(above, scan)} to {plain_number(below, scan)}"
+    if int(above) > 31 and 1 <= int(below) <= 10 and not whole:  # runs and wickets, long odds
+        return f"{plain_number(above, scan)} {'to' if below == '1' else 'for'} {plain_number(below, scan)}"
     shares = int(above) + int(below) == 100  # a 60/40 split
     link = " over " if not shares and (int(above) > 31 or int(below) > 31) else " "
     if whole:

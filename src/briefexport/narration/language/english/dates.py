@@ -156,6 +156,13 @@ RULES = (
     ),
     Rule(
         "date",
+        r"(?<![\w./,-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,]\d)",
+        lambda match, scan: f"{MONTHS[int(match[1]) - 1]} {_year(match[2], scan)}",
+        starts="d",
+        needs="/",
+    ),
+    Rule(
+        "date",
         rf"(?<![\w./])(?P<day>{_DAY})/(?P<last>{_DAY})\s(?P<month>{_NAMED})(?:(?P<comma>,)?\s(?P<year>{_YEAR}))?(?![\w]|[.,:]\d)",
         _day_month,
         starts="d",

@@ -65,7 +65,7 @@ RULES = (
     ),
     Rule(
         "temperature",
-        rf"(?<![\w.-])(?P<low>\d{{2,3}})(?:[CF]?{DASH}(?P<high>\d{{2,3}}))?(?P<scale>[CF])\b(?!-)",
+        rf"(?<![\w.-])(?P<low>\d{{2,3}}(?:\.\d)?)(?:[CF]?{DASH}(?P<high>\d{{2,3}}))?(?P<scale>[CF])\b(?!-)",
         _clinging_temperature,
         starts="d",
         needs="CF",

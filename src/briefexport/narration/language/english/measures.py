@@ -63,7 +63,9 @@ def _explodes(match: re.Match[str], scan: Scan) -> bool:
 
 def _qualifies(match: re.Match[str], scan: Scan) -> bool:
     """True where the measure stands before its noun: a 5-km walk, 155mm shells."""
-    if "-" in match["gap"] or scan.text[max(0, match.start() - 1) : match.start()] == "-":  # a sub-3hr marathon
+    if "-" in match["gap"] or compiled(r"[a-z]-\Z").search(
+        scan.text[max(0, match.start() - 2) : match.start()]
+    ):  # a sub-3hr marathon
         return True
     before, after = scan.before(match.start()).lower(), scan.after(match.end())
     if is_attributive(scan, before, match.end()):
@@ -195,10 +197,16 @@ RULES = (
         needs="s",
     ),
     Rule("per", r"/(day|week|month|year|hour|night|person|head|household)(?!\w)", _each, starts="s", needs="/"),
-    Rule("per", rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])", _per, starts="s", needs="/"),
+    Rule(
+        "per",
+        rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])(?:(?<=mo|yr|hr|wk|lb|oz)\.(?=\s[a-z]))?",
+        _per,
+        starts="s",
+        needs="/",
+    ),
     Rule(
         "inches",
-        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|(?P<gap>-)in\.(?=\s)|\s?in\.(?:/(?P<per2>{ANY_PER})\b|(?=\s[a-z])))",
+        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|(?P<gap>-)in\.(?=\s)|\s?in\.(?:/(?P<per2>{ANY_PER})\b|(?=\s[a-z]|\))))",
         _inches,
         starts="d",
         needs='″n"”',

@@ -104,8 +104,16 @@ def _money(match: re.Match[str], scan: Scan) -> str:
         return plain_number(match["low"], scan)
     if not last:
         sum_ = _amount(match["low"], unit, scan)
-        return _singular(match, scan, unit, sum_) if "." not in match["low"] else sum_
+        return _singular(match, scan, unit, sum_) if "." not in match["low"] else _small(match, scan, unit, sum_)
     return _singular(match, scan, unit, f"{plain_number(match['low'], scan)}{magnitude(last)} {unit[1]}")
+
+
+def _small(match: re.Match[str], scan: Scan, unit: tuple[str, str, str, str], said: str) -> str:
+    """A $0.99 app: less than one of the unit, before its noun."""
+    below_one = match["low"].replace(",", "").startswith(("0.", "."))
+    if below_one and unit[3] and is_attributive(scan, scan.before(match.start()).lower(), match.end()):
+        return said.removesuffix(unit[3]) + unit[2] if said.endswith(unit[3]) else said
+    return said
 
 
 def _shares_scale(match: re.Match[str], scan: Scan) -> bool:
@@ -158,7 +166,8 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
         return not compiled(r"-(?:to|plus|per)\b").match(scan.text, end)
     if before in words.DETERMINERS and compiled(_MODIFIED).match(scan.text, end):
         return True
-    after = scan.after(end)
+    quoted = compiled(r"\s[‘'“\"]([a-z][\w’'-]*)").match(scan.text, end)
+    after = quoted[1] if quoted else scan.after(end)
     noun = after.islower() and after not in words.FUNCTION_WORDS and not after.endswith(("ed", "ly"))
     if after in words.FUNDED or after.removesuffix("s") in words.FUNDED:
         return True

@@ -154,6 +154,7 @@ RULES = (
         lambda match, scan: NUMBERED[match[1].casefold()][0].capitalize(),
         heads=("hwy", "rte", "rt", "fig", "figs", "vol", "ch", "apt", "art", "sec", "ext", "nos"),
     ),
+    Rule("number of", r"ca?\.\s?(?=[$£€]?\d)", lambda match, scan: "circa", heads=("c", "ca"), needs="."),
     Rule(
         "life",
         r"([bdr]|fl)\.(?=\s(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b)",

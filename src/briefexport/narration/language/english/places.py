@@ -72,11 +72,19 @@ def _road(match: re.Match[str], scan: Scan) -> str | None:
 _STATE = "|".join(re.escape(name).replace("\\.", r"\.\s?") for name in sorted(STATES, key=len, reverse=True))
 
 
+# What is no word, name or other short form may stand anywhere.
+_PLAIN = words.word_set(
+    """
+    W.Va Ala Alta Ariz Calif Colo Conn Fla Ky Mich Minn Mont Neb Nev Okla Ont Que Sask Tenn Tex Vt Wis Wyo
+    """
+)
+
+
 def _state(match: re.Match[str], scan: Scan) -> str | None:
     """A state after a town and a comma, or after a party's letter: Paterson, N.J.; D-Calif."""
     lead = scan.text[max(0, match.start() - 3) : match.start()]
     name = re.sub(r"\s", "", match[1])
-    if name != "W.Va" and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
+    if name not in _PLAIN and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
         return None
     return STATES[name] + scan.stop(match.end())
 

@@ -75,9 +75,18 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         return said + own
     if before.isupper() and len(before) > 2 and len(match[1]) > 1:  # SALT II
         return cardinal(value).capitalize() + own
-    if _is_ruler(scan, match.start(), before) or (_is_name(before) and match[1] in ("II", "III", "IV")):
+    if _is_ruler(scan, match.start(), before) or _is_heir(match, scan, before):
         return f"the {ordinal(value).capitalize()}{own}"
-    return cardinal(value).capitalize() + own if _is_name(before) and _IS_PART.match(match[1]) else None
+    part = _is_name(before) and (_IS_PART.match(match[1]) or match[1] in ("II", "III", "IV"))
+    return cardinal(value).capitalize() + own if part else None
+
+
+def _is_heir(match: re.Match[str], scan: Scan, before: str) -> bool:
+    """Robert Downey III; what has one name only is a thing: Artemis II."""
+    if not (_is_name(before) and match[1] in ("II", "III", "IV")):
+        return False
+    lead = scan.text[max(0, match.start() - 60) : match.start()].rstrip()
+    return bool(compiled(rf"\b[A-Z][\w.’-]*\s{re.escape(before)}\Z").search(lead))
 
 
 def _follows_name(match: re.Match[str], scan: Scan) -> bool:

@@ -74,6 +74,8 @@ _unit("m/s²|m/s2", "meter per second squared", "meters per second squared")
 _unit("km/s²|km/s2", "kilometer per second squared", "kilometers per second squared")
 _unit("tsp|tsp.", "teaspoon")
 _unit("tbsp|tbsp.", "tablespoon")
+_unit("y.o.|y/o", "year-old", "year-old")
+_unit("wkt|wkts", "wicket")
 _unit("yr|yr.|yrs|yrs.", "year")
 _unit("hp", "horsepower", "horsepower")
 _unit("dB", "decibel")
@@ -155,7 +157,7 @@ PER = {
     "d": "day", "day": "day", "week": "week", "wk": "week", "month": "month", "mo": "month", "year": "year",
     "yr": "year", "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "kg": "kilogram",
     "km": "kilometer", "km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "m2": "square meter",
-    "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel",
+    "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel", "b": "barrel",
     "bbl": "barrel", "gallon": "gallon",
     "gal": "gallon", "ha": "hectare", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "mile": "mile", "ton": "ton",
     "tonne": "tonne", "night": "night", "share": "share", "lb": "pound", "oz": "ounce", "sq ft": "square foot",
