@@ -107,6 +107,8 @@ def _designator(match: re.Match[str], scan: Scan) -> str | None:
         last = index == len(parts) - 1
         if part == "s" and last and said:
             said[-1] = plural_of(said[-1])
+        elif last and said and compiled(r"[A-Z]{2,3}s\Z").match(part):  # F-15EXs
+            said.append(spelled(part[:-1]) + "s")
         else:
             said.append(_part(part, scan, first=index == 0))
     return " ".join(said)

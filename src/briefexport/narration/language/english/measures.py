@@ -34,6 +34,8 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     if unit == "W" and compiled(_WEST).match(scan.text, match.end()):
         return None
     one, many = UNITS[unit]
+    if unit == "pp" and match["low"].replace(",", "").isdecimal() and len(match["low"]) > 2:
+        one, many = "page", "pages"
     if unit == "kt" and _explodes(match, scan):
         one, many = "kiloton", "kilotons"
     if unit == "m" and compiled(r"\d\s?h(?:rs?)?\s?\Z").search(scan.text[max(0, match.start() - 8) : match.start()]):

@@ -84,7 +84,11 @@ def _state(match: re.Match[str], scan: Scan) -> str | None:
     """A state after a town and a comma, or after a party's letter: Paterson, N.J.; D-Calif."""
     lead = scan.text[max(0, match.start() - 3) : match.start()]
     name = re.sub(r"\s", "", match[1])
-    if name not in _PLAIN and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
+    placed = re.search(
+        r"\b(?:in|from|for|to|of|near|across|through)\s\Z", scan.text[max(0, match.start() - 9) : match.start()]
+    )
+    inside = placed and re.match(r",?\s[a-z]", scan.text[match.end() : match.end() + 3])
+    if name not in _PLAIN and not inside and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
         return None
     return STATES[name] + scan.stop(match.end())
 
