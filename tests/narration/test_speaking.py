@@ -341,3 +341,8 @@ def test_a_studio_pickles_and_makes_the_same_sound(tmp_path: Path) -> None:
     assert msgspec.json.encode(again.recording(edition).timeline) == msgspec.json.encode(
         made.recording(edition).timeline
     )
+
+
+def test_a_script_the_voice_does_not_know_is_spoken_letter_by_letter(tmp_path: Path) -> None:
+    recording = studio(tmp_path).recording(brief("He said this: สวัสดีชาวโลก.", "สวัสดีชาวโลก."))
+    assert all(entry.end > entry.start for entry in recording.timeline.entries)

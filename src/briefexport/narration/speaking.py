@@ -27,8 +27,8 @@ _LONGEST = 2000
 _SILENCE = 32
 _LEAD_MS, _TAIL_MS = 10, 40
 _AT_ONCE = 512
-# Sound of a plausible length: seconds for each character, and for the utterance as such.
-_SHORTEST, _SLOWEST, _ALLOWANCE = 0.004, 0.6, 3.0
+# Sound of a plausible length: seconds for each character, more for one that may be named, and for the utterance.
+_SHORTEST, _SLOWEST, _NAMED, _ALLOWANCE = 0.004, 0.6, 1.5, 3.0
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -225,8 +225,10 @@ def _silent(samples: memoryview[int], step: int) -> int:
 def _check(speech: Speech, utterance: Utterance) -> None:
     """Raise ExporterError for sound that cannot be that text's: none, far too little or far too much."""
     length = len(utterance.spoken)
+    # A voice names the letters of a script it does not know one by one.
+    longest = length * _SLOWEST + sum(sign > "\u024f" for sign in utterance.spoken) * _NAMED + _ALLOWANCE
     seconds = len(speech.pcm) / 2 / speech.rate if speech.rate > 0 else 0.0
-    if len(speech.pcm) % 2 or not length * _SHORTEST < seconds < length * _SLOWEST + _ALLOWANCE:
+    if len(speech.pcm) % 2 or not length * _SHORTEST < seconds < longest:
         raise ExporterError(
             f"the engine made {seconds:.2f} seconds of sound for {length} characters",
             code="speech-implausible",
