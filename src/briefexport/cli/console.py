@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 import time
@@ -125,6 +124,8 @@ class Console:
 
     def _event(self, event: str, **fields: Any) -> None:
         if self.format == "json":
+            import json
+
             self._line(json.dumps({"event": event, **fields}, ensure_ascii=False))
 
     def _trace(self, error: BriefexportError) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,8 +32,7 @@ class Request(msgspec.Struct, frozen=True):
     table: dict[str, Any] = {}
 
 
-@dataclasses.dataclass(frozen=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What became of one artifact. `error` is set when `state` is failed."""
 
     exporter: str

@@ -16,14 +16,12 @@ An engine may offer six things more than the protocol `plugin.Engine` asks:
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import msgspec
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class SpeakingContext:
+class SpeakingContext(msgspec.Struct, frozen=True, kw_only=True):
     """What an engine is told besides utterance and voice.
 
     `options` is an instance of the engine's `Options`, filled from the narration settings' fields of the same names.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 import msgspec
@@ -56,12 +55,11 @@ class Found(msgspec.Struct, frozen=True):
     tail: str = ""
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """Entries by the first word of their written form. Immutable; it pickles."""
 
     entries: tuple[Entry, ...] = ()
-    _index: dict[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _index: dict[str, tuple[Entry, ...]] = {}
     # Heads of the entries that are prefixes of words: those match words filed elsewhere.
     _prefixes: tuple[str, ...] = ()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from briefexport import model as m
 from briefexport.plugin import LedgerEntry
@@ -18,16 +19,15 @@ _LINK = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’'…]|[\
 _DOUBTFUL = frozenset("-–—*+→o")
 
 
-@dataclass
-class Build:
+class Build(msgspec.Struct):
     """The blocks so far, what became of each unit (`became`, for people), and the account."""
 
     units: list[Unit]
     verdicts: list[Verdict]
     taken: dict[int, str]
-    blocks: list[m.Block] = field(default_factory=list)
-    ledger: list[LedgerEntry] = field(default_factory=list)
-    became: dict[int, str] = field(default_factory=dict)
+    blocks: list[m.Block] = msgspec.field(default_factory=list)
+    ledger: list[LedgerEntry] = msgspec.field(default_factory=list)
+    became: dict[int, str] = msgspec.field(default_factory=dict)
     parted: bool = False
 
     def run(self) -> Build:

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.plaintext import signals, vocabulary
@@ -18,8 +19,7 @@ _HASHES = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
 _CANDIDATE = signals.THRESHOLD - 0.8
 
 
-@dataclass
-class Verdict:
+class Verdict(msgspec.Struct):
     """What one unit became. `level` is the source's heading level (1 to 6), 0 for no heading."""
 
     level: int = 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from briefexport.readers.plaintext.shapes import Shape
 from briefexport.readers.plaintext.vocabulary import BULLET, NUMBER
@@ -22,8 +23,7 @@ _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _RULE = re.compile(r"^\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:#\s*){3,}|(?:~\s*){3,}|[⁂❦]|• • •|⸻)\s*$")
 
 
-@dataclass
-class Unit:
+class Unit(msgspec.Struct, dict=True):
     """One piece of text as the writer set it. `written` are its lines, `text` them joined; `line` counts from 1."""
 
     line: int
