@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from briefexport.exporters.audio.delivered import container_of, decoded
-from briefexport.exporters.audio.mpeg import frames
 from briefexport.plugin import Diagnostic
 
 _LONGEST_PAGE = 65_307
@@ -74,6 +75,8 @@ def _flac_samples(path: Path) -> int:
 
 def _check_mp3(path: Path) -> None:
     """Every frame of an MP3 stands where the one before ends, and the Info frame counts them."""
+    from briefexport.exporters.audio.mpeg import frames
+
     with path.open("rb") as file:
         head = file.read(10)
         count, info = frames(file, 10 + _syncsafe(head[6:]) if head.startswith(b"ID3") else 0)
@@ -95,7 +98,7 @@ def _check_text(text: str) -> None:
     if not text.endswith("\n"):  # all of ours end with one
         raise ValueError("the file is cut short")
     if text.lstrip().startswith("{"):
-        _check_json(json.loads(text))
+        _check_json(text)
     elif text.lstrip().startswith("<"):
         from xml.etree import ElementTree
 
@@ -107,8 +110,12 @@ def _check_text(text: str) -> None:
         _check_cues(text)
 
 
-def _check_json(document: dict[str, object]) -> None:
+def _check_json(text: str) -> None:
     """Chapters and entries follow one another and end by the sound's end."""
+    try:
+        document = msgspec.json.decode(text, type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise ValueError(f"not the JSON it should be: {error}") from error
     chapters, entries = document.get("chapters"), document.get("entries")
     if isinstance(chapters, list):
         _in_order([(chapter["startTime"], chapter["endTime"]) for chapter in chapters])

@@ -9,7 +9,6 @@ from typing import Any, Literal
 import msgspec
 
 from briefexport.errors import MissingPartError
-from briefexport.exporters.audio import miniaudio_decoder
 
 Container = Literal["mp3", "flac", "wav", "mp4", "ogg", ""]
 
@@ -51,6 +50,8 @@ def decoded(path: Path) -> tuple[int, Iterator[Any]]:
     """(samples a second, pieces of mono float samples). Raises ValueError for a file that is not sound."""
     kind = container_of(path)
     if kind in ("mp3", "flac", "wav"):
+        from briefexport.exporters.audio import miniaudio_decoder
+
         return miniaudio_decoder.decoded(path)
     return _by_pyav(path)
 
