@@ -5,8 +5,6 @@ The defaults follow how a news reader treats a page: everything that carries the
 (pull quotes, credits, addresses) is left out, and what is left out is listed in the utterances with its reason.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import msgspec
@@ -16,6 +14,7 @@ Milliseconds = Annotated[int, Meta(ge=0, le=10_000)]
 SayOrSkip = Literal["say", "skip"]
 
 
+# Annotations are evaluated here, once, not as text by everyone who asks for them: no `from __future__`.
 class SpeakingPolicy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One decision for each role of text; pauses in milliseconds."""
 

@@ -1,7 +1,5 @@
 """`[narration]`: one set of options for the spoken edition, shared by every exporter that needs words or sound."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -23,6 +21,7 @@ LOUDNESS: dict[str, tuple[float, float]] = {
 }
 
 
+# Annotations are evaluated here, once, not as text by everyone who asks for them: no `from __future__`.
 class NarrationSettings(SpeakingPolicy, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who speaks, how fast and how loud, with which lexicon; what is said is the inherited speaking policy."""
 
