@@ -28,13 +28,16 @@ _HONOURS = word_set(
     King Queen Pope Emperor Empress Tsar Czar Kaiser Prince Princess Patriarch Sultan Shah Duke Saint St.
     """
 )
+_CROWNS = _HONOURS - {"Saint", "St."} | word_set("Emir Catholicos Negus Pharaoh Maharaja Maharana Nawab Nizam Oba")
+# After "I", the speaker's verbs.
+_MINE = word_set("am believe can cannot did do had have hope knew know love met never saw think thought will would")
 _THINGS = word_set(
     """
     war wwi bowl chapter part title article act phase type class level volume book section stage schedule appendix
     table figure tier vatican rocky apollo gemini saturn olympiad wrestlemania world page annex grade category mark
     ii basel camp symphony group factor star final halloween creed rambo elisabeth vol trident titan minuteman
     protocol stalag oplan division corps round sonata opus scene canto block zone unit model version episode ultra
-    solvency div ch pt fig art sec bk
+    auto fantasy quest dragon souls kombat fighter wars evil man solvency div ch pt fig art sec bk
     """
 )
 
@@ -75,7 +78,7 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         return said + own
     if before.isupper() and len(before) > 2 and len(match[1]) > 1:  # SALT II
         return cardinal(value).capitalize() + own
-    if _is_ruler(scan, match.start(), before) or _is_heir(match, scan, before):
+    if _is_ruler(scan, match.start(), before) or _is_heir(match, scan, before) or _reigns(match, scan, before):
         return f"the {ordinal(value).capitalize()}{own}"
     part = _is_name(before) and (_IS_PART.match(match[1]) or match[1] in ("II", "III", "IV"))
     return cardinal(value).capitalize() + own if part else None
@@ -86,7 +89,19 @@ def _is_heir(match: re.Match[str], scan: Scan, before: str) -> bool:
     if not (_is_name(before) and match[1] in ("II", "III", "IV")):
         return False
     lead = scan.text[max(0, match.start() - 60) : match.start()].rstrip()
-    return bool(compiled(rf"\b[A-Z][\w.’-]*\s{re.escape(before)}\Z").search(lead))
+    return bool(compiled(rf"\b(?!The\b)[A-Z][\w.’-]*\s{re.escape(before)}\Z").search(lead))
+
+
+def _reigns(match: re.Match[str], scan: Scan, before: str) -> bool:
+    """A ruler no list holds: a crown before the name (King Zog I), or a realm after it (Tupou VI of Tonga)."""
+    if not _is_name(before):
+        return False
+    lead = scan.text[max(0, match.start() - 60) : match.start()].split()
+    if len(lead) > 1 and lead[-2] in _CROWNS:
+        return match[1] != "I" or scan.after(match.end()) not in _MINE
+    return match[1] not in ("I", "X", "C", "L", "D", "M") and bool(
+        compiled(r"\sof\s[A-Z][a-z]").match(scan.text, match.end())
+    )
 
 
 def _follows_name(match: re.Match[str], scan: Scan) -> bool:
@@ -115,7 +130,8 @@ def _is_crowned(scan: Scan, at: int) -> bool:
     """For "Charles I", which may begin another clause: a crown stands before it, or no verb of mine follows."""
     lead = scan.text[max(0, at - 60) : at].split()[-4:-1]
     follows = scan.after(at + 1)
-    return any(word in _HONOURS for word in lead) or follows in (
+    crowned = any(word in _HONOURS for word in lead) and follows not in _MINE
+    return crowned or follows in (
         "of",
         "was",
         "and",
