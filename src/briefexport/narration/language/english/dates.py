@@ -50,6 +50,11 @@ def _year(text: str, scan: Scan) -> str:
     return ("oh " if number < 10 else "") + below_hundred(number)
 
 
+def _in_full(short: str) -> str:
+    """The year of 6/3/24, said with its century, which a date in figures leaves out."""
+    return f"20{short}" if short < "50" else f"19{short}"
+
+
 def _month_day(match: re.Match[str], scan: Scan) -> str:
     said = f"{month_name(match['month'])} {_days(match, scan)}"
     if match["year"]:
@@ -99,7 +104,7 @@ def _numeric(match: re.Match[str], scan: Scan) -> str | None:
     if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
         return None
     name, nth = MONTHS[int(month) - 1], ordinal(int(day))
-    written = _year(which, scan)
+    written = _year(which if len(which) == 4 else _in_full(which), scan)
     return f"the {nth} of {name}, {written}" if scan.british or points else f"{name} {nth}, {written}"
 
 

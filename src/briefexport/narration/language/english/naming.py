@@ -162,6 +162,14 @@ RULES = (
         heads=("b", "d", "r", "fl"),
         needs=".",
     ),
+    Rule("magnitude", r"M(?:ww?|W)\s?(?=\d\.\d)", lambda match, scan: "magnitude", heads=("mw", "mww")),
+    Rule(
+        "title",
+        r"Lt\.\s\(?[jJ]\.\s?[gG]\.\)?",
+        lambda match, scan: "Lieutenant junior grade",
+        heads=("lt",),
+        needs="gG",
+    ),
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
     *places.STATE_RULES,
     Rule(

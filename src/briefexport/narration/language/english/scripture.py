@@ -19,11 +19,22 @@ _BOOKS = word_set(_NUMBERED.replace("|", " ")) | word_set(
     Philemon Hebrews James Jude Revelation Sirach Wisdom Tobit Judith Baruch Quran Qur'an Qur’an Koran Surah Sura Alma
     """
 )
+# Short forms of their names, before chapter and verse.
+_SHORT = {
+    "Gen": "Genesis", "Ex": "Exodus", "Exod": "Exodus", "Lev": "Leviticus", "Num": "Numbers", "Deut": "Deuteronomy",
+    "Josh": "Joshua", "Sam": "Samuel", "Chron": "Chronicles", "Ps": "Psalm", "Pss": "Psalms", "Prov": "Proverbs",
+    "Eccl": "Ecclesiastes", "Isa": "Isaiah", "Jer": "Jeremiah", "Ezek": "Ezekiel", "Dan": "Daniel", "Mic": "Micah",
+    "Zech": "Zechariah", "Mal": "Malachi", "Matt": "Matthew", "Mk": "Mark", "Lk": "Luke", "Jn": "John",
+    "Rom": "Romans", "Cor": "Corinthians", "Gal": "Galatians", "Eph": "Ephesians", "Phil": "Philippians",
+    "Col": "Colossians", "Thess": "Thessalonians", "Tim": "Timothy", "Heb": "Hebrews", "Jas": "James",
+    "Pet": "Peter", "Rev": "Revelation",
+}  # fmt: skip
 
 
 def _verse(match: re.Match[str], scan: Scan) -> str | None:
     """The chapter, then the verse by name; without it where nothing can be misheard (John three sixteen)."""
-    if scan.before(match.start()) not in _BOOKS:
+    book = scan.before(match.start()).rstrip(".")
+    if _SHORT.get(book, book) not in _BOOKS:
         return None
     chapter, first, last = (cardinal(int(part or 0), scan.british) for part in match.groups())
     if match[3]:
@@ -35,8 +46,16 @@ RULES = (
     Rule("verse", r"(\d{1,3}):(\d{1,3})(?:[-–](\d{1,3}))?(?![\w:]|[.,]\d)", _verse, starts="d", needs=":"),
     Rule(
         "book",
-        rf"(?<![\w.,])([123])(?=\s(?:{_NUMBERED})\s\d)",
-        lambda match, scan: ordinal(int(match[1])).capitalize(),
+        rf"({'|'.join(_SHORT)})\.?(?=\s\d{{1,3}}:\d)",
+        lambda match, scan: _SHORT[match[1]],
+        heads=tuple(name.casefold() for name in _SHORT),
+        needs=":",
+    ),
+    Rule(
+        "book",
+        rf"(?<![\w.,])([123])(?=\s(?:{_NUMBERED}|(?:{'|'.join(_SHORT)})\.?)\s\d+:\d)"
+        rf"|(?<![\w.,])([123])(?=\s(?:{_NUMBERED})\s\d)",
+        lambda match, scan: ordinal(int(match[1] or match[2])).capitalize(),
         starts="d",
         needs="KCSTPJMN",
     ),
