@@ -37,6 +37,7 @@ RULES = Rules.of(
         *counting.MULTIPLICATION,
         amounts.CHAIN,
         amounts.RANGE,
+        amounts.SPACED,
         amounts.PLURAL,
         *roman.RULES,
         *naming.RULES,

@@ -103,6 +103,17 @@ def _short(match: re.Match[str], scan: Scan) -> str | None:
     return None if scan.before(match.start()).lower() in _WHEN else _phone(match, scan)
 
 
+_PRESSED = word_set("dial dialed dialled dialing dialling dials press presses pressed pressing enter hit key code then")
+
+
+def _keys(match: re.Match[str], scan: Scan) -> str | None:
+    """Keys of a telephone: dial *67, press #."""
+    if scan.before(match.start()).lower() not in _PRESSED:
+        return None
+    signs = {"*": "star", "#": "hash" if scan.british else "pound"}
+    return " ".join(signs.get(key) or digits(key) for key in match.group())
+
+
 _LOCAL = r"[\w.+%-]{0,63}\w"
 _HOST = rf"(?:[A-Za-z0-9](?:[\w-]{{0,61}}\w)?\.){{1,8}}(?:{_TOP}|[a-z]{{2,24}})"
 RULES = (
@@ -118,6 +129,7 @@ RULES = (
     ),
     Rule("handle", r"(?<!\w)@([^\W\d][\w]*)(?:@[\w.-]+)?", _handle, starts="s", needs="@"),
     Rule("hashtag", r"(?<!\w)#([^\W\d]\w*|\d+[^\W\d]\w*)", _hashtag, starts="s", needs="#"),
+    Rule("keys", r"\*(?:#?\d+[*#]?)*(?![\w*#])|#(?:\d+#)?(?![\w#])", _keys, starts="s", needs="*#"),
     Rule(
         "telephone",
         r"\+\d{1,3}[\s.-]?(?:\(0\)\s?)?\(?\d{1,5}\)?(?:[\s.-]\d{2,8}){1,4}(?!\d)",
@@ -157,10 +169,12 @@ RULES = (
     ),
     Rule(
         "telephone",
-        r"(?<![\w.,])\d{3}\s\d{4}(?!\w)",
-        lambda match, scan: _phone(match, scan) if compiled(_DIALS).search(scan.text[: match.start()][-12:]) else None,
+        r"(?<![\w.,])(?P<area>(?:1\s)?\d{3}\s)?\d{3}\s\d{4}(?!\w)",
+        lambda match, scan: (
+            _phone(match, scan) if match["area"] or compiled(_DIALS).search(scan.text[: match.start()][-12:]) else None
+        ),
         starts="d",
-        needs="tcpfTCPF",
+        needs=" \u00a0",
     ),
     Rule("digits in groups", r"(?<![\w.,-])\d{3}-\d{2}-\d{4}(?![\w-])", _phone, starts="d", needs="-"),
 )

@@ -184,6 +184,8 @@ def _range(match: re.Match[str], scan: Scan) -> str:
     if match["own"]:  # the 18–24s
         return f"{plain_number(low, scan)} to {plural_of(plain_number(high, scan))}"
     before, after = scan.before(match.start()).lower(), scan.after(match.end()).lower()
+    if match.group() in ("1-2", "1–2") and after in ("punch", "finish", "combination", "combo"):
+        return "one-two"
     if is_year(low) and high.isdecimal() and (len(high) == 2 or is_year(high)):
         counts = len(high) == 4 and is_count(before, after) and before not in ("the", "in")
         if not counts:
@@ -215,6 +217,15 @@ def _chain(match: re.Match[str], scan: Scan) -> str:
     if scan.before(match.start()).rstrip(":").upper() in _CATALOGUED:
         return ", ".join(digits(part) for part in re.split(r"\D+", match.group()))
     return " ".join(plain_number(part, scan) for part in re.split(r"\D+", match.group()))
+
+
+def _spaced(match: re.Match[str], scan: Scan) -> str | None:
+    """1 000 000: thousands set apart by spaces; after a wide one only round, or where something is counted."""
+    before, after = scan.before(match.start()).rstrip(".").lower(), scan.after(match.end())
+    if before in words.DESIGNATED | words.PLACED:
+        return None
+    sure = " " not in match.group() or match.group().endswith("000")
+    return plain_number(re.sub(r"\s", "", match.group()), scan) if sure or is_count("", after) else None
 
 
 def _plural(match: re.Match[str], scan: Scan) -> str:
@@ -249,6 +260,13 @@ RANGE = Rule(
     _range,
     starts="d",
     needs="-‐‑–—−",
+)
+SPACED = Rule(
+    "number",
+    r"(?<![\w.,/-])(?<!\d\s)[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\w%/-]|[.,:]\d|\s\d)",
+    _spaced,
+    starts="d",
+    needs=" \u00a0\u2009\u202f",
 )
 PLURAL = Rule("numbered things", r"(?<![\w.,])(\d+)s\b(?!['’])", _plural, starts="d", needs="s")
 NUMBERS = (

@@ -114,6 +114,10 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     return f"{plain_number(above, scan)}{link}{plain_number(below, scan)}"
 
 
+def _chance(match: re.Match[str], scan: Scan) -> str:
+    return f"{plain_number(match[1], scan)} in {plain_number(match[2], scan)}"
+
+
 def _out_of(match: re.Match[str], scan: Scan) -> str | None:
     """A mark: 4.5/5 stars, scored 8/10, 9/10 dentists; what is no mark is a fraction."""
     low, high = match["low"], match["high"]
@@ -260,6 +264,7 @@ RULES = (
         starts="d",
         needs="/⁄",
     ),
+    Rule("chance", r"(?<![\w./,])(\d{1,3})/(\d+(?:,\d{3})+)(?![\w/⁄]|[.,]\d)", _chance, starts="d", needs="/"),
     Rule("version", r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", _version, starts="d", needs="."),
     Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
     Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),

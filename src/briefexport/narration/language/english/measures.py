@@ -36,8 +36,8 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     one, many = UNITS[unit]
     if unit == "pp" and match["low"].replace(",", "").isdecimal() and len(match["low"]) > 2:
         one, many = "page", "pages"
-    if unit == "kt" and _explodes(match, scan):
-        one, many = "kiloton", "kilotons"
+    if unit in _OTHERWISE and _is_other(match, scan):
+        one, many = _OTHERWISE[unit][1:]
     if unit == "m" and compiled(r"\d\s?h(?:rs?)?\s?\Z").search(scan.text[max(0, match.start() - 8) : match.start()]):
         one, many = UNITS["min"]  # 2h 15m
     amount = plain_number(match["low"], scan)
@@ -54,13 +54,33 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     return said + (scan.stop(match.end()) if unit.endswith(".") else "")
 
 
-_BLAST = r"(?i:yield|warhead|bomb|nuclear|atomic|explo|blast|tnt|carbon|co2|co₂|emi(?:t|ssion)|copper|ore)"
+# Units with two senses: the words near them by which the second is known, and its names.
+_OTHERWISE = {
+    "kt": (
+        r"(?i:yield|warhead|bomb|nuclear|atomic|explo|blast|tnt|carbon|co2|co₂|emi(?:t|ssion)|copper|ore)|\Wof\W",
+        "kiloton",
+        "kilotons",
+    ),
+    "nm": (
+        r"(?i)(?!.*(?:chip|process|node|wafer|transistor|laser|wavelength|semiconductor))"
+        r".*(?:\b(?:ships?|vessels?|tankers?|boats?|yachts?|coast|offshore|islands?|ports?|nav(?:y|al)|warships?|shore)\b"
+        r"|nm\s(?:off|from|north|south|east|west))",
+        "nautical mile",
+        "nautical miles",
+    ),
+    "Ma": (r"\b(?:is|was|are|were|aged?|of)\s[\d.,–-]+\sMa\b|Ma\s(?:ago|old)\b", "million years", "million years"),
+    "mb": (
+        r"(?i:\b(?:data|files?|memory|download\w*|upload\w*|attachments?|storage|disks?|e-?mails?|ram|app)\b)",
+        "megabyte",
+        "megabytes",
+    ),
+}
 
 
-def _explodes(match: re.Match[str], scan: Scan) -> bool:
-    """True where kt counts kilotons instead of knots."""
+def _is_other(match: re.Match[str], scan: Scan) -> bool:
+    """True where kt counts kilotons instead of knots, nm miles at sea, mb what a computer keeps."""
     near = scan.text[max(0, match.start() - 60) : match.end() + 40]
-    return scan.after(match.end()) == "of" or bool(compiled(_BLAST).search(near))
+    return bool(compiled(_OTHERWISE[match["unit"]][0]).search(near))
 
 
 def _qualifies(match: re.Match[str], scan: Scan) -> bool:
@@ -75,6 +95,10 @@ def _qualifies(match: re.Match[str], scan: Scan) -> bool:
     if after in words.MEASURED or (before in words.DETERMINERS and compiled(_EXTENT).match(scan.text, match.end())):
         return True
     thing = after.islower() and after not in words.FUNCTION_WORDS
+    if match["unit"] == "L" and compiled(r"\s[VIW]\d").match(scan.text, match.end()):  # a 3.0L V6
+        return True
+    if match["unit"] == "nm" and after.removesuffix("s") in ("chip", "process", "node", "wafer", "laser"):
+        return True
     return match["unit"] in ("mm", "V", "kV", "W") and not match["gap"] and thing
 
 
@@ -163,6 +187,13 @@ def _inches(match: re.Match[str], scan: Scan) -> str | None:
 
 _SPREAD = rf"(?:{DASH}(?P<high>{NUMBER}))?"
 RULES = (
+    Rule(
+        "percentage",
+        rf"({NUMBER})%-?(ers?)(?!\w)",  # the 1%ers
+        lambda match, scan: f"{plain_number(match[1], scan)} percent{match[2]}",
+        starts="d",
+        needs="%",
+    ),
     Rule(
         "percentage",
         rf"(?P<low>{NUMBER})(?:(?P<own>\s?%)?{DASH}(?P<high>{NUMBER}))?\s?(?P<sign>[%‰٪]|p(?:ct|c)\b\.?)",

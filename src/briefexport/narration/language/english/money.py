@@ -206,6 +206,12 @@ def _loss(match: re.Match[str], scan: Scan) -> str:
     return f"minus {_amount(match['low'], unit, scan)}"
 
 
+def _exchanged(match: re.Match[str], scan: Scan) -> str | None:
+    """A rate of exchange: 84.09/$, 41.2/USD."""
+    rate = scan.text[match.start() - 1 : match.start()].isdecimal()
+    return f"per {currency(match[1])[0]}" if match.start() and rate else None
+
+
 _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
 RULES = (
     Rule(
@@ -233,6 +239,7 @@ RULES = (
         needs="¢€£UEGJCRISNDPBZKMAk",
     ),
     Rule("money", r"(?<![\w.,])(\d{1,3}(?:\.\d)?)p(?![\w-])", _pence, starts="d", needs="p"),
+    Rule("rate", r"/([$€£](?!\d)|(?:USD|EUR|GBP)\b)", _exchanged, starts="s", needs="/"),
     Rule("rate", rf"({'|'.join(_RATES)})(?!\w)", _rate, heads=tuple(_RATES), needs="$€£"),
     Rule("money", r"(?<![\w.,])(\d{1,2})c(?![\w-])", _cents, starts="d", needs="c"),
 )
