@@ -211,7 +211,7 @@ RULES = (
         needs="-–",
     ),
     Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri)(,)?(?=\s\d)", _weekday, heads=tuple(_WEEKDAYS)),
-    Rule("weekday", rf"(Sat|Sun)(,)(?=\s\d\d?\s{_NAMED})", _weekday, heads=("sat", "sun"), needs=","),
+    Rule("weekday", rf"(Sat|Sun)(,?)(?=\s(?:\d\d?\s{_NAMED}|{_NAMED}\s\d))", _weekday, heads=("sat", "sun")),
     Rule(
         "weekday",
         rf"((?i:{_DAYS}))\.(,)?"

@@ -36,6 +36,15 @@ def _clinging_temperature(match: re.Match[str], scan: Scan) -> str | None:
     return f"{plain_number(match['low'], scan)}{high} degrees {_SCALES[match['scale']]}"
 
 
+def _two_temperatures(match: re.Match[str], scan: Scan) -> str | None:
+    """From 5 to 8C, between 5C and 8C: one scale for both."""
+    before = scan.before(match.start()).lower()
+    if {before, before.removesuffix("s")} & (words.DESIGNATED | words.PLACED):  # seats 5 and 8C
+        return None
+    low, high = (plain_number(match[side], scan) for side in ("low", "high"))
+    return f"{low} {match['link']} {high} degrees {_SCALES[match['scale']]}"
+
+
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 
 
@@ -67,6 +76,13 @@ RULES = (
         "temperature",
         rf"(?<![\w.-])(?P<low>\d{{2,3}}(?:\.\d)?)(?:[CF]?{DASH}(?P<high>\d{{2,3}}))?(?P<scale>[CF])\b(?!-)",
         _clinging_temperature,
+        starts="d",
+        needs="CF",
+    ),
+    Rule(
+        "temperature",
+        r"(?<![\w.-])(?P<low>\d{1,3})[CF]?\s(?P<link>to|and)\s(?P<high>\d{1,3})(?P<scale>[CF])(?![\w-])",
+        _two_temperatures,
         starts="d",
         needs="CF",
     ),

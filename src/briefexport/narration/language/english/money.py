@@ -6,63 +6,16 @@ import re
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import MAGNITUDE, NUMBER, magnitude, plain_number
+from briefexport.narration.language.english.currencies import CODES, DOLLAR_COUNTRIES, SYMBOLS
 from briefexport.narration.language.english.numbers import cardinal
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
-# Symbol or code → (one, many, a hundredth, hundredths).
-_DOLLARS = ("dollar", "dollars", "cent", "cents")
-_SYMBOLS: dict[str, tuple[str, str, str, str]] = {
-    "$": _DOLLARS,
-    "£": ("pound", "pounds", "penny", "pence"),
-    "€": ("euro", "euros", "cent", "cents"),
-    "¥": ("yen", "yen", "sen", "sen"),
-    "₹": ("rupee", "rupees", "paisa", "paise"),
-    "₩": ("won", "won", "jeon", "jeon"),
-    "₽": ("ruble", "rubles", "kopeck", "kopecks"),
-    "₴": ("hryvnia", "hryvnias", "kopiyka", "kopiykas"),
-    "₺": ("lira", "liras", "kurush", "kurush"),
-    "₪": ("shekel", "shekels", "agora", "agorot"),
-    "₦": ("naira", "naira", "kobo", "kobo"),
-    "₫": ("dong", "dong", "", ""),
-    "₱": ("peso", "pesos", "centavo", "centavos"),
-    "฿": ("baht", "baht", "satang", "satang"),
-    "₿": ("bitcoin", "bitcoin", "", ""),
-}
-_DOLLAR_COUNTRIES = {
-    "USD": "U S", "AUD": "Australian", "CAD": "Canadian", "NZD": "New Zealand", "HKD": "Hong Kong", "SGD": "Singapore",
-    "US": "U S", "U.S.": "U S", "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian",
-    "Can": "Canadian", "NZ": "New Zealand", "HK": "Hong Kong", "SG": "Singapore", "S": "Singapore", "NT": "New Taiwan",
-}  # fmt: skip
-_CODES: dict[str, tuple[str, str, str, str]] = {
-    "USD": ("U S dollar", "U S dollars", "cent", "cents"),
-    "EUR": _SYMBOLS["€"],
-    "GBP": ("British pound", "British pounds", "penny", "pence"),
-    "JPY": _SYMBOLS["¥"],
-    "CNY": ("yuan", "yuan", "fen", "fen"),
-    "RMB": ("yuan", "yuan", "fen", "fen"),
-    "INR": ("Indian rupee", "Indian rupees", "paisa", "paise"),
-    "CHF": ("Swiss franc", "Swiss francs", "centime", "centimes"),
-    "CAD": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
-    "AUD": ("Australian dollar", "Australian dollars", "cent", "cents"),
-    "SEK": ("Swedish krona", "Swedish kronor", "öre", "öre"),
-    "NOK": ("Norwegian krone", "Norwegian kroner", "øre", "øre"),
-    "DKK": ("Danish krone", "Danish kroner", "øre", "øre"),
-    "PLN": ("zloty", "zlotys", "grosz", "groszy"),
-    "RUB": _SYMBOLS["₽"],
-    "UAH": _SYMBOLS["₴"],
-    "BRL": ("real", "reais", "centavo", "centavos"),
-    "ZAR": ("rand", "rand", "cent", "cents"),
-    "KRW": _SYMBOLS["₩"],
-    "MXN": ("Mexican peso", "Mexican pesos", "centavo", "centavos"),
-    "BTC": _SYMBOLS["₿"],
-    "kr": ("krona", "kronor", "öre", "öre"),
-    "R": ("rand", "rand", "cent", "cents"),
-}
-# South Africa's R clings to its number.
-_SPACED = [code for code in _CODES if code != "R"]
-_DOLLAR_HEADS = tuple(name for name in _DOLLAR_COUNTRIES if len(name) > 1 and "." not in name)
-_SIGN = "[" + "".join(_SYMBOLS) + "]"
-_RAND = r"R(?=\d[\d.,]*\s?(?:[mb]n?\b|[mbt]r?illion))"
+# South Africa's R and Malaysia's RM cling to their number.
+_SPACED = [code for code in CODES if code not in ("R", "RM")]
+_CAPITALS = "".join(sorted({code[0] for code in CODES}))
+_DOLLAR_HEADS = tuple(name for name in DOLLAR_COUNTRIES if len(name) > 1 and "." not in name)
+_SIGN = "[" + "".join(SYMBOLS) + "]"
+_RAND = r"R(?=\d[\d.,]*\s?(?:[mb]n?\b|[mbt]r?illion)|\d+\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+)|RM(?=\d)"
 _DOLLAR = r"(?:U\.S\.|(?:US|AU|CA|NZ|HK|SG)D?|Can|NT|[ACSR])?\$"
 _PREFIX = rf"(?:{_DOLLAR}|{_SIGN}|(?:{'|'.join(_SPACED)})\s?|Rs\.?\s?|{_RAND})"
 _SCALE = rf"(?:{MAGNITUDE}|\s(?:[mMbB])(?!\w))"
@@ -72,14 +25,14 @@ def currency(written: str) -> tuple[str, str, str, str]:
     """(one, many, hundredth, hundredths) of a symbol or code."""
     name = written.strip()
     if name.startswith("Rs"):
-        return _SYMBOLS["₹"]
+        return SYMBOLS["₹"]
     if name == "R$":
-        return _CODES["BRL"]
+        return CODES["BRL"]
     country, dollar, _ = name.partition("$")
     if dollar and country:
-        nation = _DOLLAR_COUNTRIES[country]
+        nation = DOLLAR_COUNTRIES[country]
         return (f"{nation} dollar", f"{nation} dollars", "cent", "cents")
-    return _CODES.get(name) or _SYMBOLS[name]
+    return CODES.get(name) or SYMBOLS[name]
 
 
 def _amount(number: str, unit: tuple[str, str, str, str], scan: Scan) -> str:
@@ -209,7 +162,7 @@ def _loss(match: re.Match[str], scan: Scan) -> str:
 def _exchanged(match: re.Match[str], scan: Scan) -> str | None:
     """A rate of exchange: 84.09/$, 41.2/USD."""
     rate = scan.text[match.start() - 1 : match.start()].isdecimal()
-    return f"per {currency(match[1])[0]}" if match.start() and rate else None
+    return f"per {currency(match[1].rstrip('1'))[0]}" if match.start() and rate else None
 
 
 _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
@@ -219,8 +172,8 @@ RULES = (
         rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
         _money,
         starts="sl",
-        heads=tuple(name.casefold() for name in ("Rs", *_DOLLAR_HEADS, *_SPACED)),
-        needs="$£€¥₹₩₽₴₺₪₦₫₱฿₿RUEGJCISNDPBKMAkr",
+        heads=tuple(name.casefold() for name in ("Rs", "RM", "GH", *_DOLLAR_HEADS, *_SPACED)),
+        needs="".join(SYMBOLS) + _CAPITALS,
     ),
     Rule(
         "money",
@@ -236,10 +189,10 @@ RULES = (
         rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?\s?(?P<currency>[¢€£]|(?:{'|'.join(_SPACED)})\b)(?!\d)",
         _code_after,
         starts="d",
-        needs="¢€£UEGJCRISNDPBZKMAk",
+        needs="¢€£" + _CAPITALS,
     ),
     Rule("money", r"(?<![\w.,])(\d{1,3}(?:\.\d)?)p(?![\w-])", _pence, starts="d", needs="p"),
-    Rule("rate", r"/([$€£](?!\d)|(?:USD|EUR|GBP)\b)", _exchanged, starts="s", needs="/"),
+    Rule("rate", r"/([$€£](?:1(?![\d.,]*\d))?(?!\d)|(?:USD|EUR|GBP)\b)", _exchanged, starts="s", needs="/"),
     Rule("rate", rf"({'|'.join(_RATES)})(?!\w)", _rate, heads=tuple(_RATES), needs="$€£"),
     Rule("money", r"(?<![\w.,])(\d{1,2})c(?![\w-])", _cents, starts="d", needs="c"),
 )

@@ -130,6 +130,8 @@ def _is_crowned(scan: Scan, at: int) -> bool:
     """For "Charles I", which may begin another clause: a crown stands before it, or no verb of mine follows."""
     lead = scan.text[max(0, at - 60) : at].split()[-4:-1]
     follows = scan.after(at + 1)
+    if compiled(r"\b[A-Z][a-z]+ [IVX]+,?\s(?:and\s)?[A-Z][a-z]+\s\Z").search(scan.text[max(0, at - 40) : at]):
+        return True  # Ivan IV and Peter I
     crowned = any(word in _HONOURS for word in lead) and follows not in _MINE
     return crowned or follows in (
         "of",
