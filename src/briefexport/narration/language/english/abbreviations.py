@@ -30,6 +30,7 @@ SHORT = {
     "mtns": "mountains", "pct": "percent", "assoc": "association", "inst": "institute", "acad": "academy",
     "hosp": "hospital", "chmn": "chairman", "prov": "province", "jct": "junction", "stn": "station",
     "esp": "especially", "orig": "originally", "attn": "attention", "encl": "enclosed", "dir": "director",
+    "yr": "year", "yrs": "years", "hrs": "hours", "wk": "week", "wks": "weeks",
     "mgr": "manager", "incl": "including", "excl": "excluding", "atty": "attorney", "attys": "attorneys",
 }  # fmt: skip
 # Before a number, with their point.

@@ -161,7 +161,7 @@ def _bracketed(match: re.Match[str], scan: Scan) -> str:
     del scan
     said = [designation(match[1]) if len(match[1]) < 5 else digits(match[1])]
     for part in re.findall(r"\((\w{1,2})\)", match[2]):
-        said.append(cardinal(int(part)) if part.isdecimal() else " ".join(part))
+        said.append(cardinal(int(part)) if part.isdecimal() else " ".join(part.upper()))
     return " ".join(said)
 
 

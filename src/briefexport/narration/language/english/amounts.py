@@ -154,6 +154,8 @@ def _in_millions(match: re.Match[str], scan: Scan, short: str, after: str) -> st
     """Topped 1M: a capital by itself, where it names no row or motorway."""
     before = scan.before(match.start())
     names = before[:1].isupper() or before.lower() in words.DESIGNATED | words.PLACED
+    if compiled(r"\d[-\s]in[-\s]\Z").search(scan.text[max(0, match.start() - 6) : match.start()]):  # 1-in-6m odds
+        return f"{plain_number(match['low'], scan)} million"
     if short not in ("M", "MM") or match["high"] or names or (after and after not in words.FUNCTION_WORDS):
         return None
     return plain_number(match["low"], scan) + " million"

@@ -8,7 +8,7 @@ from briefexport.narration.language.english import places, words
 from briefexport.narration.language.english.abbreviations import BARE, NUMBERED, SHORT, TITLES
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
 from briefexport.narration.language.english.numbers import designation
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 
 def _title(match: re.Match[str], scan: Scan) -> str | None:
@@ -58,7 +58,8 @@ def _numbered(match: re.Match[str], scan: Scan) -> str | None:
         return f"{one} {number} {designation(match['high'])}"
     name = many if match["high"] else one
     name = name.capitalize() if match["noun"][0].isupper() and match.start() == 0 else name
-    return f"{name} {number}" + (f" to {plain_number(match['high'], scan)}" if match["high"] else "")
+    parts = "".join(f" {_part(part, scan)}" for part in re.findall(r"\w+", match["parts"] or ""))
+    return f"{name} {number}{parts}" + (f" to {plain_number(match['high'], scan)}" if match["high"] else "")
 
 
 # Before a Roman numeral, with their point.
@@ -76,7 +77,7 @@ def _section(match: re.Match[str], scan: Scan) -> str:
 
 def _part(part: str, scan: Scan) -> str:
     """What stands in brackets after a section's number: (c)(1)."""
-    return plain_number(part, scan) if part.isdecimal() else " ".join(part)
+    return plain_number(part, scan) if part.isdecimal() else " ".join(part.upper())
 
 
 def _labelled(number: str, scan: Scan) -> str:
@@ -105,7 +106,7 @@ def _party(match: re.Match[str], scan: Scan) -> str | None:
 
 def _century(match: re.Match[str], scan: Scan) -> str | None:
     """The 4th c. BC."""
-    numbered = re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)", scan.before(match.start()))
+    numbered = compiled(r"\d(?:st|nd|rd|th)\Z").search(scan.before(match.start()))
     return "century" + scan.stop(match.end()) if numbered else None
 
 
@@ -133,7 +134,7 @@ RULES = (
     Rule(
         "number of",
         rf"(?P<noun>{'|'.join(NUMBERED)}|{'|'.join(n.capitalize() for n in NUMBERED)})\.\s?(?P<low>\d+(?:,\d{{3}})*)"
-        rf"(?:(?P<dash>[-–])(?P<high>\d+))?(?![\d]|[.,]\d)",
+        rf"(?:(?P<dash>[-–])(?P<high>\d+)|(?P<parts>(?:\([A-Za-z0-9]{{1,3}}\)){{0,4}}))?(?![\d]|[.,]\d)",
         _numbered,
         heads=tuple(NUMBERED),
         needs=".",
@@ -198,6 +199,21 @@ RULES = (
         lambda match, scan: _century(match, scan),
         heads=("c", "cent"),
         needs=".",
+    ),
+    Rule(
+        "ordinals",  # the 18th-19th c.
+        r"(?<=st|nd|rd|th)[-–](?=\d{1,3}(?:st|nd|rd|th)\b)",
+        lambda match, scan: " to ",
+        starts="s",
+        needs="-–",
+    ),
+    # The kind of a case in an American docket: 22-cv-1234.
+    Rule(
+        "docket",
+        r"-(cv|cr|mc|mj|bk|ap)-(?=\d)",
+        lambda match, scan: f" {' '.join(match[1].upper())} ",
+        starts="s",
+        needs="-",
     ),
     Rule("mark", r"Mk\.?(?=[\s-]?(?:\d|[IVX]+\b))", lambda match, scan: "Mark", heads=("mk",)),
     Rule("abbreviation", rf"({'|'.join(_CLIPPED)})(?!\w)", _clipped_word, heads=("gov", "dep", "int", "nat")),

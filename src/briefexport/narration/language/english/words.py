@@ -109,11 +109,13 @@ SAINTS = word_set(
 # What is counted in millions written "m" without a space; anything else in "m" is measured in meters.
 MILLIONS = word_set(
     """
-    acres adults americans barrels births books britons calls cars cases children clients consumers copies customers
-    deaths displays doses dollars downloads euros families followers hectares homes households jobs listeners litres
-    liters members men migrants miles motorists passengers patients people pounds pupils readers refugees residents
-    shares students subscribers tonnes tons tourists tweets units users vaccines vehicles viewers views visitors
-    visits voters votes women workers years
+    accounts acres adults americans animals barrels births birds books britons bees calls cars cases cattle chickens
+    children civilians clients consumers copies cows customers deaths devices displays displaced doses dollars downloads
+    died drivers employees euros families farmers fans fish fled followers hectares hens homes households jobs
+    listeners lives litres liters members men migrants miles motorists muslims orders parcels passengers patients
+    pensioners people phones pigs poultry pounds prisoners pupils readers refugees residents sheep shares
+    soldiers spectators starved streams students subscribers taxpayers tickets tonnes tons tourists trees trips turkeys
+    tweets units users vaccines vehicles viewers views visitors visits voted voters votes watched women workers years
     """
 )
 # Nouns before which a measure is singular without a determiner: 100 m sprint.
