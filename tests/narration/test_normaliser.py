@@ -78,7 +78,8 @@ def test_other_languages_count_in_their_own_words(language: str, written: str, s
     assert normalise(written, language, LEXICON).words == said
 
 
-PIECES = ["word ", "1,234.56% ", "A1", "1-", "J. ", "A.", "a-", "“a", "$1 ", "😀👍", "I", "[["]
+PIECES = ["word ", "1,234.56% ", "A1", "1-", "J. ", "A.", "a-", "“a", "$1 ", "😀👍", "I", "[[", "12 nm ", "1 000 "]
+PIECES.append("*111111111111111111111111x")
 
 
 @pytest.mark.parametrize("piece", PIECES)

@@ -129,7 +129,7 @@ RULES = (
     ),
     Rule("handle", r"(?<!\w)@([^\W\d][\w]*)(?:@[\w.-]+)?", _handle, starts="s", needs="@"),
     Rule("hashtag", r"(?<!\w)#([^\W\d]\w*|\d+[^\W\d]\w*)", _hashtag, starts="s", needs="#"),
-    Rule("keys", r"\*(?:#?\d+[*#]?)*(?![\w*#])|#(?:\d+#)?(?![\w#])", _keys, starts="s", needs="*#"),
+    Rule("keys", r"\*(?!\*)[\d*#]{0,40}(?![\w*#])|#(?:\d+#)?(?![\w#])", _keys, starts="s", needs="*#"),
     Rule(
         "telephone",
         r"\+\d{1,3}[\s.-]?(?:\(0\)\s?)?\(?\d{1,5}\)?(?:[\s.-]\d{2,8}){1,4}(?!\d)",

@@ -62,7 +62,7 @@ _OTHERWISE = {
         "kilotons",
     ),
     "nm": (
-        r"(?i)(?!.*(?:chip|process|node|wafer|transistor|laser|wavelength|semiconductor))"
+        r"(?is)\A(?!.*(?:chip|process|node|wafer|transistor|laser|wavelength|semiconductor))"
         r".*(?:\b(?:ships?|vessels?|tankers?|boats?|yachts?|coast|offshore|islands?|ports?|nav(?:y|al)|warships?|shore)\b"
         r"|nm\s(?:off|from|north|south|east|west))",
         "nautical mile",
