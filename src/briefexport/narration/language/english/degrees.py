@@ -7,7 +7,7 @@ import re
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number
 from briefexport.narration.language.english.money import is_attributive
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}
 
@@ -30,10 +30,24 @@ def _turns(match: re.Match[str], scan: Scan) -> bool:
 
 
 def _clinging_temperature(match: re.Match[str], scan: Scan) -> str | None:
-    if scan.before(match.start()).lower() in words.DESIGNATED | words.PLACED:
+    before = scan.before(match.start()).lower()
+    if before in words.DESIGNATED | words.PLACED:
         return None
     high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
-    return f"{plain_number(match['low'], scan)}{high} degrees {_SCALES[match['scale']]}"
+    single = not high and (match["low"] == "1" or is_attributive(scan, before, match.end()))
+    degrees = "degree" if single else "degrees"
+    return f"{plain_number(match['low'], scan)}{high} {degrees} {_SCALES[match['scale']]}"
+
+
+_WEATHER = (
+    r"(?i:\b(?:temperatures?|degrees|warm\w*|cold\w*|cool\w*|heat\w*|hot\w*|frost\w*|freez\w*|chill\w*|snow\w*|rain\w*|ice|sun\w*"
+    r"|weather|climate|forecast\w*|lows?|highs?|overnight|winter|summer|industrial|celsius|fahrenheit|fridge|thaw\w*|sea)\b)"
+)
+
+
+def _is_weather(match: re.Match[str], scan: Scan) -> bool:
+    """True where one digit and C or F are degrees, not a seat or a form: the words around speak of heat or cold."""
+    return bool(compiled(_WEATHER).search(scan.text[max(0, match.start() - 80) : match.end() + 60]))
 
 
 def _two_temperatures(match: re.Match[str], scan: Scan) -> str | None:
@@ -81,8 +95,24 @@ RULES = (
     ),
     Rule(
         "temperature",
-        r"(?<![\w.-])(?P<low>\d{1,3})[CF]?\s(?P<link>to|and)\s(?P<high>\d{1,3})(?P<scale>[CF])(?![\w-])",
+        r"(?<![\w.-])(?P<low>\d{1,3}(?:\.\d)?)[CF]?\s(?P<link>to|and)\s(?P<high>\d{1,3}(?:\.\d)?)(?P<scale>[CF])(?![\w-])",
         _two_temperatures,
+        starts="d",
+        needs="CF",
+    ),
+    Rule(
+        "temperature",  # after the sign of a minus, which stands after no word
+        rf"(?:(?<=[\s(][-−–])|(?<=\A[-−–]))(?P<low>\d{{1,2}}(?:\.\d)?)(?:[CF]?{DASH}(?P<high>\d{{1,2}}))?(?P<scale>[CF])\b(?!-)",
+        _clinging_temperature,
+        starts="d",
+        needs="CF",
+    ),
+    Rule(
+        "temperature",
+        rf"(?<![\w.-])(?P<low>\d(?:\.\d)?)(?:[CF]?{DASH}(?P<high>\d{{1,2}}(?:\.\d)?))?(?P<scale>[CF])\b(?!-)",
+        lambda match, scan: (
+            _clinging_temperature(match, scan) if "." in match.group() or _is_weather(match, scan) else None
+        ),
         starts="d",
         needs="CF",
     ),

@@ -66,6 +66,7 @@ DESIGNATED = word_set(
     """
     flight boeing route highway interstate room bus apartment suite gate unit bmw resolution section proposition
     prop title rule article form peugeot porsche hwy rt intel model nikkei psalm locomotive building tower channel
+    cessna embraer learjet beechcraft
     """
 )
 # Nouns after which a number and a letter name a place or a part of a text: row 12A, runway 27L.
