@@ -151,14 +151,26 @@ def _scaled(match: re.Match[str], scan: Scan) -> str | None:
 
 
 def _in_millions(match: re.Match[str], scan: Scan, short: str, after: str) -> str | None:
-    """Topped 1M: a capital by itself, where it names no row or motorway."""
+    """Topped 1M, 1.2M records: a capital that names no row, motorway or company; 2m where people are counted."""
     before = scan.before(match.start())
+    said = plain_number(match["low"], scan) + " million"
+    if not match["high"] and _counts_people(match, scan, short, before):
+        return said
     names = before[:1].isupper() or before.lower() in words.DESIGNATED | words.PLACED
-    if compiled(r"\d[-\s]in[-\s]\Z").search(scan.text[max(0, match.start() - 6) : match.start()]):  # 1-in-6m odds
-        return f"{plain_number(match['low'], scan)} million"
-    if short not in ("M", "MM") or match["high"] or names or (after and after not in words.FUNCTION_WORDS):
-        return None
-    return plain_number(match["low"], scan) + " million"
+    goes_on = not after or after in words.FUNCTION_WORDS or ("." in match["low"] and after.endswith("s"))
+    return said if short in ("M", "MM") and goes_on and not match["high"] and not names else None
+
+
+def _counts_people(match: re.Match[str], scan: Scan, short: str, before: str) -> bool:
+    if compiled(_OF_MILLIONS).search(scan.text[max(0, match.start() - 24) : match.start()]):
+        return True
+    length = before.lower() in ("final", "first", "last", "next", "the", "top")  # the last 20m are steep
+    return short == "m" and not length and bool(compiled(_PEOPLE).match(scan.text, match.end()))
+
+
+# Odds of 1-in-6m, a city of 8m; then 2m are displaced, 6m Ukrainians.
+_OF_MILLIONS = r"\d[-\s]in[-\s]\Z|\b(?:city|country|nation|population|audience|crowd|state|market) of \Z"
+_PEOPLE = r"\s(?:(?:are|were|have|live)\b|[A-Z][a-z]+(?:ans|ese|is|ons)\b)"
 
 
 def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bool:

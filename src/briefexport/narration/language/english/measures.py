@@ -9,7 +9,7 @@ from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import DASH, MAGNITUDE, NUMBER, magnitude, plain_number
 from briefexport.narration.language.english.counting import VULGAR, fraction
 from briefexport.narration.language.english.money import is_attributive
-from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, UNITS
+from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, SECOND_SENSES, UNITS
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 
@@ -36,8 +36,8 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     one, many = UNITS[unit]
     if unit == "pp" and match["low"].replace(",", "").isdecimal() and len(match["low"]) > 2:
         one, many = "page", "pages"
-    if unit in _OTHERWISE and _is_other(match, scan):
-        one, many = _OTHERWISE[unit][1:]
+    if unit in SECOND_SENSES and _is_other(match, scan):
+        one, many = SECOND_SENSES[unit][1:]
     if unit == "m" and compiled(r"\d\s?h(?:rs?)?\s?\Z").search(scan.text[max(0, match.start() - 8) : match.start()]):
         one, many = UNITS["min"]  # 2h 15m
     amount = plain_number(match["low"], scan)
@@ -54,33 +54,10 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     return said + (scan.stop(match.end()) if unit.endswith(".") else "")
 
 
-# Units with two senses: the words near them by which the second is known, and its names.
-_OTHERWISE = {
-    "kt": (
-        r"(?i:yield|warhead|bomb|nuclear|atomic|explo|blast|tnt|carbon|co2|co₂|emi(?:t|ssion)|copper|ore)|\Wof\W",
-        "kiloton",
-        "kilotons",
-    ),
-    "nm": (
-        r"(?is)\A(?!.*(?:chip|process|node|wafer|transistor|laser|wavelength|semiconductor))"
-        r".*(?:\b(?:ships?|vessels?|tankers?|boats?|yachts?|coast|offshore|islands?|ports?|nav(?:y|al)|warships?|shore)\b"
-        r"|nm\s(?:off|from|north|south|east|west))",
-        "nautical mile",
-        "nautical miles",
-    ),
-    "Ma": (r"\b(?:is|was|are|were|aged?|of)\s[\d.,–-]+\sMa\b|Ma\s(?:ago|old)\b", "million years", "million years"),
-    "mb": (
-        r"(?i:\b(?:data|files?|memory|download\w*|upload\w*|attachments?|storage|disks?|e-?mails?|ram|app)\b)",
-        "megabyte",
-        "megabytes",
-    ),
-}
-
-
 def _is_other(match: re.Match[str], scan: Scan) -> bool:
     """True where kt counts kilotons instead of knots, nm miles at sea, mb what a computer keeps."""
     near = scan.text[max(0, match.start() - 60) : match.end() + 40]
-    return bool(compiled(_OTHERWISE[match["unit"]][0]).search(near))
+    return bool(compiled(SECOND_SENSES[match["unit"]][0]).search(near))
 
 
 def _qualifies(match: re.Match[str], scan: Scan) -> bool:
@@ -216,6 +193,13 @@ RULES = (
         needs="'′’f",
     ),
     Rule(
+        "feet",
+        r"(?<![\w.,'’])(?P<feet>\d{1,3}(?:,\d{3})?)['’](?P<inches>)(?=\s(?:above|below|deep|high|long|tall|wide)\b)",
+        _feet,
+        starts="d",
+        needs="'’",
+    ),
+    Rule(
         "feet by feet",
         r"(?<![\w.])(\d{1,4})(['′’\"″”])\s?[x×]\s?(\d{1,4})\2(?!\w)",
         _two_sides,
@@ -239,7 +223,7 @@ RULES = (
     ),
     Rule(
         "inches",
-        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|(?P<gap>-)in\.(?=\s)|\s?in\.(?:/(?P<per2>{ANY_PER})\b|(?=\s[a-z]|\))))",
+        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|(?P<gap>-)in\.(?=\s)|in(?![\w.])|\s?in\.(?:/(?P<per2>{ANY_PER})\b|(?=\s[a-z]|\))))",
         _inches,
         starts="d",
         needs='″n"”',

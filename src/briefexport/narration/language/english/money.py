@@ -121,7 +121,11 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
         return True
     quoted = compiled(r"\s[‘'“\"]([a-z][\w’'-]*)").match(scan.text, end)
     after = quoted[1] if quoted else scan.after(end)
-    noun = after.islower() and after not in words.FUNCTION_WORDS and not after.endswith(("ed", "ly"))
+    noun = (
+        (after.islower() or (after.isupper() and len(after) > 1))
+        and after not in words.FUNCTION_WORDS
+        and not after.endswith(("ed", "ly"))
+    )
     if after in words.FUNDED or after.removesuffix("s") in words.FUNDED:
         return True
     owner = before in words.DETERMINERS or before.endswith(("'s", "’s"))

@@ -160,10 +160,33 @@ PER = {
     "km": "kilometer", "km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "m2": "square meter",
     "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel", "b": "barrel",
     "bbl": "barrel", "gallon": "gallon",
-    "gal": "gallon", "ha": "hectare", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "mile": "mile", "ton": "ton",
+    "gal": "gallon",  "ha": "hectare", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "mile": "mile", "ton": "ton",
     "tonne": "tonne", "night": "night", "share": "share", "lb": "pound", "oz": "ounce", "sq ft": "square foot",
     "cm²": "square centimeter", "cm³": "cubic centimeter", "second": "second", "head": "head",
+    "bu": "bushel", "bushel": "bushel", "cwt": "hundredweight",
 }  # fmt: skip
+
+# Units with two senses: the words near them by which the second is known, and its names.
+SECOND_SENSES = {
+    "kt": (
+        r"(?i:yield|warhead|bomb|nuclear|atomic|explo|blast|tnt|carbon|co2|co₂|emi(?:t|ssion)|copper|ore)|\Wof\W",
+        "kiloton",
+        "kilotons",
+    ),
+    "nm": (
+        r"(?is)\A(?!.*(?:chip|process|node|wafer|transistor|laser|wavelength|semiconductor))"
+        r".*(?:\b(?:ships?|vessels?|tankers?|boats?|yachts?|coast|offshore|islands?|ports?|nav(?:y|al)|warships?|shore)\b"
+        r"|nm\s(?:off|from|north|south|east|west))",
+        "nautical mile",
+        "nautical miles",
+    ),
+    "Ma": (r"\b(?:is|was|are|were|aged?|of)\s[\d.,–-]+\sMa\b|Ma\s(?:ago|old)\b", "million years", "million years"),
+    "mb": (
+        r"(?i:\b(?:data|files?|memory|download\w*|upload\w*|attachments?|storage|disks?|e-?mails?|ram|app)\b)",
+        "megabyte",
+        "megabytes",
+    ),
+}
 
 
 def _longest_first(names: Iterable[str]) -> str:

@@ -123,7 +123,7 @@ MILLIONS = word_set(
 MEASURED = word_set(
     """
     backstroke border breaststroke butterfly dash final freestyle guns howitzer howitzers hurdles march medley
-    lens lenses mortar mortars pipeline race radius relay rifle rounds run shell shells sprint stretch swim walk
+    lens lenses mortar mortars pipeline race radius relay rifle round rounds run shell shells sprint stretch swim walk
     """
 )
 # Before a batter's average.
