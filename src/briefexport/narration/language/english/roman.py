@@ -29,15 +29,25 @@ _HONOURS = word_set(
     """
 )
 _CROWNS = _HONOURS - {"Saint", "St."} | word_set("Emir Catholicos Negus Pharaoh Maharaja Maharana Nawab Nizam Oba")
-# After "I", the speaker's verbs.
-_MINE = word_set("am believe can cannot did do had have hope knew know love met never saw think thought will would")
+# After "I", what only a speaker says; then what no thing does, though a king may.
+_MINE = word_set("am believe fear feel hate hear hope know like love remember think want wish write")
+_PERSONAL = _MINE | word_set("felt hated heard knew liked loved met never remembered thought wanted wrote")
+# What a numeral after a word of small letters belongs to: a phase I trial.
+_GRADED = word_set(
+    """
+    antibody beta cancer cancers clinical collagen diabetes diabetic drug drugs error errors interferon patients
+    recall secretion site studies study survey test testing tests trial trials tumor tumors tumour tumours
+    """
+)
+# Games and films, whose parts have numbers from the second on.
+_SEQUELS = word_set("auto dragon evil fantasy fighter kombat man quest souls wars")
 _THINGS = word_set(
     """
     war wwi bowl chapter part title article act phase type class level volume book section stage schedule appendix
     table figure tier vatican rocky apollo gemini saturn olympiad wrestlemania world page annex grade category mark
     ii basel camp symphony group factor star final halloween creed rambo elisabeth vol trident titan minuteman
     protocol stalag oplan division corps round sonata opus scene canto block zone unit model version episode ultra
-    auto fantasy quest dragon souls kombat fighter wars evil man solvency div ch pt fig art sec bk
+    rule exhibit solvency div ch pt fig art sec bk
     """
 )
 
@@ -66,8 +76,13 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         return ordinal(value) + own
     if compiled(r"\b[A-Z][a-z]+ [IVX]+ of \Z").search(scan.text[max(0, match.start() - 30) : match.start()]):
         return cardinal(value).capitalize() + own  # Part I of III
-    if {before.lower(), before.lower().removesuffix("s")} & _THINGS and (
-        len(match[1]) > 1 or match[1] in "VX" or before.lower() not in ("star", "group", "class")
+    if before.lower() in _SEQUELS and len(match[1]) > 1:
+        return cardinal(value).capitalize() + own
+    kinds = {before.lower(), before.lower().removesuffix("s")}
+    if (
+        kinds & _THINGS
+        and not _is_pronoun(match, scan, before)
+        and (len(match[1]) > 1 or match[1] in "VX" or before.lower() not in ("star", "group", "class"))
     ):
         return cardinal(value).capitalize() + own if before[:1].isupper() else cardinal(value) + own
     if scan.after(match.end()) == "Corps":
@@ -82,6 +97,17 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         return f"the {ordinal(value).capitalize()}{own}"
     part = _is_name(before) and (_IS_PART.match(match[1]) or match[1] in ("II", "III", "IV"))
     return cardinal(value).capitalize() + own if part else None
+
+
+def _is_pronoun(match: re.Match[str], scan: Scan, before: str) -> bool:
+    """The part I like: a person, where a verb follows or nothing that a numeral counts."""
+    if match[1] != "I":
+        return False
+    after = scan.after(match.end())
+    if before[:1].isupper():
+        return after in _PERSONAL
+    ends = compiled(r"\s*(?:[.,;:)]|\Z)|\s(?:and|or|to|through|&)\s[IVX]+\b").match(scan.text, match.end())
+    return not (ends or after in _GRADED)
 
 
 def _is_heir(match: re.Match[str], scan: Scan, before: str) -> bool:
@@ -112,13 +138,13 @@ def _follows_name(match: re.Match[str], scan: Scan) -> bool:
 
 def _second(match: re.Match[str], scan: Scan, value: int) -> str | None:
     """The second of two: Type I and II, World Wars I and II, Elizabeth I and II."""
-    pair = compiled(r"([A-Z][a-z]+) [IVX]+,?\s(?:and|or|to|&)\s\Z").search(
+    pair = compiled(r"\b([A-Za-z][a-z]+) [IVX]+,?\s(?:and|or|to|&)\s\Z").search(
         scan.text[max(0, match.start() - 30) : match.start()]
     )
     if not pair:
         return None
     if pair[1].lower().removesuffix("s") in _THINGS:
-        return cardinal(value).capitalize()
+        return cardinal(value).capitalize() if pair[1][0].isupper() else cardinal(value)
     return f"the {ordinal(value).capitalize()}" if pair[1] in _RULERS else None
 
 
