@@ -103,7 +103,7 @@ def _short(match: re.Match[str], scan: Scan) -> str | None:
     return None if scan.before(match.start()).lower() in _WHEN else _phone(match, scan)
 
 
-_PRESSED = word_set("dial dialed dialled dialing dialling dials press presses pressed pressing enter hit key code then")
+_PRESSED = word_set("dial dialed dialled dialing dialling dials press presses pressed pressing enter key code")
 
 
 def _keys(match: re.Match[str], scan: Scan) -> str | None:

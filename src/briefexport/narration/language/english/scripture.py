@@ -29,12 +29,15 @@ _SHORT = {
     "Col": "Colossians", "Thess": "Thessalonians", "Tim": "Timothy", "Heb": "Hebrews", "Jas": "James",
     "Pet": "Peter", "Rev": "Revelation",
 }  # fmt: skip
+# Those without their point are people (Dan 7:30) but for these.
+_BARE = ("Ps", "Pss", "Cor", "Rom", "Deut", "Exod", "Eccl", "Ezek", "Jn", "Lk", "Mk", "Gal", "Eph", "Heb", "Thess")
+_BOOK = rf"(?:(?:{'|'.join(_SHORT)})\.|(?:{'|'.join(_BARE)}))"
 
 
 def _verse(match: re.Match[str], scan: Scan) -> str | None:
     """The chapter, then the verse by name; without it where nothing can be misheard (John three sixteen)."""
-    book = scan.before(match.start()).rstrip(".")
-    if _SHORT.get(book, book) not in _BOOKS:
+    book = scan.before(match.start())
+    if book not in _BOOKS and book not in _BARE and not (book.endswith(".") and book[:-1] in _SHORT):
         return None
     chapter, first, last = (cardinal(int(part or 0), scan.british) for part in match.groups())
     if match[3]:
@@ -43,17 +46,17 @@ def _verse(match: re.Match[str], scan: Scan) -> str | None:
 
 
 RULES = (
-    Rule("verse", r"(\d{1,3}):(\d{1,3})(?:[-–](\d{1,3}))?(?![\w:]|[.,]\d)", _verse, starts="d", needs=":"),
+    Rule("verse", r"(\d{1,3}):(\d{1,3})(?:[-–](\d{1,3}))?(?![\w:]|[.,]\d|\s?[ap]\.?m)", _verse, starts="d", needs=":"),
     Rule(
         "book",
-        rf"({'|'.join(_SHORT)})\.?(?=\s\d{{1,3}}:\d)",
-        lambda match, scan: _SHORT[match[1]],
+        rf"{_BOOK}(?=\s\d{{1,3}}:\d{{1,3}}(?!\d|\s?[ap]\.?m))",
+        lambda match, scan: _SHORT[match.group().rstrip(".")],
         heads=tuple(name.casefold() for name in _SHORT),
         needs=":",
     ),
     Rule(
         "book",
-        rf"(?<![\w.,])([123])(?=\s(?:{_NUMBERED}|(?:{'|'.join(_SHORT)})\.?)\s\d+:\d)"
+        rf"(?<![\w.,])([123])(?=\s(?:{_NUMBERED}|{_BOOK})\s\d+:\d)"
         rf"|(?<![\w.,])([123])(?=\s(?:{_NUMBERED})\s\d)",
         lambda match, scan: ordinal(int(match[1] or match[2])).capitalize(),
         starts="d",
