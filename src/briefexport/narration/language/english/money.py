@@ -173,7 +173,7 @@ _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{
 RULES = (
     Rule(
         "money",
-        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
+        rf"(?<![\w$€£])(?<!/(?=[A-Z]))(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
         _money,
         starts="sl",
         heads=tuple(name.casefold() for name in ("Rs", "RM", "GH", *_DOLLAR_HEADS, *_SPACED)),
@@ -196,7 +196,7 @@ RULES = (
         needs="¢€£" + _CAPITALS,
     ),
     Rule("money", r"(?<![\w.,])(\d{1,3}(?:\.\d)?)p(?![\w-])", _pence, starts="d", needs="p"),
-    Rule("rate", r"/([$€£](?:1(?![\d.,]*\d))?(?!\d)|(?:USD|EUR|GBP)\b)", _exchanged, starts="s", needs="/"),
+    Rule("rate", r"/([$€£](?:1(?![\d.,]*\d))?(?!\d)|(?:USD|EUR|GBP)\b(?!\s?\d))", _exchanged, starts="s", needs="/"),
     Rule("rate", rf"({'|'.join(_RATES)})(?!\w)", _rate, heads=tuple(_RATES), needs="$€£"),
     Rule("money", r"(?<![\w.,])(\d{1,2})c(?![\w-])", _cents, starts="d", needs="c"),
 )

@@ -62,6 +62,8 @@ def roman(text: str) -> int:
 def _numeral(match: re.Match[str], scan: Scan) -> str | None:
     """King Charles III is the Third, World War II is Two, the XIX century is the nineteenth."""
     before = scan.before(match.start()).rstrip(".")
+    if match[1] in ("C", "D", "M") or (match[1] == "L" and before not in ("Bowl", "Chapter", "Psalm")):
+        return None  # Group C, James C. Hu: nobody is the hundredth
     value = roman(match[1])
     own = match[2] or ""
     if scan.after(match.end()).lower() in (
@@ -91,7 +93,7 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         return f"the {ordinal(value).capitalize()}{own}"
     if (said := _second(match, scan, value)) is not None:
         return said + own
-    if before.isupper() and len(before) > 2 and len(match[1]) > 1:  # SALT II
+    if before.isupper() and len(before) > 2 and len(match[1]) > 1 and value < 40:  # SALT II
         return cardinal(value).capitalize() + own
     if _is_ruler(scan, match.start(), before) or _is_heir(match, scan, before) or _reigns(match, scan, before):
         return f"the {ordinal(value).capitalize()}{own}"
@@ -186,10 +188,20 @@ def _world_war(match: re.Match[str], scan: Scan) -> str:
     return f"World War {number}"
 
 
+def _is_initial(match: re.Match[str], scan: Scan) -> bool:
+    """James V. Forrestal: one letter between names, where no crown stands before them and no war or part is counted."""
+    if len(match[3]) > 1 or not compiled(r"\.\s[A-Z][\w’'-]").match(scan.text, match.end(3)):
+        return False
+    lead = scan.text[max(0, match.start() - 60) : match.start()].split()[-4:]
+    return not (any(word in _HONOURS for word in lead) or (lead and lead[-1].lower() in _THINGS))
+
+
 def _either(match: re.Match[str], scan: Scan) -> str | None:
     """The numeral inside a sentence or before its full stop."""
     if match[1]:
         return _numeral(match, scan)
+    if _is_initial(match, scan):
+        return None
     again = compiled(rf"({_IS_ROMAN})()").match(scan.text, match.start(3))
     return _numeral(again, scan) if again else None
 
