@@ -94,6 +94,20 @@ def test_no_line_ends_after_its_first_word_before_an_element(tmp_path: Path) -> 
     assert not [line.text for line in lines if len(line.words) == 1 and line.text.islower()]
 
 
+def test_lines_within_one_element_end_where_we_end_them(tmp_path: Path) -> None:
+    """WeasyPrint 70 runs them together, over the edge of the paper, where words may be broken (overflow-wrap)."""
+    words = "Could the money that was promised go elsewhere again, as it did three times before in this very town"
+    counts = range(2, len(words.split()))
+    asked = [m.Strong(content=text(" ".join(words.split(" ", count)[:count]) + "?")) for count in counts]
+    said = m.Paragraph(id="p", content=text("Nobody knows."))
+    body = [each for n, one in enumerate(asked) for each in (m.Paragraph(id=f"q{n}", content=(one,)), said)]
+    given = m.Article(metadata=m.Metadata(headline="Rates hold"), body=tuple(body))
+    sheets, (left, right), _ = pages("newspaper", given, tmp_path, columns=2)
+    lines = [line for sheet in sheets for line in sheet.lines]
+    assert all(left - 6 <= line.x and line.end <= right + 6 for line in lines), [line.text for line in lines]
+    assert max(line.end - line.x for line in lines if "promised" in line.text) < (right - left) / 2
+
+
 def test_spaces_before_elements_get_one_of_their_own() -> None:
     assert kept_together("It is <em>so</em> late.", 9) == ("It is<span> </span><em>so</em> late.")
     assert kept_together('Here <span class="footnote">a</span> and there', 1).startswith('Here <span class="footnote"')

@@ -101,10 +101,11 @@ def printed(
 # Unicode's own line ends, which no font has a glyph for.
 _BREAKS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 
-# What holds before any theme speaks: no word runs over the edge of the page, where it would be lost; list marks that
+# What holds before any theme speaks: no word runs over the edge of the page, where it would be lost, but for lines of
+# our own, which fit (WeasyPrint 70 misses their ends within elements where words may be broken); list marks that
 # every text face has (WeasyPrint's own are not in most of them).
 _BASE = """\
-body { overflow-wrap: break-word }
+body, .set .footnote { overflow-wrap: break-word } p.set { overflow-wrap: normal }
 ul { list-style-type: disc } ul ul, ol ul { list-style-type: "\\2013\\20" } ul.task-list { list-style-type: none }
 """
 
