@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from briefexport import model as m
 from briefexport.errors import ExporterError
 from briefexport.exporters.pdf import PdfOptions, trying
+from briefexport.exporters.pdf.jobs import Job
 from briefexport.exporters.pdf.preparing import ordered
 from briefexport.render import themes
 from briefexport.testing import make_context
@@ -92,4 +94,18 @@ def test_words_that_no_setting_shows_are_an_error(tmp_path: Path, monkeypatch: p
     with pytest.raises(ExporterError, match="The council will mend") as caught:
         trying.best(order, tried.append)
     assert caught.value.code == "pdf-words-lost"
-    assert ["tr { break-inside: auto }\nth" in job.css for job in tried] == [False, True, True]
+    assert ["tr { break-inside: auto }\nth" in job.css for job in tried] == [False] * 3 + [True] * 2
+
+
+def test_lost_words_are_set_in_another_size_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables stay whole, and notes at the foot, where only one breaking of the lines loses words."""
+    lost = iter(["the roads.", ""])
+    monkeypatch.setattr(trying, "missing", lambda document: next(lost))
+    monkeypatch.setattr(trying, "last_page", lambda document: 1.0)
+    jobs: list[Job] = []
+    context = make_context(tmp_path, formats=("pdf",), theme=themes.resolve(themes.NewspaperTheme(), "newspaper"))
+    order = ordered(one(said("The council will mend the roads.")), PdfOptions(columns=2), context)
+    taken = trying.best(order, lambda job: jobs.append(job) or SimpleNamespace(pages=[None]))
+    assert taken.job is jobs[1]
+    assert jobs[0].css != jobs[1].css
+    assert "tr { break-inside: auto }\nth" not in jobs[1].css

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from briefexport import model as m
-from briefexport.exporters.pdf import PdfOptions
+from briefexport.exporters.pdf import PdfOptions, trying
 from briefexport.exporters.pdf.filling import narrowed
 from briefexport.exporters.pdf.holes import Hole
+from briefexport.exporters.pdf.jobs import Job
+from briefexport.exporters.pdf.preparing import ordered
 from briefexport.plugin import Asset
+from briefexport.render import themes
 from briefexport.render.setting.fitting import Hindsight
+from briefexport.testing import make_context
 from pdf.conftest import Set
 from pdf.samples import article, edition, picture, said, words
 from themes.bars import Bars, read
@@ -51,3 +57,18 @@ def test_a_picture_is_lower_at_the_next_try_and_the_size_the_same() -> None:
     again = narrowed(first, None, Hole(0.3, 0, 90.0))
     assert first == Hindsight(1.1, ((10.0, 15.0),), (11.0, 16.25), ((2, 150.0),))
     assert again.heights == ((0, 90.0), (2, 150.0))
+
+
+@pytest.mark.parametrize(("pages", "columns", "times"), [(2, 1, 9), (6, 2, 4), (20, 2, 2), (50, 1, 1)])
+def test_a_long_brief_is_not_set_again_and_again(
+    pages: int, columns: int, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trying, "missing", lambda document: "")
+    monkeypatch.setattr(trying, "last_page", lambda document: 1.0)
+    monkeypatch.setattr(trying, "worst", lambda document: Hole(0.3, 0, 100.0))
+    theme = themes.resolve(themes.DefaultTheme(), "default")
+    context = make_context(tmp_path, formats=("pdf",), theme=theme, assets=PICTURES)
+    order = ordered(pictured("tall.png", paragraphs=1), PdfOptions(columns=columns), context)
+    jobs: list[Job] = []
+    trying.best(order, lambda job: jobs.append(job) or SimpleNamespace(pages=[None] * pages))
+    assert len(jobs) == times

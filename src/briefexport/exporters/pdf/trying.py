@@ -10,16 +10,20 @@ from typing import TYPE_CHECKING, Any
 from briefexport.errors import ExporterError
 from briefexport.exporters.pdf.completeness import missing
 from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page, narrowed
-from briefexport.exporters.pdf.holes import HOLE, HOLES, worst
+from briefexport.exporters.pdf.holes import HOLE, HOLES, PAGES, Hole, worst
 from briefexport.exporters.pdf.preparing import prepared
+from briefexport.render.setting.fitting import Hindsight
 from briefexport.render.setting.settings import page_for
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.jobs import Job, Order
     from briefexport.plugin import Diagnostic
-    from briefexport.render.setting.fitting import Hindsight
+    from briefexport.render.setting.fitting import Estimate
 
 LayOut = Callable[["Job"], Any]
+
+# How often a brief whose words are lost is set in another size, before it is set more simply.
+LOST = 2
 
 # Columns of one width, so that none leaves the page; rows that may be divided; a head that is not repeated, for
 # WeasyPrint drops a head that is taller than the page.
@@ -61,35 +65,56 @@ def _easier(order: Order) -> Iterator[tuple[Order, str, int]]:
     yield order, "", TRIES
     easier = dataclasses.replace(order, settings=order.settings | {"notes": "end"})
     yield easier, _PLAIN_TABLES, 1
-    if page_for(order.theme, order.settings["page_size"], order.settings["columns"]).columns > 1:
+    if _columns(order) > 1:
         yield dataclasses.replace(easier, settings=easier.settings | {"columns": 1}), _PLAIN_TABLES, 1
 
 
 def _filled(order: Order, sheet: str, tries: int, lay_out: LayOut) -> Tried:
-    """The pages; where the last is nearly empty, which reckoning ahead cannot always see, they are set again in another
-    size, knowing what these came to; where a figure leaves a hole, with a lower picture. Raises ExporterError where
-    words are lost."""
-    known: Hindsight | None = None
+    """The fairest pages of several tries. Raises ExporterError where words are lost."""
     found: list[Tried] = []
-    while len(found) < tries + (sum(one.hole > 0.0 for one in found[:HOLES]) if tries > 1 else 0):
+    lost: list[str] = []
+    columns, laid = _columns(order), 0
+    known: Hindsight | None = Hindsight()
+    while known:
         job, page = prepared(order, known)
         job = dataclasses.replace(job, css=job.css + sheet)
         document = lay_out(job)
-        lost = missing(document)
-        if lost:
-            break
-        fill, hole = last_page(document), worst(document) if "<figure" in job.xhtml else None
-        found.append(Tried(fill, job, document, page.diagnostics, hole.size if hole else 0.0))
-        if hole:
-            known = narrowed(known, page.reckoned, hole)
-        elif fill >= FULL or page.reckoned is None:
-            break
-        else:
-            known = hindsight(known, page.reckoned, len(document.pages) - 1 + fill)
+        words = missing(document)
+        if words:
+            lost.append(words)
+            known = _in_another_size(known, page.reckoned) if tries > len(lost) <= LOST and not found else None
+            continue
+        hole = worst(document) if "<figure" in job.xhtml else None
+        found.append(Tried(last_page(document), job, document, page.diagnostics, hole.size if hole else 0.0))
+        laid += columns * len(document.pages)
+        known = _learned(known, found, hole if laid < PAGES else None, page.reckoned, tries)
     if not found:
         raise ExporterError(
-            f"the layout engine lost words of “{lost}”",
+            f"the layout engine lost words of “{lost[-1]}”",
             code="pdf-words-lost",
             hint="shorten that part or divide it, or take another --theme or --page-size",
         )
     return max(found, key=Tried.merit)
+
+
+def _in_another_size(known: Hindsight, reckoned: Estimate | None) -> Hindsight | None:
+    """What to know at the next try, where lines of other lengths may keep every word; nothing where the size is set."""
+    return dataclasses.replace(known, tried=(*known.tried, (reckoned.size, reckoned.leading))) if reckoned else None
+
+
+def _learned(
+    known: Hindsight, found: list[Tried], hole: Hole | None, reckoned: Estimate | None, tries: int
+) -> Hindsight | None:
+    """What to know at the next try: where a figure leaves a hole, that its picture is to be lower; where the last page
+    is nearly empty, which reckoning ahead cannot always see, what these pages came to. Nothing when all is well, or
+    enough was tried."""
+    last = found[-1]
+    if hole and len(found) < tries + HOLES and tries > 1:
+        return narrowed(known, reckoned, hole)
+    if last.fill >= FULL or reckoned is None or len(found) >= tries:
+        return None
+    return hindsight(known, reckoned, len(last.document.pages) - 1 + last.fill)
+
+
+def _columns(order: Order) -> int:
+    return page_for(order.theme, order.settings["page_size"], order.settings["columns"]).columns
