@@ -13,6 +13,7 @@ from briefexport.render.setting.cards import cards
 from briefexport.render.setting.columns import Columns, columns_of, pieces, placed
 from briefexport.render.setting.measuring import Measure
 
+from .bars import Sheet
 from .samples import text
 from .test_bars import PLUGINS
 from .test_setting import pages, table
@@ -93,6 +94,48 @@ def test_spans_take_their_places() -> None:
         placed('<tr><td colspan="2">Responsibility</td></tr><tr><td>a</td><td>b</td></tr>'), Measure(resolved)
     )
     assert found.widest[0] == pytest.approx(found.widest[1], abs=0.1)
+
+
+def parts(sheets: list[Sheet], rows: set[str]) -> list[int]:
+    """How many rows of a table stand on each page, where there are any."""
+    counts = [sum(line.words[0] in rows for line in sheet.lines if line.words) for sheet in sheets]
+    return [count for count in counts if count]
+
+
+def below(paragraphs: int, given: m.Table, sentences: int = 2) -> m.Article:
+    lines = m.Paragraph(id="q", content=text("The council voted on Tuesday to close it. " * sentences))
+    return m.Article(metadata=m.Metadata(headline="Rates hold"), body=(*[lines] * paragraphs, given, SAID))
+
+
+@pytest.mark.parametrize("theme", PLUGINS)
+def test_no_row_stands_alone_on_a_page(theme: str, tmp_path: Path) -> None:
+    rows = [(f"Town{number}x", "1,200", "84") for number in range(8)]
+    given = table(("Town", "People", "Votes"), *rows)
+    seen = set()
+    for before in range(0, 14):
+        sheets, _, _ = pages(theme, below(before, given), tmp_path, paper="A5", columns=1)
+        found = parts(sheets, {row[0] for row in rows})
+        assert sum(found) == 8
+        assert min(found) >= 2, before
+        seen.add(len(found))
+    assert seen == {1, 2}
+
+
+@pytest.mark.parametrize("theme", ["default", "newspaper", "policy"])
+def test_a_short_table_stands_on_one_page(theme: str, tmp_path: Path) -> None:
+    given = table(("Town", "People"), ("Ale", "1,200"), ("Bor", "84"), ("Cam", "940"))
+    for before in range(10, 30):
+        sheets, _, _ = pages(theme, below(before, given, 1), tmp_path, paper="A5", columns=1)
+        assert parts(sheets, {"Ale", "Bor", "Cam"}) == [3]
+
+
+@pytest.mark.parametrize(("theme", "columns"), [("default", 8), ("policy", 8), ("largeprint", 5)])
+def test_the_head_of_cards_stands_over_a_card(theme: str, columns: int, tmp_path: Path) -> None:
+    for before in range(0, 12):
+        sheets, _, xhtml = pages(theme, below(before, wide(columns)), tmp_path, paper="A5", columns=1)
+        assert re.search(r'<table class="[a-z -]*\bcards\b', xhtml)
+        first = next(sheet for sheet in sheets if any(line.words[:1] == [HEAD[0]] for line in sheet.lines))
+        assert any(line.words[:1] == [NORTH[0]] for line in first.lines), before
 
 
 def test_a_card_tells_the_column_of_every_line() -> None:

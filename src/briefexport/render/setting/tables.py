@@ -20,8 +20,10 @@ _AROUND, _LETTER = 16.0, 0.49
 # A table may be made so much smaller to stay whole, but not below so many points; so much before its white goes.
 _LEAST, _SMALLEST, _LITTLE = 0.72, 6.4, 0.88
 # The part of the page's height that is kept on one page with the heading over it; what a head may take that is
-# repeated; what a row may take that is kept whole.
-_KEPT, _REPEATED, _WHOLE = 0.6, 0.3, 0.3
+# repeated; what a row may take that is kept whole; what a table may take that is (a hole no larger is none).
+_KEPT, _REPEATED, _WHOLE, _SHORT = 0.6, 0.3, 0.3, 0.17
+# What a row may take that is kept with the next at the table's ends: three lines (em).
+_LOW = 4.5
 # So many characters stand before a table that reaches into the margin column: there the byline is.
 _BYLINE = 600
 
@@ -96,10 +98,15 @@ class Tables:
         """The table told where a page may part it: WeasyPrint 70 leaves out a head that is taller than the page, or
         looks for a place for it for ever; and a tall row that is kept whole leaves a hole before it."""
         found = _HEAD.search(table)
-        heights = [self._tall(row, room) / self.page.height for row in rows]
-        if found and sum(heights[: found[0].count("<tr")]) > _REPEATED:
+        heights = [self._tall(row, room) for row in rows]
+        heads = found[0].count("<tr") if found else 0
+        if sum(heights[:heads]) > _REPEATED * self.page.height:
             return _told(table, "long-head long-rows")
-        return _told(table, "long-rows") if max(heights, default=0.0) > _WHOLE else table
+        if max(heights, default=0.0) > _WHOLE * self.page.height:
+            return _told(table, "long-rows")
+        if ' class="cards' not in table and max(heights[heads:], default=0.0) < _LOW * self.size:
+            return _told(table, "low-rows kept" if sum(heights) < _SHORT * self.page.height else "low-rows")
+        return table
 
     def _tall(self, row: list[Cell], room: float) -> float:
         """How high a row will be, about: its words over its cells' part of the room."""
