@@ -14,6 +14,7 @@ from briefexport.render import themes
 from briefexport.render.printed import printed
 from briefexport.render.printed.initials import initial
 from briefexport.render.printed.logos import Logo
+from briefexport.render.setting import body
 from briefexport.render.setting.ragged import kept_together
 from briefexport.render.setting.settings import length, page_for
 
@@ -106,6 +107,25 @@ def test_lines_within_one_element_end_where_we_end_them(tmp_path: Path) -> None:
     lines = [line for sheet in sheets for line in sheet.lines]
     assert all(left - 6 <= line.x and line.end <= right + 6 for line in lines), [line.text for line in lines]
     assert max(line.end - line.x for line in lines if "promised" in line.text) < (right - left) / 2
+
+
+@pytest.mark.parametrize("theme", PLUGINS)
+def test_what_leads_in_stands_with_what_it_leads_to(theme: str, tmp_path: Path) -> None:
+    opens = m.Paragraph(id="lead", content=(m.Strong(content=text("Who is to pay for it?")),))
+    answer = m.Paragraph(id="p", content=text("Answer 0. " * 40))
+    line = m.Paragraph(id="q", content=text("The council voted on Tuesday to close it."))
+    more = [m.Paragraph(id="r", content=text("The council voted on Tuesday to close it. " * 20))]
+    for before in range(10, 22):
+        article = m.Article(metadata=m.Metadata(headline="Rates hold"), body=(*[line] * before, opens, answer, *more))
+        sheets, _, _ = pages(theme, article, tmp_path, paper="A5", columns=1)
+        (sheet,) = (sheet for sheet in sheets if any("pay for it" in line.text for line in sheet.lines))
+        assert any("Answer 0" in line.text for line in sheet.lines), before
+
+
+def test_a_row_of_bold_paragraphs_leads_to_nothing() -> None:
+    bold = '<p id="a"><strong>One</strong></p>\n'
+    assert body._LEADS.findall(bold + bold + "<p>Two.</p>\n") == [' id="a"']
+    assert body._LEADS.findall("<p><strong>One</strong> and</p>\n<p>Two.</p>\n") == []
 
 
 def test_spaces_before_elements_get_one_of_their_own() -> None:

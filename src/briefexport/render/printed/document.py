@@ -102,10 +102,11 @@ def printed(
 _BREAKS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 
 # What holds before any theme speaks: no word runs over the edge of the page, where it would be lost, but for lines of
-# our own, which fit (WeasyPrint 70 misses their ends within elements where words may be broken); list marks that
-# every text face has (WeasyPrint's own are not in most of them).
+# our own, which fit (WeasyPrint 70 misses their ends within elements where words may be broken); what leads in stands
+# with what it leads to; list marks that every text face has (WeasyPrint's own are not in most of them).
 _BASE = """\
 body, .set .footnote { overflow-wrap: break-word } p.set { overflow-wrap: normal }
+p.leads { break-after: avoid }
 ul { list-style-type: disc } ul ul, ol ul { list-style-type: "\\2013\\20" } ul.task-list { list-style-type: none }
 """
 

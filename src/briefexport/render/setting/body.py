@@ -18,6 +18,9 @@ _LEAVES = frozenset({"p", "li", "dd", "figcaption", "h2", "h3", "h4", "h5", "h6"
 _END_MARK = '<span class="end-mark decoration"></span>'
 # The mark and the white before it, in em.
 _MARK_WIDTH = 0.95
+# A paragraph that leads in: wholly bold (a question, a heading in all but name), before another that is not.
+_BOLD = r"<strong>(?:(?!</?(?:strong|p)\b).)*</strong>[.:?!]?"
+_LEADS = re.compile(rf"<p((?: id=\"[^\"]*\")?)>(?={_BOLD}</p>\n<(?:[uod]l|p\b[^>]*>(?!{_BOLD}</p>)))")
 _NOTE = re.compile(r'<span class="footnote"')
 # The longest last word that is kept with its neighbour, in justified text, in ragged text, and in lists and
 # captions.
@@ -33,6 +36,7 @@ class Body:
 
     def set(self, matter: str, language: str) -> str:
         """The matter with its lines and spans; the words and the elements stay as they were."""
+        matter = _LEADS.sub(r'<p class="leads"\1>', matter)
         blocks = list(_BLOCK.finditer(matter))
         last = max((i for i, b in enumerate(blocks) if b[2] == "p" and not b[1]), default=-1)
         parts: list[str] = []
