@@ -59,7 +59,7 @@ def test_a_picture_is_lower_at_the_next_try_and_the_size_the_same() -> None:
     assert again.heights == ((0, 90.0), (2, 150.0))
 
 
-@pytest.mark.parametrize(("pages", "columns", "times"), [(2, 1, 9), (6, 2, 4), (20, 2, 2), (50, 1, 1)])
+@pytest.mark.parametrize(("pages", "columns", "times"), [(2, 1, 9), (6, 2, 4), (20, 2, 2), (30, 2, 1), (50, 1, 2)])
 def test_a_long_brief_is_not_set_again_and_again(
     pages: int, columns: int, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,9 +12,10 @@ from briefexport.exporters.pdf.filling import feet
 # White of more than this part of the page's height is a hole; a picture is made lower to fill it, but not below so
 # much of its height nor so many pixels.
 HOLE, _LEAST, _LOWEST = 0.19, 0.33, 90.0
-# How often a brief is set for the sake of holes alone; and so many columns of pages at most, for a long brief would
-# take a minute. Seconds are not counted: the same brief gives the same pages on a slow machine.
-HOLES, PAGES = 4, 48
+# How often a brief is set for the sake of holes alone; and so many pages at most for holes, and at all: a long brief
+# would take a minute (a page in two columns counts for four). Seconds are not counted: the same brief gives the same
+# pages on a slow machine.
+HOLES, PAGES, MOST = 4, 96, 144
 
 
 @dataclasses.dataclass(frozen=True)

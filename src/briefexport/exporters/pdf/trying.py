@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from briefexport.errors import ExporterError
 from briefexport.exporters.pdf.completeness import missing
 from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page, narrowed
-from briefexport.exporters.pdf.holes import HOLE, HOLES, PAGES, Hole, worst
+from briefexport.exporters.pdf.holes import HOLE, HOLES, MOST, PAGES, Hole, worst
 from briefexport.exporters.pdf.preparing import prepared
 from briefexport.render.setting.fitting import Hindsight
 from briefexport.render.setting.settings import page_for
@@ -86,8 +86,8 @@ def _filled(order: Order, sheet: str, tries: int, lay_out: LayOut) -> Tried:
             continue
         hole = worst(document) if "<figure" in job.xhtml else None
         found.append(Tried(last_page(document), job, document, page.diagnostics, hole.size if hole else 0.0))
-        laid += columns * len(document.pages)
-        known = _learned(known, found, hole if laid < PAGES else None, page.reckoned, tries)
+        laid += columns**2 * len(document.pages)
+        known = _learned(known, found, hole if laid < PAGES else None, page.reckoned, tries if laid < MOST else 0)
     if not found:
         raise ExporterError(
             f"the layout engine lost words of “{lost[-1]}”",
