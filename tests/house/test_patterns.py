@@ -32,6 +32,10 @@ WRITTEN = [
     r"(?s:.)*?x{2,5}+(?>ab|a)c",
     r"[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?",
     r"",
+    *(
+        rf"{word}\s+of\s+(?P<what>\w{{2,}})"
+        for word in ("one", "two", "three", "four", "five", "six", "seven", "eight")
+    ),
 ]
 TEXT = "On 3 March 2024 the Straße abab aac xxxxx שלום 🎉 O’Neill’s © sign up"
 
@@ -72,7 +76,7 @@ def test_a_kept_pattern_is_the_pattern(tmp_path: Path, counted: list[str], flags
     assert counted == []
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), min_size=8, max_size=12, unique=True))
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=8), min_size=17, max_size=20, unique=True))
 def test_any_words_are_found_as_before(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
     folder = tmp_path_factory.mktemp("kept")
     for _ in range(2):
@@ -96,7 +100,18 @@ def test_a_wrong_pattern_is_still_an_error(tmp_path: Path) -> None:
     with kept(tmp_path), pytest.raises(re.error, match="unterminated"):
         re.compile("(unclosed")
     with kept(tmp_path):
-        assert re.compile(rb"\d+").search(b"a 7")
+        assert re.compile("\\d+").search("a 7")
+
+
+def test_patterns_of_bytes_are_kept_too_and_are_others(tmp_path: Path, counted: list[str]) -> None:
+    for _ in range(2):
+        del counted[:]
+        with kept(tmp_path):
+            compiled()
+            found = re.compile(rb"(?P<all>[a-z\xe9]+)").findall("caf\xe9, \xe9".encode("latin-1"))
+            assert re.compile(r"(?P<all>[a-z\xe9]+)").findall("caf\xe9, \xe9") == ["caf\xe9", "\xe9"]
+        assert found == [b"caf\xe9", b"\xe9"]
+    assert counted == []
 
 
 @pytest.mark.parametrize("damage", ["torn", "empty", "no code", "writable by others"])

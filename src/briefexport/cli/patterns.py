@@ -22,11 +22,12 @@ from typing import Any
 
 from briefexport.keeping import keep
 
-# Patterns made from an article's words come and go: fewer new ones are not worth writing; more begin the file anew.
-_FEWEST, _MOST = 8, 800
+# Patterns made from an article's words come and go: for fewer new ones the file (300 kB) is not worth writing again;
+# of more it is begun anew.
+_FEWEST, _MOST = 16, 800
 _SUM = 4
 
-Key = tuple[str, int]
+Key = tuple[str | bytes, int]
 # Flags (those in the pattern among them), code as 32-bit words, number of groups, groups by name.
 Code = tuple[int, bytes, int, dict[str, int]]
 
@@ -58,7 +59,7 @@ class _Shelf:
 
     def compile(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """What `re._compiler.compile` does, from code that is there already. Raises `re.error`."""
-        if type(pattern) is not str or flags & re.DEBUG:
+        if type(pattern) not in (str, bytes) or flags & re.DEBUG:
             return self._plainly(pattern, flags)
         key = pattern, int(flags)
         with contextlib.suppress(RuntimeError, ValueError, TypeError, KeyError):  # absent, or no code of this engine
@@ -73,19 +74,19 @@ class _Shelf:
         found: re.Pattern[Any] = self.plain(pattern, flags)
         return found
 
-    def _compiled(self, pattern: str, flags: int) -> Code:
+    def _compiled(self, pattern: str | bytes, flags: int) -> Code:
         tree = self.compiler._parser.parse(pattern, flags)
         code = self.compiler._code(tree, flags)
         words = array.array("I", code).tobytes()
         return flags | tree.state.flags, words, tree.state.groups - 1, dict(tree.state.groupdict)
 
-    def _made(self, key: Key, code: Code) -> re.Pattern[str]:
+    def _made(self, key: Key, code: Code) -> re.Pattern[Any]:
         flags, words, groups, names = code
         by_number: list[str | None] = [None] * (groups + 1)
         for name, number in names.items():
             by_number[number] = name
         whole = memoryview(words).cast("I").tolist()
-        made: re.Pattern[str] = self.compiler._sre.compile(key[0], flags, whole, groups, names, tuple(by_number))
+        made: re.Pattern[Any] = self.compiler._sre.compile(key[0], flags, whole, groups, names, tuple(by_number))
         self.used[key] = code
         return made
 
