@@ -232,3 +232,12 @@ def test_the_second_run_of_a_command_compiles_next_to_nothing(tmp_path: Path) ->
         made.append(number)
     assert made[0] > 50
     assert made[1] < 10
+
+
+@pytest.mark.parametrize("asked", [("--help",), ("-h",), ("audio", "--help"), ("--version",)])
+def test_help_leaves_no_trace(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    environment = {**os.environ, "BRIEFEXPORT_CACHE": str(tmp_path / "cache")}
+    command = (sys.executable, "-m", "briefexport", *asked)
+    run = subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert run.stdout
+    assert list(tmp_path.iterdir()) == []

@@ -49,7 +49,8 @@ def main() -> None:
         from briefexport.cli.patterns import kept
         from briefexport.keeping import cache_folder
 
-        with kept(cache_folder()):
+        # Who asks for help is answered, and finds nothing written.
+        with kept(None if {"-h", "--help"} & set(sys.argv[1:]) else cache_folder()):
             from briefexport.cli.app import run
 
             code = run(sys.argv[1:])
