@@ -255,6 +255,51 @@ def test_what_further_pages_put_between_paragraphs_is_no_heading(line: str) -> N
 
 @pytest.mark.parametrize(
     "line",
+    ["Bild 2 von 4 © Ann Lee / Example", "Фото: Ann Lee", "The quay at night. Ann Lee, CC BY-SA",
+     "Screenshot by Ann Lee", "Example Images/Getty", "Von Ann Lee und Tom Ortiz, NDR",
+     "By Ann Lee for Example Online", "Story Continued Below",
+     "Le puede interesar: Otra historia", "Auch lesen: Eine andere Geschichte", "Instagram.com/annlee",
+     "Leer también:\nOther Pools to Close"],
+)  # fmt: skip
+def test_credits_bylines_and_links_of_pages_in_many_languages_are_no_headings(line: str) -> None:
+    written = HEADED.format(prose=PROSE, more=MORE, line=line)
+    assert headings(plain(written)) == ["Where the money goes", "What comes next?"]
+
+
+@pytest.mark.parametrize(
+    "line", ["#4: Harbour Pools", "17th Century: The First Pools", "Trend 3: Smaller Pools", "Keystone pools"]
+)
+def test_headings_that_count_are_no_addresses_amounts_or_details(line: str) -> None:
+    assert line in headings(plain(HEADED.format(prose=PROSE, more=MORE, line=line)))
+
+
+def test_a_line_that_comes_again_is_a_label_or_a_credit() -> None:
+    written = f"{PROSE}\nWhere the money goes\n{MORE}\nAnn Lee Example\n{PROSE} More.\nAnn Lee Example\n{MORE} More."
+    scores = {decision.text: decision for decision in plain(written).decisions}
+    assert any(signal.startswith("set more than once") for signal in scores["Ann Lee Example"].signals)
+    assert not any(signal.startswith("set more than once") for signal in scores["Where the money goes"].signals)
+
+
+def test_a_line_counts_for_more_where_the_text_below_speaks_of_it() -> None:
+    speaking, silent = (
+        plain(f"{PROSE}\n{line}\n{MORE}").decisions[1] for line in ("Residential placements", "Riverside evenings")
+    )
+    assert speaking.score > silent.score
+    assert any(signal.startswith("taken up below") for signal in speaking.signals)
+    assert any(signal.startswith("not taken up below") for signal in silent.signals)
+
+
+def test_a_writer_who_says_i_interviews_nobody() -> None:
+    asked = ["Should you insure the trip?", "What does it cost?", "Which company is best?"]
+    answered = "\n".join(
+        f"{question}\nI paid for it once, and my advice is to read the terms first." for question in asked
+    )
+    assert headings(plain(f"{PROSE}\n{answered}")) == []
+    assert headings(plain(f"{PROSE} I have travelled for years.\n{answered}")) == asked
+
+
+@pytest.mark.parametrize(
+    "line",
     ["Share of the vote", "Privacy concerns", "Updated apps", "Download hashes", "iPhone sales",
      "Thank You for Your Support", "“We had plans for our retirement”",
      "What the council was told about the leisure centres it now wants to close"],

@@ -2,6 +2,7 @@
 
 lines       characters → units: paragraphs, whether blank lines part them or hard line ends run through them
 shapes      what one unit looks like: case, length, ending, markers
+evidence    a line and what stands around it
 signals     the evidence for and against a heading, each signal once with its weight and its reason
 judging     weighs every unit and says what it became (`inspect --explain`)
 openers     headline, kicker, byline, date, dateline, embargo, corrections, sources: metadata where certain

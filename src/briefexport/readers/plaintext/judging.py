@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections import Counter
@@ -11,12 +12,14 @@ import msgspec
 
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.plaintext import signals, vocabulary
+from briefexport.readers.plaintext.evidence import Line
 from briefexport.readers.plaintext.lines import Unit
 from briefexport.readers.plaintext.shapes import Shape
 
 _HASHES = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
 # Without the support of its siblings a line needs this much to lend support itself.
 _CANDIDATE = signals.THRESHOLD - 0.8
+_UNKNOWN = (0.3, 0.3)  # how much of a line is taken up below it, where nothing can be said
 
 
 class Verdict(msgspec.Struct):
@@ -33,19 +36,25 @@ def judge(units: list[Unit], taken: Mapping[int, str], headings: str) -> list[Ve
     verdicts = [_explicit(unit, headings) for unit in units]
     if headings != "auto":
         return verdicts
-    marked = any(verdict.level for verdict in verdicts)
-    open_ones = [n for n, verdict in enumerate(verdicts) if not verdict.level and n not in taken]
-    around = _Surroundings(units, set(open_ones), marked, _headline(units, taken))
-    candidates = [n for n in open_ones if _worth_weighing(units[n])]
-    first = {n: signals.weigh(around.line(n))[0] for n in candidates}
-    forms = Counter(units[n].shape.form for n, score in first.items() if score >= _CANDIDATE)
-    for n in candidates:
-        itself = first[n] >= _CANDIDATE
-        siblings, others = forms[units[n].shape.form] - itself, forms.total() - itself
-        score, held = signals.weigh(around.line(n)._replace(siblings=siblings, others=others))
+    for n, line in weighable(units, taken, verdicts).items():
+        score, held = signals.weigh(line)
         level = _level(units[n].shape) if score >= signals.THRESHOLD else 0
         verdicts[n] = Verdict(level, units[n].text, score, held)
     return verdicts
+
+
+def weighable(units: list[Unit], taken: Mapping[int, str], verdicts: list[Verdict]) -> dict[int, Line]:
+    """The units that may be headings, each with what stands around it and how many candidates there are like it."""
+    marked = any(verdict.level for verdict in verdicts)
+    open_ones = [n for n, verdict in enumerate(verdicts) if not verdict.level and n not in taken]
+    around = _Surroundings(units, set(open_ones), marked, _headline(units, taken))
+    lines = {n: around.line(n) for n in open_ones if _worth_weighing(units[n])}
+    likely = {n for n, line in lines.items() if signals.score(line) >= _CANDIDATE}
+    forms = Counter(units[n].shape.form for n in likely)
+    for n, line in lines.items():
+        siblings, others = forms[line.shape.form] - (n in likely), len(likely) - (n in likely)
+        lines[n] = line._replace(siblings=siblings, others=others)
+    return lines
 
 
 def _headline(units: list[Unit], taken: Mapping[int, str]) -> str:
@@ -86,7 +95,12 @@ def _speakers(turns: list[Shape]) -> set[str]:
     talking = {turn.speaker for turn in turns if turn.is_text}
     loud = {label for label in labels if label.isupper()}
     again = {label for label, count in labels.items() if count > 1 and label in talking}
-    return again | (loud if len(loud) > 1 else set()) | {"Q", "A"}
+    return again | (loud if len(loud) > 1 else set()) | ({"Q", "A"} if {"Q", "A"} <= set(labels) else set())
+
+
+def _is_personal(words: str) -> bool:
+    """True when somebody says “I” outside quotation marks."""
+    return bool(vocabulary.FIRST_PERSON.search(re.sub(r"[“\"«„][^”\"»“]*[”\"»“]", " ", words)))
 
 
 class _Surroundings:
@@ -110,18 +124,21 @@ class _Surroundings:
         self.unclosed = self._unclosed()
         self.speakers = _speakers([unit.shape for unit in self.units if unit.shape.speaker])
         self.interview = self._is_interview()
+        self.texts = Counter(unit.text.casefold() for unit in self.units if unit.shape.length <= signals.MAX_WORDS)
 
-    def line(self, number: int) -> signals.Line:
+    def line(self, number: int) -> Line:
         unit = self.source[number]
         n = self.index[id(unit)]
         run, place = self.rows.get(n, (1, 0))
         after = self._shape(n, 1)
-        return signals.Line(
+        above = self.units[n - 1].shape if n else None
+        below = self.units[n + 1].shape if n + 1 < len(self.units) else None
+        return Line(
             shape=unit.shape,
             before=self._shape(n, -1),
             after=after,
-            above=self.units[n - 1].shape if n else None,
-            below=self.units[n + 1].shape if n + 1 < len(self.units) else None,
+            above=above,
+            below=below,
             apart=not self.mostly_parted and unit.blank_before and n > 0,
             joined=self.mostly_parted and not unit.blank_after and unit.blank_before and bool(after and after.is_prose),
             run=run,
@@ -137,19 +154,44 @@ class _Surroundings:
             turn=unit.shape.speaker in self.speakers,
             titled=bool(self.headline) and same_words(unit.text, self.headline),
             interview=self.interview,
+            again=self._again(n),
+            taken_up=self._taken_up(n),
+            alone=not any(shape.is_unclosed for shape in (above, below) if shape),
         )
+
+    def _again(self, n: int) -> bool:
+        """True for a line that comes more than once, or says what the line above says, its number apart."""
+        words = self.units[n].shape.words
+        above = self.units[n - 1].shape.words if n else []
+        told = len(words) > 1 and len(above) <= len(words) + 2 and above[-len(words) :] == words
+        return told or self.texts[self.units[n].text.casefold()] > 1
+
+    def _taken_up(self, n: int) -> tuple[float, float]:
+        """The share of its words that come in the paragraph below, and in the three paragraphs below."""
+        stems = self.units[n].shape.stems
+        after = self._shape(n, 1)
+        if after is None or not after.is_prose:
+            return _UNKNOWN
+        place = bisect.bisect_right(self.prose, n)
+        below = [self.units[k].shape.stems for k in self.prose[place : place + 3]]
+        if not stems or not below:
+            return _UNKNOWN
+        return len(stems & below[0]) / len(stems), len(stems & frozenset().union(*below)) / len(stems)
 
     def _shape(self, n: int, step: int) -> Shape | None:
         """The neighbour in one direction; what pages put between paragraphs is looked past."""
         n += step
-        while 0 <= n < len(self.units) and self.units[n].shape.is_noise and not self.units[n].shape.is_prose:
+        while 0 <= n < len(self.units) and not self.units[n].shape.is_prose and self.units[n].shape.is_noise:
             n += step
         return self.units[n].shape if 0 <= n < len(self.units) else None
 
     def _is_interview(self) -> bool:
         """True when questions are put to a person, who answers as “I”, or in any language in quotation marks."""
-        pairs = itertools.pairwise(self.units)
-        answers = [below for above, below in pairs if above.shape.ending == "?" and above.shape.length <= 40]
+        asked = [n for n, unit in enumerate(self.units) if unit.shape.ending == "?" and unit.shape.length <= 40]
+        answers = [self.units[n + 1] for n in asked if n + 1 < len(self.units)]
+        opening = self.units[: asked[0]] if asked else []
+        if any(unit.shape.is_prose and _is_personal(unit.text) for unit in opening):
+            return False  # the writer says “I”
         personal = sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers)
         return personal >= 2 or sum(answer.shape.begins_quoted for answer in answers) >= 3
 

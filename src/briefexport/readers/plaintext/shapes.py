@@ -30,6 +30,11 @@ class Shape:
         return _WORD.findall(self.text)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first five letters of each longer word: enough to know it again with another ending."""
+        return frozenset(w[:5].casefold() for w in self.words if len(w) > 3 and w[0].isalpha()) - vocabulary.ANYWHERE
+
+    @cached_property
     def length(self) -> int:
         """Its length in words; two characters of a script without spaces count as one."""
         signs = sum(map(_is_spaceless, self.text)) if max(self.text, default="") >= "\u3040" else 0
@@ -56,13 +61,13 @@ class Shape:
     @cached_property
     def case(self) -> str:
         """`capitals`, `title`, `sentence`, `lower`, or `none` for scripts without case."""
-        letters = [c for c in self.text if c.isalpha()]
-        if not any(c.islower() or c.isupper() for c in letters):
+        if self.text.isupper():
+            return "capitals" if self.length > 1 or sum(map(str.isalpha, self.text)) > 3 else "title"
+        if self.text.upper() == self.text.lower():
             return "none"
-        if not any(c.islower() for c in letters):
-            return "capitals" if len(letters) > 3 or self.length > 1 else "title"
-        weighty = [w for w in self.words if w.lower() not in vocabulary.SMALL and not w[0].isdigit()]
-        if self.words and self.words[0][0].islower() and self.words[0].islower():
+        words = self.words[1:] if self.number and len(self.words) > 1 else self.words
+        weighty = [w for w in words if w.lower() not in vocabulary.SMALL and not w[0].isdigit()]
+        if words and words[0][0].islower() and words[0].islower():
             return "lower"  # iPhone and eBay begin small anywhere
         raised = sum(w[0].isupper() for w in weighty)
         if len(weighty) >= 2 and raised >= 0.8 * len(weighty):
@@ -164,9 +169,10 @@ class Shape:
     def is_byline(self) -> bool:
         """`By Jane Doe and John Smith, Reuters`: by, and nothing but names after it ("By the numbers" is a heading)."""
         found = vocabulary.BYLINE.match(self.text)
-        if not found or self.length > 16 or found[1][:4].lower() == "the ":
+        told = (found[1] or found[2]) if found else ""
+        if not told or self.length > 16 or told[:4].lower() == "the ":
             return False
-        names = [part for part in re.split(r"\s*(?:,|;|\band\b|&)\s*", found[1]) if part]
+        names = [part for part in vocabulary.BETWEEN_NAMES.split(told) if part]
         return bool(names) and bylines.is_name(names[0])
 
     @cached_property

@@ -1,6 +1,6 @@
 """The words and marks that tell lines of a page apart: furniture, captions, dates, section names, list marks.
 
-English first, as the desks that write briefs do; other languages are judged by form alone.
+English first, as the desks that write briefs do, and the commonest labels of other languages.
 """
 
 from __future__ import annotations
@@ -20,6 +20,13 @@ SMALL = frozenset(
         r"\w+",
         "a an the and but or nor for so yet as at by in of off on onto out over per to up via with from into than vs "
         "is are be do it its if de la le du des und von",
+    )
+)
+# Words of every text, of four letters or more (their first five): they tell nothing of what it speaks about.
+ANYWHERE = frozenset(
+    re.findall(
+        r"\w+",
+        "what when with from that this your have will they their there about which where does more than into over",
     )
 )
 BULLET = re.compile(r"^([-*+•·▪▫◦‣●○■□–—→✓✔➢►]|\u2023|\u2043|o)[ \t]+(?=\S)")
@@ -44,6 +51,10 @@ ITEM_END = re.compile(r"[;,]\s(?:and|or|und|oder|et|ou|y|o|e)$", re.I)
 BRACKETED = re.compile(r"^\([^()]+\)\.?$|^\[[^][]+\]\.?$|\w \[[^][]{2,20}\]$")
 PICTURE = re.compile(
     r"^(?:photo|image|picture|foto|bild|imagen|immagine|slide)s?(?: \d+ (?:of|/|von|de) \d+)?$|"
+    r"©|^(?:фото|foto[^\W\d_]*|bildquelle|media) ?(?:caption|:|/)|\bcc[ -]by\b|wikimedia commons|\bcedida$|"
+    r"^(?:screenshot|picture) by |(?:\w/|^)(?:getty|afp|ap|reuters|imago|dpa)$|^photographers?:|picture[ -]alliance|"
+    r"^(?:bild|image|photo|foto) \d+ (?:von|of|de|sur|di)\b|\busa ?today sports$|\busatsi$|"
+    r"\b(?:istock(?:photo)?|flickr|pixabay|pexels|scanpix)$|"
     r"^photo(?:graph)? of |^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
     r"\((?:image|picture|foto|bild)(?: credit)?:|^(?:foto|bild|imagen|crédito?|source|quelle|fonte|fuente)\s*:|"
     r"^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
@@ -67,9 +78,11 @@ FURNITURE = re.compile(
         r"most read|most popular|trending|popular now|top stories|latest news|up next|don[’']t miss|in this article",
         r"advertisement|advertising|sponsored|follow|click here|tap here|skip|loading|buy now|shop now",
         r"share(?=$|:| (?:this|on|via|your|article|story)\b)|download(?=$|:| (?:the|our|now|pdf|app|a|this)\b)",
-        r"continue reading|story continues|article continues|back to top|view all|view comments|leave a|\d+ comments?",
+        r"continue reading|(?:story|article) continue[sd]|scroll to continue|back to top|view all|view comments",
+        r"leave a|\d+ comments?",
         r"print this|email this|copy link|save this|listen to|watch:|watch now|comments?$|learn more|find out more",
-        r"©|copyright|all rights reserved|terms of|this article was|this story was|originally published",
+        r"copyright(?= (?:by|notice|\d)|$)|all rights reserved|terms of|this article was|this story was",
+        r"originally published",
         r"privacy(?= (?:policy|notice|statement|settings)|$)|cookies?(?= (?:policy|settings)|$)",
         r"editor[’']?s[’']? note|contact us|about the authors?|tags?:|topics?:|filed under|posted in",
         r"as told to|main content$|printer-friendly|find us\b|featured videos?|reading time|temps de lecture",
@@ -82,7 +95,9 @@ FURNITURE = re.compile(
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
         r"advert$|print article|top picks|facebook$|twitter$|instagram$|whatsapp$|linkedin$|reddit$|email$|e-mail$",
         r"lesen sie (?:auch|hier|mehr)|mehr zum thema|das könnte sie|leggi anche|(?:[àa] )?lire aussi",
-        r"le[ae] también|leia também|trending:|photos:|gallery:|listen:",
+        r"le[ae] (?:también|más|aquí)|leia também|(?:le|te) puede interesar|nota relacionada|(?:auch|mehr) lesen|"
+        r"voir aussi|à lire|ver también|vea también|подписаться|inscrivez-vous|posted (?:by|on)|"
+        r"leer (?:más|también)|ler mais|trending:|photos:|gallery:|listen:",
         r"saiba mais|lees ook|les også|læs også|läs (?:också|mer|även)|czytaj (?:też|także|również)|читайте также",
         r"for immediate release|opinion$|analysis$|exclusive$|breaking$|live$|published|last updated",
         r"updated(?=$|:| (?:on|at|\d|[A-Z][a-z]{2,8}\.? \d))",
@@ -95,17 +110,21 @@ POINTING = re.compile(
     r"[›→➜]$|^[^«]*»$|>>$|\bclick(?:ing)? here\b|^(?:see|read|check|find|watch|view|visit|hear)\b.*\bhere[.!]?$", re.I
 )
 BYLINE = re.compile(
+    r"^(?:von|par|por|door|av|af)\s+(.+?)[.]?$|"
     r"^(?:(?:words|written|reported|story|text|interview|interviewed|reviewed?|analysis|opinion|additional reporting|"
     r"reporting|edited|compiled|photographs?|photos|pictures|illustrations?|graphics?)\s+)?by:?\s+(.+?)[.]?$",
     re.I,
 )
+BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\b(?:and|und|et|y|for)\b|&)\s*")
 SPEAKER = re.compile(r"^(?:([A-Z][\w.’' -]{0,30}):|([QA])[:.])\s+\S")
 # 250g red lentils, 1 lemon, 4 min: an amount, not the number of a section.
-AMOUNT = re.compile(r"^[£$€]\d[\d.,]*(?:/|\s(?:a|an|per|for|off)\s|$)|^[\d½¼¾⅓⅔][\d.,/½¼¾⅓⅔–-]*\s?(?:[a-z]|%)")
+AMOUNT = re.compile(
+    r"^[£$€]\d[\d.,]*(?:/|\s(?:a|an|per|for|off)\s|$)|^(?!\d+(?:st|nd|rd|th)\b|\d{4}\s)[\d½¼¾⅓⅔][\d.,/½¼¾⅓⅔–-]*\s?(?:[a-z]|%)"
+)
 # Labels that count sections and so may stand before a colon or a figure in a heading.
 COUNTED = re.compile(
     r"^(?:plan|part|chapter|section|step|tip|option|choice|day|week|month|year|phase|stage|lesson|rule|myth|fact|reason|"
-    r"question|appendix|annex|figure|scenario|case|round|act|last chance|bonus|update)\b",
+    r"question|appendix|annex|figure|scenario|case|round|act|last chance|bonus|update)\b|^[A-Z]\w+ #?\d{1,3}:",
     re.I,
 )
 DETAIL = re.compile(
@@ -125,12 +144,14 @@ LABELLED = re.compile(r"^[A-Z]{2,}(?: [A-Z’']+){1,3}: [^:]*[a-z]")
 # Where it comes from, at the end of a long line: a link to another paper's article, a picture's credit.
 SOURCED = re.compile(r"\((?:[A-Z][\w.’'-]+)(?:[ /][A-Z][\w.’'-]+)+\)$")
 ADDRESS = re.compile(
-    r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|^[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)$|\S@\S+\.\w|\(@\w+\)|"
-    r"^@\w|^#\w|^[£$€][\d.,]+(?:/\w+)*$"
+    r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|^[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)(?:/\S*)?$|\S@\S+\.\w|\(@\w+\)|"
+    r"^@\w|^#[^\W\d]|^[£$€][\d.,]+(?:/\w+)*$"
 )
 # “… of tenacity. — Ann Lee”: said, and by whom.
 ATTRIBUTED = re.compile(r"[.!?][”\"’]? ?[—–-]{1,2} ?(?:[A-Z][\w.’'-]+ ?){1,4}$")
-FIRST_PERSON = re.compile(r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me)\b")
+FIRST_PERSON = re.compile(
+    r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me|[Ii]ch|mich|mir|[Jj]e|[Jj][’']ai|mon|[Yy]o|[Ii]k|jag|jeg)\b"
+)
 ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
 ASKING = re.compile(
     r"^(?:what|why|how|who|whom|whose|where|when|which|will|can|could|should|is|are|do|does|did|was|were|has|have)\b",

@@ -1,0 +1,130 @@
+"""A line and what stands around it, and what may be true of both: the conditions that the signals ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from briefexport.readers.common import bylines
+from briefexport.readers.plaintext import vocabulary
+from briefexport.readers.plaintext.shapes import Shape
+
+
+class Line(NamedTuple):
+    """A line and what stands around it. `None` is the edge of the document."""
+
+    shape: Shape
+    before: Shape | None
+    after: Shape | None
+    above: Shape | None  # the line right above: `before` and `after` look past what pages put between paragraphs
+    below: Shape | None
+    apart: bool  # a blank line stands before it where paragraphs are not parted by blank lines
+    joined: bool  # blank lines part paragraphs here, and none stands between this line and the paragraph below
+    run: int  # how many short lines without an end stand together here, this one included
+    place_in_run: int  # 0 for the first of them
+    siblings: int  # how many other candidates of the document share its form
+    series: bool  # numbered in step with other lines that have paragraphs between them
+    unclosed: tuple[int, int]  # how many lines without closing punctuation stand together here, and its place there
+    announced: bool  # a line that leads in stands above those lines, and others of them between
+    marked: bool  # the writer marks headings with # elsewhere
+    repeated: bool  # its words stand in a paragraph of the document too
+    opening: bool  # no paragraph has come yet
+    others: int  # how many other candidates of any form the document has
+    turn: bool  # it begins with a label that speakers of this document have
+    titled: bool  # it repeats the headline
+    interview: bool  # the document's questions are put to somebody who answers as “I”
+    again: bool  # the same line stands elsewhere too, or the line above says the same
+    taken_up: tuple[float, float]  # the share of its words that come in the paragraph below, in the three below
+    alone: bool  # no line without an end stands right above or below
+
+
+def words(low: int, high: int) -> Callable[[Line], bool]:
+    return lambda line: low <= line.shape.length <= high
+
+
+def ends(*endings: str) -> Callable[[Line], bool]:
+    return lambda line: line.shape.ending in endings
+
+
+def leads_in(shape: Shape) -> bool:
+    return shape.length >= 4 and bool(vocabulary.LEADING_IN.search(shape.text))
+
+
+def is_label(shape: Shape | None) -> bool:
+    """“Read also:”, “Ingredients:”: the next line is one of the things it stands over."""
+    return shape is not None and shape.ending == ":" and not shape.is_prose
+
+
+def is_call(shape: Shape | None) -> bool:
+    return shape is not None and shape.ending == ":" and shape.is_furniture
+
+
+def is_text(shape: Shape | None) -> bool:
+    return shape is not None and shape.is_text
+
+
+def is_short(shape: Shape | None) -> bool:
+    """A line that may be a heading or a link itself; a question below is one of several that a heading stands over."""
+    return shape is not None and not shape.is_text and not is_listed(shape) and shape.ending != "?"
+
+
+def is_counted(line: Line) -> bool:
+    return line.shape.is_outline or line.series
+
+
+def is_listed(shape: Shape | None) -> bool:
+    return shape is not None and bool(shape.bullet or shape.number)
+
+
+def is_personal(line: Line) -> bool:
+    return bool(vocabulary.ANY_PERSON.search(line.shape.text))
+
+
+def question_in_answer(line: Line) -> bool:
+    return line.shape.ending == "?" and line.shape.length > 12
+
+
+def among_unclosed(line: Line) -> bool:
+    together, place = line.unclosed
+    return together >= 4 and place > 0 and line.run < 3
+
+
+def is_credit(shape: Shape | None) -> bool:
+    return shape is not None and shape.is_picture and shape.length <= 12
+
+
+def is_dashed(shape: Shape | None) -> bool:
+    return shape is not None and shape.text[:1] in "—–" and not shape.is_prose
+
+
+def goes_on(line: Line) -> bool:
+    below = line.below
+    small = below is not None and below.case == "lower" and not below.bullet
+    return not line.shape.ending and small and line.shape.length >= 4
+
+
+def is_sourced(line: Line) -> bool:
+    return line.shape.length > 6 and bool(vocabulary.SOURCED.search(line.shape.text))
+
+
+def is_speech(shape: Shape) -> bool:
+    return shape.is_quoted or (shape.begins_quoted and shape.length <= 30)
+
+
+def is_set_again(line: Line) -> bool:
+    return line.repeated and line.shape.length >= 7 and not line.shape.is_quoted
+
+
+def is_of(line: Line) -> bool:
+    name, comma, place = line.shape.text.partition(", ")
+    return (
+        bool(comma) and bylines.is_name(name) and line.shape.length <= 8 and all(w[0].isupper() for w in place.split())
+    )
+
+
+def is_cited(line: Line) -> bool:
+    return line.shape.is_quoted and not line.shape.is_said
+
+
+def is_listed_itself(line: Line) -> bool:
+    return bool(line.shape.bullet or line.shape.number)
