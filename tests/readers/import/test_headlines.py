@@ -72,6 +72,51 @@ def page(heading: str, *, title: str = "", named: str = "") -> str:
             "<article><h2>Why ferries return</h2>", "Ferries return to the old pier for good", "",
             "Ferries return to the old pier for good", id="a subheading in like words",
         ),
+        pytest.param(
+            "<article><h1><ruby>船<rt>ふね</rt></ruby>が古い<ruby>桟橋<rt>さんばし</rt></ruby>に戻る</h1>",
+            "港湾新聞｜船が古い桟橋に戻る", "", "船が古い桟橋に戻る", id="readings above the words",
+        ),
+        pytest.param(
+            '<h1 class="pagetitle hidden">News</h1><div><h1>Ferries return to the pier</h1></div>',
+            "News - The Harbour Post", "Ferries return to the pier", "Ferries return to the pier",
+            id="a section's heading for those who see no page",
+        ),
+        pytest.param(
+            "<div class=narrow><h1>Ferries are back</h1></div><div class=wide><h1>Ferries are back</h1></div>",
+            "All about boats", "Boats: what to know", "Ferries are back",
+            id="once for narrow and once for wide screens",
+        ),
+        pytest.param(
+            "<article><h1>Ferries return to the pier | Opinion | Letters</h1>", "", "",
+            "Ferries return to the pier", id="sections behind bars",
+        ),
+        pytest.param(
+            "<article><h1>Ferries return to the pier | What it means for the island's shops</h1>", "", "",
+            "Ferries return to the pier | What it means for the island's shops", id="many words behind a bar",
+        ),
+        pytest.param(
+            "", "Ferries return to “Old Pier”:The Harbour Post", "", "Ferries return to “Old Pier”",
+            id="the site's name set off without a space",
+        ),
+        pytest.param(
+            "", "船が戻る：港の人々は喜ぶ-港湾新聞網", "", "船が戻る：港の人々は喜ぶ",
+            id="a wide colon in the headline",
+        ),
+        pytest.param(
+            '<h1><a href="https://web.archive.org/web/2014/http://quay.example/">Notes from the quay</a></h1>'
+            "<h3>Ferries return</h3>",
+            "Notes from the quay » Archive » Ferries return", "", "Ferries return",
+            id="a site known by its link home",
+        ),
+        pytest.param(
+            '<h1><a href="/">Notes</a></h1><ul><li class=post><h2 class=post-title>Ferries return to the pier</h2>',
+            "Notes » Blog Archive » Ferries return to the pier", "Boats", "Ferries return to the pier",
+            id="a post that is an item of a list",
+        ),
+        pytest.param(
+            "<h4>Nothing</h4><h3>Ferries return</h3>", "Harbour club - News » Ferries return", "", "Ferries return",
+            id="the part of the title that a heading shows",
+        ),
     ],
 )  # fmt: skip
 def test_the_headline_is_the_one_that_is_shown(
@@ -94,6 +139,41 @@ def test_a_kicker_inside_the_heading_is_the_kicker(heading: str, read_html: Read
     found = reading.article.metadata
     assert (found.headline, found.kicker) == ("Ferries return to the pier", "Harbour")
     assert {type(block) for block in reading.article.body} == {m.Paragraph}
+
+
+def test_a_kicker_that_the_metadata_count_in_stays_however_often_they_say_so(read_html: Read) -> None:
+    told = "Harbour: Ferries return to the pier - The Harbour Post"
+    named = "".join(f'<meta name="{name}" content="{told}">' for name in ("title", "dc.title", "twitter:title"))
+    heading = f"{named}<article><h1><span class=kicker>Harbour:</span> <span>Ferries return to the pier</span></h1>"
+    found = read_html(page(heading, title=told, named=told)).article.metadata
+    assert found.headline == "Harbour: Ferries return to the pier"
+
+
+def test_what_stands_below_the_headline_is_no_kicker(read_html: Read) -> None:
+    parts = "<span class=subline>From the harbour:</span> <span class=topline>Ferries return to the pier</span>"
+    found = read_html(page(f"<article><h1>{parts}</h1>", title="From the harbour: boats are back")).article.metadata
+    assert "Ferries return to the pier" in found.headline
+
+
+def test_a_site_that_is_named_like_the_article_has_no_name(read_html: Read) -> None:
+    told = "How the ferries came to return to the pier"
+    site = f'<meta property="og:site_name" content="{told}">'
+    text = page(f"<article><h1>{told}</h1>", title=f"{told} | Pier", named=f"{told} | Pier").replace(
+        '<meta property="og:site_name" content="The Harbour Post">',
+        site + f'<meta name="twitter:title" content="{told}">',
+    )
+    assert read_html(text).article.metadata.headline == told
+
+
+def test_a_headline_with_a_section_or_readings_leaves_the_body(read_html: Read) -> None:
+    for heading in ("Ferries return to the pier | Opinion", "<ruby>船<rt>ふね</rt></ruby>が古い桟橋に戻る"):
+        body = read_html(page(f"<article><h1>{heading}</h1>")).article.body
+        assert {type(block) for block in body} == {m.Paragraph}
+
+
+def test_an_address_is_no_kicker(read_html: Read) -> None:
+    section = '<meta property="article:section" content="https://harbour.example/news">'
+    assert not read_html(page(f"{section}<article><h1>Ferries return to the pier</h1>")).article.metadata.kicker
 
 
 def test_a_headline_shown_twice_leaves_the_body_twice(read_html: Read) -> None:

@@ -14,7 +14,7 @@ from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import BLOCKS, HEADINGS
 from briefexport.readers.html import vocabulary as v
-from briefexport.readers.html.headings import bare_words
+from briefexport.readers.html.headings import says
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -53,7 +53,7 @@ def trim(
 
 def _is_title(line: Element, words: str, title: str) -> bool:
     """The headline again, as often as a page shows it; a heading also with a kicker in it."""
-    return same_words(words, title) or (line.tag in HEADINGS and same_words(bare_words(line), title))
+    return says(line, title) if line.tag in HEADINGS else same_words(words, title)
 
 
 def _lines(root: Element, dropped: dict[Element, str]) -> Iterator[tuple[Element, str]]:

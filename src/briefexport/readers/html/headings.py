@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.names import names_of
 from briefexport.readers.html.separators import SEPARATOR, key, parts_of, same
+from briefexport.readers.html.sites import is_home, without_section
 from briefexport.text import squeeze
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ _KICKER = re.compile(
     r"|sur-?ti?tre|ante-?titulo|volanta|cintillo|occhiello|strap-?line|supra"
 )
 _ASIDE = re.compile(r"date|hidden|sr-only|screen-reader|offscreen|category|label|small|badge")
+# Words for those who see no page: browsers show none of it.
+_UNSEEN = re.compile(
+    r"^(hidden|sr-only|(visually|screen)-?hidden|screen-?reader(-text)?|text-hide|invisible|off-?screen)$"
+)
 _PLAIN = frozenset(
     ("em", "i", "b", "strong", "u", "mark", "q", "cite", "abbr", "sup", "sub", "wbr", "br", "font", "bdi", "bdo", "s",
      "code")
@@ -47,8 +53,8 @@ _SITE = re.compile(
     r"^(logo|brand|branding|masthead|site-?(title|name|branding|header|logo|head)|blog-?(title|name)|header-?logo|slogan"
     r"|bread-?crumbs?|related\w*|teasers?|side-?bar|comments?|recommend\w*|modal)$"
 )
+_POST = re.compile(r"^h?-?(post|entry|article|story)$")
 _ELSEWHERE = ("nav", "footer", "dialog", "button")
-_HOME = re.compile(r"^(https?://[^/]+)?/?(index\.\w+)?$")
 
 
 class Witness(NamedTuple):
@@ -68,16 +74,21 @@ class Shown(NamedTuple):
 def headline(root: Element, witness: Witness) -> Shown:
     """The heading that is the headline; empty where none is certain."""
     shown = list(itertools.islice(_candidates(root), _MOST))
-    firsts = [node for node in shown if node.tag == "h1" and not _is_aside_of_page(node)]
+    firsts = {words_of(node) for node in shown if node.tag == "h1" and not _is_aside_of_page(node)}
     best, most = Shown(), 0.0
     for node in shown:
         form, borne = _witnessed(node, witness)
         if any(same(form, site) for site in witness.sites) or (node.tag != "h1" and borne < _PART):
             continue
-        score = borne + _looks(node) + _shape(form, borne) + (0.5 if firsts == [node] else 0.0)
+        score = borne + _looks(node) + _shape(form, borne) + (0.5 if firsts == {words_of(node)} else 0.0)
         if score > most:
             best, most = Shown(form, _kicker(node, form)), score
     return best if most >= ENOUGH else Shown()
+
+
+def keys_shown(root: Element) -> frozenset[str]:
+    """The letters of every heading that could be a headline by its place."""
+    return frozenset(key(shown_words(node)) for node in itertools.islice(_candidates(root), _MOST))
 
 
 def _candidates(root: Element) -> Iterator[Element]:
@@ -88,10 +99,7 @@ def _candidates(root: Element) -> Iterator[Element]:
 
 def _kicker(node: Element, form: str) -> str:
     """The part of the heading that calls itself a kicker, where the headline does without it."""
-    named = (
-        words for words, child in _pieces(_innermost(node)) if child is not None and _KICKER.search(_class_of(child))
-    )
-    found = _clean(next(named, "")).strip(" :/|–—-·")
+    found = _clean(next(iter(_kickers(list(_pieces(_innermost(node)))).values()), "")).strip(" :/|–—-·")
     return "" if key(found) in key(form) else found
 
 
@@ -101,6 +109,7 @@ def _looks(node: Element) -> float:
     score = _WEIGHTS[str(node.tag)]
     score += 1.5 if node.get("itemprop") == "headline" or any(_TITLED.match(name) for name in names) else 0.0
     score += 1.0 if next(node.iterancestors("article", "main"), None) is not None else 0.0
+    score -= 2.0 if any(_UNSEEN.match(name) for name in names_of(node)) else 0.0
     return score - (3.0 if _is_aside_of_page(node) else 0.0)
 
 
@@ -114,7 +123,7 @@ def _shape(words: str, borne: float) -> float:
 def _is_elsewhere(node: Element) -> bool:
     """In a menu or a form, or a link to the site's first page."""
     links = [link for link in (*node.iter("a"), *node.iterancestors("a")) if words_of(link)]
-    home = any((link.get("href") or "").strip() and _HOME.match((link.get("href") or "").strip()) for link in links)
+    home = any(is_home(link.get("href") or "") for link in links)
     return home or next(node.iterancestors(*_ELSEWHERE), None) is not None
 
 
@@ -123,7 +132,7 @@ def _is_aside_of_page(node: Element) -> bool:
     if any(_SITE.match(name) for name in names_of(node)):
         return True
     for above in itertools.islice(node.iterancestors(), 3):
-        if above.tag in {"article", "main"}:
+        if above.tag in {"article", "main"} or any(_POST.match(name) for name in names_of(above)):
             return False
         if above.tag in {"li", "aside"} or any(_SITE.match(name) for name in names_of(above)):
             return True
@@ -132,17 +141,17 @@ def _is_aside_of_page(node: Element) -> bool:
 
 def _witnessed(node: Element, witness: Witness) -> tuple[str, float]:
     """The form of the heading's words that is its title, and how well the metadata bear the heading out."""
-    whole, bare = _clean(words_of(node)), _clean(bare_words(node))
+    whole, bare = _clean(shown_words(node)), _clean(bare_words(node))
     tails = [*_tails(whole), *(_clean(words) for words in _after_first(node))]
     borne = {form: _borne_by_all(form, witness.titles) for form in (bare, whole, *tails)}
+    named = [form for form in borne if any(same(form, title) for title in witness.titles)]
     most = max(borne.values())
     # “Kicker: headline” in one piece: the headline where a title names it alone.
-    alone = bare if borne[bare] >= _WORD_FOR_WORD else ""
-    alone = alone or next((form for form in tails if borne[form] >= _WORD_FOR_WORD > borne[whole]), "")
-    if alone or borne[whole] >= _WORD_FOR_WORD:
+    alone = bare if bare in named else next((form for form in tails if form in named and whole not in named), "")
+    if alone or whole in named:
         # Between its parts a heading often has a line's end where a title has a colon.
-        named = next((title for title in witness.titles if same(title, whole)), whole)
-        return alone or (named if whole != bare else whole), most
+        told = next((title for title in witness.titles if same(title, whole)), whole)
+        return alone or (told if whole != bare else whole), most
     return (bare if borne[bare] or not most else whole), most
 
 
@@ -161,6 +170,19 @@ def _borne(form: str, title: str) -> float:
     first, second = _bag(form), _bag(title)
     shared = len(first & second)
     return 2.0 if len(first) > 2 and shared > 1 and shared > 0.5 * min(len(first), len(second)) else 0.0
+
+
+def says(heading: Element, title: str) -> bool:
+    """True for a heading that is this headline, whatever kicker, section or reading it holds beside it."""
+    shown = shown_words(heading)
+    return any(
+        same_words(form, title) for form in (words_of(heading), shown, without_section(shown), bare_words(heading))
+    )
+
+
+def shown_words(heading: Element) -> str:
+    """The heading's words without the readings (ruby) that stand above them."""
+    return words_of(heading, set(heading.iter("rt", "rp")))
 
 
 def _after_first(node: Element) -> Iterator[str]:
@@ -185,16 +207,16 @@ def _clean(words: str) -> str:
 
 def bare_words(heading: Element) -> str:
     """The heading's words without a kicker, a date or an unseen label inside it."""
-    node = _innermost(heading)
-    pieces = list(_pieces(node))
-    kept = [words for words, child in pieces if child is None or not _is_aside(child)]
+    pieces = list(_pieces(_innermost(heading)))
+    kickers = _kickers(pieces)
+    kept = [words for words, child in pieces if child is None or not (_is_aside(child) or child in kickers)]
     told = squeeze(" ".join(kept)).strip(" :/|–—-·") if len(kept) < len(pieces) else ""
     if len(told) > 8:
         return told
     # Two blocks of words: a kicker and a headline, whatever they are called.
     filled = [(words, child) for words, child in pieces if key(words)]
     apart = len(filled) == 2 and all(child is not None and child.tag not in _PLAIN for _, child in filled)
-    return max((words for words, _ in filled), key=len) if apart else words_of(heading)
+    return max((words for words, _ in filled), key=len) if apart else shown_words(heading)
 
 
 def _innermost(heading: Element) -> Element:
@@ -219,9 +241,14 @@ def _pieces(node: Element) -> Iterator[tuple[str, Element | None]]:
             yield words, child
 
 
+def _kickers(pieces: list[tuple[str, Element | None]]) -> dict[Element, str]:
+    """The parts that call themselves kickers, with their words: one stands above the headline, never below it."""
+    above = pieces[:-1]
+    return {child: words for words, child in above if child is not None and _KICKER.search(_class_of(child))}
+
+
 def _is_aside(child: Element) -> bool:
-    names = _class_of(child)
-    named = _KICKER.search(names) or _ASIDE.search(names)
+    named = _ASIDE.search(_class_of(child))
     return child.tag in {"small", "time", "svg", "label"} or bool(named) or child.get("aria-hidden") == "true"
 
 

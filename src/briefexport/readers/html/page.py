@@ -50,7 +50,7 @@ def metadata(root: Element) -> dict[str, Any]:
     raw.pop("identifier", None)  # a site's own number says nothing outside it
     shown = titles.headline(root, metas, _linked_titles(node) if node else ())
     raw["headline"] = shown.words
-    raw["kicker"] = shown.kicker or raw["kicker"]
+    raw["kicker"] = shown.kicker or ("" if re.match(r"https?://", raw["kicker"]) else raw["kicker"])
     address = _address(root, metas) or str(raw.get("url") or "")
     raw["url"] = address if address.startswith(("http://", "https://")) else ""
     if language := languages.tag(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
-from briefexport.readers.html.headings import bare_words
+from briefexport.readers.html.headings import says
 from briefexport.readers.html.widening import widened
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def locate(root: Element, title: str = "") -> Region:
 def _titled(body: Element, title: str) -> Element | None:
     """The `<article>` that holds the page's title as its heading, and enough words to be one."""
     for heading in (*body.iter("h1"), *body.iter("h2")):
-        if title and (same_words(words_of(heading), title) or same_words(bare_words(heading), title)):
+        if title and says(heading, title):
             found = next(heading.iterancestors("article"), None)
             return found if found is not None and len(words_of(found).split()) >= 40 else None
     return None

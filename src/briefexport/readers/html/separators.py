@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 # Between signs of scripts without spaces a dash needs none; a wide colon or bar never does.
-_WIDE = r"\s*[|»_＿｜ㅣ：]\s*|(?<=[^\x00-\u024f])[-－—](?=[^\x00-\u024f])"
-SEPARATOR = re.compile(rf"\s+[|\-–—·•»«›:/\\>~♥_]+\s+|{_WIDE}|:\s")
+_WIDE = r"\s*[|│»_＿｜ㅣ]\s*|(?<=[^\x00-\u024f])[-－—](?=[^\x00-\u024f])"
+SEPARATOR = re.compile(rf"\s+[|\-–—·•»«›:/\\>~♥_]+\s+|{_WIDE}|\s*：\s*|:\s")
 # A title's last part that names the site is set off by one of these, not by a colon.
 STRONG = re.compile(rf"\s+[|\-–—·•»«›/\\>~♥]+\s+|{_WIDE}")
 
