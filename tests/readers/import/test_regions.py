@@ -62,6 +62,31 @@ def boxed(template: str, words: tuple[str, ...] = FERRIES) -> str:
             page(boxed('<div class="builder-widget builder-widget-text"><p>{}</p></div>')),
             id="a page builder that calls every part a widget",
         ),
+        pytest.param(
+            page(boxed('<p class="tag-style">{} <a class="tag-style" href="/a">Read on</a></p>')),
+            id="a style named like a list of tags, on links too",
+        ),
+        pytest.param(
+            page(
+                f"<div><div class=part><div class=box>{boxed('<p>{}</p>', FERRIES[:3])}</div></div></div>"
+                + boxed(
+                    "<section><div><div class=part><div class=box><p>{}</p></div></div></div></section>", FERRIES[3:]
+                )
+            ),
+            id="boxes of one form, some with a single paragraph",
+        ),
+        pytest.param(
+            page(f"<div class=body>{boxed('<p>{}</p>', FERRIES[:5])}<p class=paywall>{FERRIES[5]}</p></div>"),
+            id="a paragraph marked for subscribers",
+        ),
+        pytest.param(
+            page(f"<div class=body>{boxed('<p>{}</p>')}</div>").replace("<div id=page>", '<div style="display:none">'),
+            id="hidden until scripts have run",
+        ),
+        pytest.param(
+            page(f"<div class=body><noscript>{boxed('<p>{}</p>')}</noscript></div>"),
+            id="only for those without scripts",
+        ),
     ],
 )
 def test_the_whole_article_is_read(html: str, read_html: Read) -> None:
@@ -80,6 +105,52 @@ def test_teasers_beside_the_article_are_no_part_of_it(read_html: Read) -> None:
     assert not any(line in words for line in ASIDE)
 
 
-def test_one_widget_among_the_articles_text_is_left_out(read_html: Read) -> None:
-    html = page(f"<div class=body>{boxed('<p>{}</p>')}<div class=widget><p>{ASIDE[0]}</p></div></div>")
+@pytest.mark.parametrize("name", ["widget", "cta", "call-to-action", "paywall-prompt"])
+def test_one_widget_among_the_articles_text_is_left_out(name: str, read_html: Read) -> None:
+    html = page(f"<div class=body>{boxed('<p>{}</p>')}<div class={name}><p>{ASIDE[0]}</p></div></div>")
     assert ASIDE[0] not in body_text(read_html(html, extract="article").article)
+
+
+def test_a_card_under_the_title_is_not_the_article(read_html: Read) -> None:
+    card = f"<article class=card><h2>Ferries return</h2><ul><li>{'</li><li>'.join(ASIDE)}</li></ul></article>"
+    body = f"<div class=mid><div class=body>{boxed('<p>{}</p>')}{boxed('<p>Again: {}</p>')}</div></div>"
+    html = page(body, f"<div class=top><div>{card}</div></div>").replace("<h1>Ferries return</h1>", "")
+    words = body_text(read_html(html, extract="article").article)
+    assert all(line in words for line in FERRIES)
+
+
+def test_the_article_under_the_title_is_found_in_a_script_without_spaces(read_html: Read) -> None:
+    line = "フェリーは月曜日に古い桟橋に戻り、港湾局によると乗客はストライキの終わりから増え続けているという。"
+    letter = "".join(f"<p>{n}、{line[::-1]}</p>" for n in range(3))
+    html = page(f"<article>{f'<p>{line}</p>' * 3}</article>", f"<div class=content>{letter}</div>")
+    html = html.replace("<h1>Ferries return</h1>", "").replace("<article>", "<article><h1>Ferries return</h1>")
+    assert line in body_text(read_html(html, extract="article").article)
+
+
+CALL = "Subscribe to read on. Create a free account or sign in, and our newsletter comes to your inbox every day."
+
+
+def test_a_box_that_calls_in_several_ways_is_left_out(read_html: Read) -> None:
+    reading = read_html(page(f"<div class=body>{boxed('<p>{}</p>')}<div class=x1><p>{CALL}</p></div></div>"))
+    assert CALL not in body_text(reading.article)
+    assert [entry.reason for entry in reading.ledger if CALL in entry.words] == ["a call to subscribe"]
+
+
+def test_an_article_may_speak_of_newsletters_and_subscriptions(read_html: Read) -> None:
+    line = (
+        "The Harbour Post sold nine hundred subscriptions in a week, and its newsletter went to as many people again."
+    )
+    assert line in body_text(read_html(page(f"<div class=body>{boxed('<p>{}</p>')}<p>{line}</p></div>")).article)
+
+
+def test_what_a_gallery_says_twice_is_said_once(read_html: Read) -> None:
+    twice = f"<div class=shown><p>{ASIDE[0]}</p></div><div class=full><p>{ASIDE[0]}</p></div>"
+    reading = read_html(page(f"<div class=body>{boxed('<p>{}</p>')}{twice}</div>"), extract="article")
+    assert body_text(reading.article).count(ASIDE[0]) == 1
+    assert "words-unaccounted" not in codes(reading)
+
+
+def test_a_refrain_is_said_as_often_as_it_is_written(read_html: Read) -> None:
+    song = f"<p>{ASIDE[0]}</p><p>{FERRIES[0]}</p><p>{ASIDE[0]}</p>"
+    words = body_text(read_html(page(f"<div class=body>{boxed('<p>{}</p>')}{song}</div>"), extract="article").article)
+    assert words.count(ASIDE[0]) == 2

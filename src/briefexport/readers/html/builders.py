@@ -20,17 +20,20 @@ def builders_names(measures: dict[Element, Measure], total: int) -> frozenset[st
     """Furniture's names that stand on a large part of the article, divided among several elements."""
     sums: dict[str, int] = {}
     largest: dict[str, int] = {}
-    below: dict[Element, frozenset[str]] = {}
+    below: dict[Element, dict[str, int]] = {}
     for node, found in measures.items():  # every child before its parent
-        names = _furniture(node)
-        inner = below.get(node, frozenset())
-        own = found.words - found.linked
-        for name in names - inner:
+        held = below.pop(node, {})
+        prose = found.words - found.linked
+        for name in _furniture(node):
+            own = prose - held.get(name, 0)  # what stands in no part of that name inside this one
             sums[name] = sums.get(name, 0) + own
             largest[name] = max(largest.get(name, 0), own)
+            held = {**held, name: prose}
         parent = node.getparent()
-        if parent is not None and (names or inner):
-            below[parent] = below.get(parent, frozenset()) | names | inner
+        if parent is not None and held:
+            around = below.setdefault(parent, {})
+            for name, words in held.items():
+                around[name] = around.get(name, 0) + words
     return frozenset(name for name, words in sums.items() if words > _SHARE * total >= largest[name])
 
 

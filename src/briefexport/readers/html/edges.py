@@ -15,6 +15,7 @@ from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import BLOCKS, HEADINGS
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.headings import says
+from briefexport.readers.html.measures import counted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 HEADLINE = "headline"
 BYLINE = "byline and date"
 _END = "page furniture"
+_AGAIN = "said before on the page"
+# A line of fewer words may be said again.
+_PROSE = 15
 _FURTHEST = 40
 _WORD = re.compile(r"[^\W\d_]+")
 _HELD = ("figure", "table", "blockquote", "pre", "dl")
@@ -48,7 +52,21 @@ def trim(
         elif _is_prose(words):
             break
     left.update({line: "share buttons" for line, words in lines if _is_sharing(words)})
+    left.update(dict.fromkeys(_repeated(lines), _AGAIN))
     return left, titles
+
+
+def _repeated(lines: list[tuple[Element, str]]) -> Iterator[Element]:
+    """Prose said again word for word right below in another box: by a gallery, or for other screens; verse may."""
+    said: list[tuple[Element | None, str]] = [
+        (None, ""),
+        (None, ""),
+        *((line.getparent(), words) for line, words in lines),
+    ]
+    for (line, words), *near in zip(lines, said, said[1:], strict=False):
+        again = any(words == before and box is not line.getparent() for box, before in near)
+        if again and counted(words) >= _PROSE and next(line.iter("br"), None) is None:
+            yield line
 
 
 def _is_title(line: Element, words: str, title: str) -> bool:

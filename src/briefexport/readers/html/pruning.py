@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 # So many points leave an element out; what gives points stands in `_Judge`, each with its reason.
 ENOUGH = 1.75
 _LINKS = "links and calls around the article"
+_CALLS = "a call to subscribe"
+_BOXES = frozenset({"div", "section", "aside", "ul", "p", "form"})
+# A call in fewer words is a line, in more an article about them.
+_FEWEST_CALLING, _MOST_CALLING = 10, 120
 _INLINE = frozenset({"a", "span", "strong", "em", "b", "i", "u", "small", "font"})
 
 
@@ -75,7 +79,8 @@ class _Judge:
         if not found.words:
             return reason if named and next(element.iter(*IMAGES), None) is None else ""
         score = named + self._links(element, found) + self._first_words(element, found) + self._scored(element, found)
-        return (reason or _LINKS) if score >= ENOUGH else ""
+        calls = self._calls(element, found)
+        return (reason or (_CALLS if calls else _LINKS)) if score + calls >= ENOUGH else ""
 
     def _named(self, element: Element) -> tuple[float, str]:
         """What the element calls itself. A comment is one whatever it says; other names need nothing against them."""
@@ -116,6 +121,13 @@ class _Judge:
         if element.tag == "li" or not v.LEAD_IN.match(words):
             return 0.0
         return 2.0 if found.density > 0.3 or found.words < 10 else 0.75
+
+    def _calls(self, element: Element, found: Measure) -> float:
+        """A box that asks to subscribe does so in several ways at once, in few words."""
+        if element.tag not in _BOXES or not _FEWEST_CALLING <= found.words <= _MOST_CALLING:
+            return 0.0
+        kinds = {call.lastgroup for call in v.CALLS.finditer(words_of(element))}
+        return 3.0 if len(kinds) >= (4 if element.tag == "p" else 3) else 0.0
 
     def _scored(self, element: Element, found: Measure) -> float:
         """What the library kept, and what holds prose, a picture or a quotation, speaks for itself."""

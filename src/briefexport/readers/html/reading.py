@@ -14,6 +14,7 @@ from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
 from briefexport.readers.html import page
 from briefexport.readers.html.shape import is_document
+from briefexport.readers.html.veils import unveil
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -36,6 +37,7 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     body = root.find("body")
     body = root if body is None else body
     parsing.check_depth(body)
+    unveil(body)
     whole = options.extract == "whole" or (options.extract == "auto" and is_document(root))
     raw = page.metadata(root)
     work = Work()

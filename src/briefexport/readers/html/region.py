@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.html.headings import says
+from briefexport.readers.html.measures import counted
 from briefexport.readers.html.widening import widened
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What the scoring looks at; all else would only make the copy large.
 _KEPT = ("class", "id", "itemprop", "href", "role", "hidden", "style")
 # Scoring is quadratic in places: a larger tree is searched by its landmarks only.
+# An article under the page's title with a smaller share of the prose is a card that leads to it.
+_TEASER = 0.05
 _HOLDERS = {"article", "section", "div", "main"}
 _MOST_ELEMENTS = 30_000
 
@@ -64,8 +67,9 @@ def _titled(body: Element, title: str) -> Element | None:
 
 
 def _is_another(roots: list[Element], titled: Element) -> bool:
-    """The library took another of several articles on the page: the one under the title is meant."""
-    return not any(root is titled or _within(root, titled) or _within(titled, root) for root in roots)
+    """The library took another of several articles on the page: the one under the title is meant, unless a teaser."""
+    apart = not any(root is titled or _within(root, titled) or _within(titled, root) for root in roots)
+    return apart and _prose(titled) >= _TEASER * sum(map(_prose, roots))
 
 
 def _is_crumb(roots: list[Element], titled: Element) -> bool:
@@ -76,8 +80,8 @@ def _is_crumb(roots: list[Element], titled: Element) -> bool:
 
 def _prose(element: Element) -> int:
     """How many words stand in paragraphs of some length, outside the boxes beside an article."""
-    found = [words for node in element.iter("p") if not _is_beside(node, element) and (words := words_of(node).split())]
-    return sum(len(words) for words in found if len(words) >= 12)
+    found = (counted(words_of(node)) for node in element.iter("p") if not _is_beside(node, element))
+    return sum(words for words in found if words >= 12)
 
 
 def _is_beside(node: Element, within: Element) -> bool:

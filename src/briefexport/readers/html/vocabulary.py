@@ -30,12 +30,14 @@ NAMED = {
     "advertisement": r"""
         ads? ad-?(slot|unit|box|wrap(per)?|container|banner|block|label|break|zone|placement|area)s? advert\w*
         adsbygoogle dfp gpt-ad sponsor\w* promo(tion|s|box)? commercial billboard affiliate\w* werbung anzeige
+        ctas? call-to-action
     """,
     "cookie or consent notice": r"""
         cookies?(-\w+)? consent\w* gdpr onetrust\w* privacy-?(banner|notice) cmp
     """,
     "paywall": r"""
-        paywall\w* regwall piano\w* meter(ed)? subscriber-only premium-?(box|banner) gateway tp-(container|modal)
+        paywall-?(prompt|banner|box|message|offer|overlay|modal|notice|container|wrapper|login|cta|subscribe\w*|teaser)
+        reg-?wall piano\w* meter(ed)? subscriber-only premium-?(box|banner) gateway tp-(container|modal)
     """,
     "navigation": r"""
         nav\w* menus? breadcrumbs? pagination pager page-?links skip-?link site-?(header|footer|nav) masthead
@@ -105,6 +107,19 @@ FURNITURE_HEADING = re.compile(
     r"|das könnte sie auch.*|mehr zum thema|ähnliche (artikel|beiträge).*|kommentare?"
     r"|artículos relacionados|articles? (liés|similaires)|notícias relacionadas"
     r")\W*$",
+    re.I,
+)
+
+# What a box says that asks its reader to subscribe, each kind of call by a name; an article speaks of one or two.
+CALLS = re.compile(
+    r"\b(?:(?P<subscribe>subscri(?:be|bing|ptions?)|abonn\w+|abo|suscr[ií]b\w+|assin(?:e|atura))"
+    r"|(?P<enter>(?:sign|log) ?in|anmelden|einloggen|se connecter|iniciar sesión)"
+    r"|(?P<join>sign(?:ing)? ?up|join (?:us|our))"
+    r"|(?P<account>(?:create|free) (?:an? |your )?(?:free )?account|regist(?:er|rieren|rarse|rieren)|s'inscrire)"
+    r"|(?P<trial>free trial|unlimited (?:digital )?access|cancel any ?time|kostenlos testen|monatlich kündbar)"
+    r"|(?P<letter>newsletters?)|(?P<inbox>inbox|postfach|e-?mail[- ]address|your e-?mail|e-?mail-adresse)"
+    r"|(?P<terms>privacy policy|terms of (?:use|service)|terms and conditions|unsubscribe|datenschutz\w*)"
+    r"|(?P<unlock>unlock|continue reading|support our|become a member|exclusive (?:content|articles|access|offers)))\b",
     re.I,
 )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefexport.readers.common.html_import.parsing import words_of
-from briefexport.readers.common.html_import.tags import BLOCKS, CONTROLS, UNSEEN
+from briefexport.readers.common.html_import.tags import BLOCKS, CONTROLS, UNSEEN, classes
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.measures import counted
 from briefexport.readers.html.names import names_of
@@ -24,6 +26,9 @@ _PROSE = 12
 _TEASER = 100
 # A page with less prose than this has no article that could have been missed.
 _LEAST = 100
+_NUMBERED = re.compile(r"\d")
+# So many boxes around a block make its form.
+_BOXES = 3
 _BESIDE = frozenset(("aside", "footer", "nav", "form", "dialog", "button", "template"))
 _NO_PROSE = frozenset(("a", *UNSEEN, *CONTROLS))
 _FURNITURE = frozenset(
@@ -62,11 +67,23 @@ def _prose(body: Element, frames: frozenset[Element], chosen: frozenset[Element]
     for node, count in found.items():
         groups.setdefault(node.getparent(), []).append(count)
     together = {parent for parent, counts in groups.items() if len(counts) > 1 or counts[0] >= _TEASER}
+    forms = {form for node in found if node in chosen and (form := _form(node))}
     return {
         node: count
         for node, count in found.items()
-        if node in chosen or (node.tag != "li" and node.getparent() in together)
+        if node in chosen or (node.tag != "li" and (node.getparent() in together or _form(node) in forms))
     }
+
+
+def _form(node: Element) -> tuple[str, ...]:
+    """The block and the boxes right around it, by what they are called: a builder gives each paragraph boxes alike."""
+    form = tuple(_called(box) for box in (node, *itertools.islice(node.iterancestors(), _BOXES)))
+    return form if any(not part.endswith(".") for part in form) else ()
+
+
+def _called(box: Element) -> str:
+    """A name with a number in it is one box's own."""
+    return f"{box.tag}.{' '.join(sorted(name for name in classes(box) if not _NUMBERED.search(name)))}"
 
 
 def _seen(body: Element, frames: frozenset[Element]) -> Iterator[Element]:

@@ -33,6 +33,8 @@ _LANGUAGE = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
 _CLOCK = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?"
 _MOMENT = re.compile(rf"^(\d{{4}}(-\d{{2}}(-\d{{2}}([T ]{_CLOCK})?)?)?|\d{{2}}:\d{{2}})$")
 _NEVER_SHOWN = UNSEEN | EMBEDS | CONTROLS | {"noscript"}
+# No call to switch scripts on has so many words.
+_ARTICLE = 100
 _PERMALINK = re.compile(r"^[\s#¶§🔗⚓]*$")
 
 
@@ -123,11 +125,11 @@ def _embed(work: Work, element: Element) -> None:
 
 
 def _noscript(work: Work, element: Element) -> bool:
-    """Out, unless it holds the only address of a lazily loaded picture."""
+    """Out, unless it holds the only address of a lazily loaded picture, or the article that scripts would bring."""
     near = [node for node in (element.getprevious(), element.getnext()) if node is not None]
     has_picture = next(element.iter("img"), None) is not None
     lazy = any(next(node.iter(*IMAGES), None) is not None for node in near)
-    if has_picture and not lazy:
+    if (has_picture and not lazy) or len(words_of(element).split()) >= _ARTICLE:
         return False
     work.drop(element, "shown only without scripts")
     return True
