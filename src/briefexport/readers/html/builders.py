@@ -38,4 +38,4 @@ def builders_names(measures: dict[Element, Measure], total: int) -> frozenset[st
 
 
 def _furniture(node: Element) -> frozenset[str]:
-    return frozenset(name for name in names_of(node) if any(p.match(name) for r, p in v.PATTERNS if r != v.COMMENTS))
+    return frozenset(name for name in names_of(node) if v.reasons(name) - {v.COMMENTS})

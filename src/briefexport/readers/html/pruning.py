@@ -89,10 +89,9 @@ class _Judge:
             return 0.0, ""
         if reason := v.ROLES.get((element.get("role") or "").lower()):
             return 2.0, reason
-        names = [name for name in names_of(element) if name not in self.said_of_all]
-        for reason, pattern in v.PATTERNS:
-            if any(pattern.match(name) for name in names):
-                return 3.25 if reason == v.COMMENTS else 2.0, reason
+        found = {reason for name in names_of(element) if name not in self.said_of_all for reason in v.reasons(name)}
+        if reason := next((reason for reason in v.NAMED if reason in found), ""):
+            return 3.25 if reason == v.COMMENTS else 2.0, reason
         return (2.0 if tag != "aside" else 1.25, v.TAGS[tag]) if tag in v.TAGS else (0.0, "")
 
     def _links(self, element: Element, found: Measure) -> float:

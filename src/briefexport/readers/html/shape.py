@@ -54,7 +54,7 @@ def _names_site_parts(root: Element) -> bool:
     parts = 0
     for node in root.iter("div", "section", "ul", "p", "span"):
         names = names_of(node) if node.get("class") or node.get("id") else ()
-        named = any(pattern.match(name) for reason, pattern in v.PATTERNS if reason in _TELLING for name in names)
+        named = any(not _TELLING.isdisjoint(v.reasons(name)) for name in names)
         parts += named and bool(words_of(node))
         if parts > 1:
             return True

@@ -16,14 +16,21 @@ _MOST = 0.5
 
 def unveil(body: Element) -> None:
     """Take from the tree the attributes that hide most of the page's words."""
-    veiled = [node for node in body.iter() if isinstance(node.tag, str) and _may_hide(node) and is_hidden(node)]
-    most = _MOST * len(words_of(body)) if veiled else 0
-    for node in veiled:
-        if len(words_of(node)) > most:
+    most = 0.0
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node.tag, str):
+            continue
+        if _may_hide(node) and is_hidden(node):
+            most = most or _MOST * len(words_of(body))
+            if len(words_of(node)) <= most:
+                continue  # what stands inside holds less
             node.attrib.pop("hidden", None)
             node.attrib.pop("style", None)
+        waiting.extend(node)
 
 
 def _may_hide(node: Element) -> bool:
     style = node.get("style")
-    return node.get("hidden") is not None or (style is not None and ("none" in style or "hidden" in style))
+    return (style is not None and ("none" in style or "hidden" in style)) or node.get("hidden") is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 COMMENTS = "comments"
@@ -65,7 +66,14 @@ NAMED = {
         mw-editsection hatnote ambox navbox catlinks printfooter siteSub jump-to-nav
     """,
 }
-PATTERNS = tuple((reason, re.compile(f"^(?:{'|'.join(names.split())})$", re.I)) for reason, names in NAMED.items())
+_PATTERNS = tuple((reason, re.compile(f"^(?:{'|'.join(names.split())})$", re.I)) for reason, names in NAMED.items())
+
+
+@functools.lru_cache(maxsize=8192)
+def reasons(name: str) -> frozenset[str]:
+    """What a name says of its element; pages repeat theirs, and so do sites."""
+    return frozenset(reason for reason, pattern in _PATTERNS if pattern.match(name))
+
 
 TAGS = {
     "nav": "navigation", "footer": "page furniture", "form": "a form", "button": "a control of the page",

@@ -102,8 +102,7 @@ def _seen(body: Element, frames: frozenset[Element]) -> Iterator[Element]:
 def _is_furniture(node: Element) -> bool:
     if node.tag in _BESIDE or (node.get("role") or "").lower() in v.ROLES:
         return True
-    names = names_of(node)
-    return any(pattern.match(name) for reason, pattern in v.PATTERNS if reason in _FURNITURE for name in names)
+    return any(not _FURNITURE.isdisjoint(v.reasons(name)) for name in names_of(node))
 
 
 def _count(node: Element) -> int:
