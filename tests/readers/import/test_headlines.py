@@ -117,6 +117,18 @@ def page(heading: str, *, title: str = "", named: str = "") -> str:
             "<h4>Nothing</h4><h3>Ferries return</h3>", "Harbour club - News » Ferries return", "", "Ferries return",
             id="the part of the title that a heading shows",
         ),
+        pytest.param(
+            "<h3>News</h3>", "Why ferries return to the old pier - News", "", "Why ferries return to the old pier",
+            id="a section's heading in the title",
+        ),
+        pytest.param(
+            '<h1 class="hidden md:block">Ferries are back</h1>', "All about boats", "Boats: what to know",
+            "Ferries are back", id="hidden on narrow screens only",
+        ),
+        pytest.param(
+            '<p><a href="/">Ferries return</a></p><article><h1>Ferries return</h1>', "Ferries return | Pier", "Boats",
+            "Ferries return", id="a link home with the headline's words",
+        ),
     ],
 )  # fmt: skip
 def test_the_headline_is_the_one_that_is_shown(

@@ -111,6 +111,17 @@ def test_one_widget_among_the_articles_text_is_left_out(name: str, read_html: Re
     assert ASIDE[0] not in body_text(read_html(html, extract="article").article)
 
 
+def test_what_a_page_hides_is_not_its_article(read_html: Read) -> None:
+    more = "".join(boxed(f"<p>{number}. {{}}</p>") for number in range(6))
+    menu = f"<ul>{'<li><a href=/x>Another page of ours</a></li>' * 400}</ul>"
+    html = page(
+        f"<div><div class=teaser-text>{boxed('<p>{}</p>', ASIDE)}</div><div style='display:none'>{more}</div></div>",
+        menu,
+    )
+    words = body_text(read_html(html, extract="article").article)
+    assert all(line in words for line in ASIDE)
+
+
 def test_a_card_under_the_title_is_not_the_article(read_html: Read) -> None:
     card = f"<article class=card><h2>Ferries return</h2><ul><li>{'</li><li>'.join(ASIDE)}</li></ul></article>"
     body = f"<div class=mid><div class=body>{boxed('<p>{}</p>')}{boxed('<p>Again: {}</p>')}</div></div>"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
+from briefexport.readers.common.html_import.tags import classes
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.names import names_of
 from briefexport.readers.html.separators import SEPARATOR, key, parts_of, same
@@ -37,10 +38,11 @@ _KICKER = re.compile(
     r"|sur-?ti?tre|ante-?titulo|volanta|cintillo|occhiello|strap-?line|supra"
 )
 _ASIDE = re.compile(r"date|hidden|sr-only|screen-reader|offscreen|category|label|small|badge")
-# Words for those who see no page: browsers show none of it.
-_UNSEEN = re.compile(
-    r"^(hidden|sr-only|(visually|screen)-?hidden|screen-?reader(-text)?|text-hide|invisible|off-?screen)$"
-)
+# Whole class names that show a heading only to those who see no page; `hidden md:block` shows it on wide screens.
+_UNSEEN = frozenset(
+    ("hidden", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader", "text-hide",
+     "invisible", "offscreen", "off-screen", "element-invisible")
+)  # fmt: skip
 _PLAIN = frozenset(
     ("em", "i", "b", "strong", "u", "mark", "q", "cite", "abbr", "sup", "sub", "wbr", "br", "font", "bdi", "bdo", "s",
      "code")
@@ -109,7 +111,7 @@ def _looks(node: Element) -> float:
     score = _WEIGHTS[str(node.tag)]
     score += 1.5 if node.get("itemprop") == "headline" or any(_TITLED.match(name) for name in names) else 0.0
     score += 1.0 if next(node.iterancestors("article", "main"), None) is not None else 0.0
-    score -= 2.0 if any(_UNSEEN.match(name) for name in names_of(node)) else 0.0
+    score -= 2.0 if classes(node) & _UNSEEN and ":" not in (node.get("class") or "") else 0.0
     return score - (3.0 if _is_aside_of_page(node) else 0.0)
 
 

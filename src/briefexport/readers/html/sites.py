@@ -20,6 +20,9 @@ _TITLED = ("og:title", "twitter:title")
 # What an archive of pages sets before each address.
 _ARCHIVE = re.compile(r"^(https?://[^/]+)?/web/\d{4,14}[a-z_]*/(?=https?://)")
 _HOME = re.compile(r"^(https?://[^/]+)?/?(index\.\w+)?$")
+_START = re.compile(
+    r"\W*(home( ?page)?|start(seite)?|blog|news|index|back|accueil|in[ií]cio|главная|首页|ホーム)\W*$", re.I
+)
 # Further links home than these are in a page's foot.
 _HOME_LINKS = 8
 # A name of a site or of its section has seldom more words, a headline seldom fewer.
@@ -37,13 +40,13 @@ def is_home(address: str) -> bool:
 
 
 def names_of_site(root: Element, metas: dict[str, list[str]]) -> list[str]:
-    """What the site may call itself: by name, by host, by the host's own word, by the words of its links home."""
+    """What the site calls itself: by name, by host, by the host's own word."""
     titles = [metas[name][0] for name in _TITLED if name in metas]
     names = [metas[name][0] for name in _NAMED if name in metas]
     # Some pages say their own title where the site's name belongs.
     names = [name for name in names if len(name.split()) <= _LONGEST_NAME or not any(same(name, t) for t in titles)]
     names += itertools.chain.from_iterable(_names_of_host(address) for address in _addresses(root, metas))
-    return list(dict.fromkeys(name for name in (*names, *_home_links(root)) if key(name)))
+    return list(dict.fromkeys(name for name in names if key(name)))
 
 
 def _addresses(root: Element, metas: dict[str, list[str]]) -> Iterator[str]:
@@ -59,8 +62,12 @@ def _names_of_host(address: str) -> Iterator[str]:
         yield from (host, host.rsplit(".", 1)[0], host.rsplit(".", 2)[-2] if "." in host else "")
 
 
+def words_of_home(root: Element) -> list[str]:
+    """The words of the links to the site's first page, or of the picture in them: mostly the site's name."""
+    return [words for words in _home_links(root) if len(key(words)) > 1 and not _START.match(words)]
+
+
 def _home_links(root: Element) -> Iterator[str]:
-    """The words of the links to the site's first page, or of the picture in them."""
     links = (link for link in root.iter("a") if is_home(link.get("href") or ""))
     for link in itertools.islice(links, _HOME_LINKS):
         alts = (image.get("alt") or "" for image in link.iter("img"))

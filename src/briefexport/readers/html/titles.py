@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefexport.readers.html import headings
 from briefexport.readers.html.headings import Shown
 from briefexport.readers.html.separators import STRONG, key, same
-from briefexport.readers.html.sites import names_of_site, without_section, without_site
+from briefexport.readers.html.sites import names_of_site, without_section, without_site, words_of_home
 from briefexport.text import squeeze
 
 if TYPE_CHECKING:
@@ -33,15 +33,16 @@ def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]
     """The published title: a heading that the metadata bear out, or the metadata's own."""
     named = [metas[name][0] for name in _NAMES if name in metas]
     title = squeeze("".join(node.itertext())) if (node := next(root.iter("title"), None)) is not None else ""
-    sites = names_of_site(root, metas)
+    names = names_of_site(root, metas)
+    sites = [*names, *words_of_home(root)]
     said = [text for text in (*linked, *named) if text]
     witness = headings.Witness(
-        tuple(without_site(text[:_LONGEST], sites) for text in (*said, title) if text), tuple(sites)
+        tuple(without_site(text[:_LONGEST], sites) for text in (*said, title) if text), tuple(names)
     )
     shown = headings.headline(root, witness)
     if shown.words:
         return Shown(without_section(shown.words), shown.kicker)
-    own = next((text for text in said if not any(same(text, site) for site in sites)), "")
+    own = next((text for text in said if not any(same(text, name) for name in names)), "")
     found = without_site(own, sites) if own else _from_title(title, sites, headings.keys_shown(root))
     return Shown(without_section(found))
 
@@ -50,10 +51,16 @@ def _from_title(title: str, sites: list[str], shown: frozenset[str]) -> str:
     """From `<title>` alone: the part that the page shows as a heading, else the first with words enough."""
     bare = without_site(title, sites)
     parts = [squeeze(part) for part in STRONG.split(bare) if part.strip(" .:")]
-    if named := [part for part in (bare, *parts) if key(part) in shown]:
+    longest = max(parts, key=_count, default=bare)
+    # A short part may be a section's heading.
+    named = [part for part in (bare, *parts) if key(part) in shown and 2 * _count(part) >= _count(longest)]
+    if named:
         return max(named, key=len)
     if bare == squeeze(title):
         first = parts[0] if parts else bare
-        longest = max(parts, key=lambda part: len(part.split()), default=bare)
-        bare = first if 2 * len(first.split()) >= len(longest.split()) else longest
+        bare = first if 2 * _count(first) >= _count(longest) else longest
     return bare
+
+
+def _count(part: str) -> int:
+    return len(part.split())

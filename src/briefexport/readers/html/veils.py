@@ -1,7 +1,8 @@
-"""A page that hides its whole content until its scripts have run: saved without them it would be empty."""
+"""What a page hides: nobody sees it, unless it is the whole content, which its scripts would show."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefexport.readers.common.html_import.looks import is_hidden
@@ -29,6 +30,15 @@ def unveil(body: Element) -> None:
             node.attrib.pop("hidden", None)
             node.attrib.pop("style", None)
         waiting.extend(node)
+
+
+def hidden(everything: Iterable[Element]) -> set[Element]:
+    """Of elements in the order of the page those that are hidden, themselves or by what they stand in."""
+    found: set[Element] = set()
+    for node in everything:
+        if node.getparent() in found or (isinstance(node.tag, str) and _may_hide(node) and is_hidden(node)):
+            found.add(node)
+    return found
 
 
 def _may_hide(node: Element) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefexport.readers.common.html_import.looks import is_hidden
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import BLOCKS, CONTROLS, UNSEEN, classes
 from briefexport.readers.html import vocabulary as v
@@ -87,11 +88,11 @@ def _called(box: Element) -> str:
 
 
 def _seen(body: Element, frames: frozenset[Element]) -> Iterator[Element]:
-    """Every block outside links and what calls itself furniture; the frames around the chosen are none."""
+    """Every block shown outside links and what calls itself furniture; the frames around the chosen are none."""
     waiting = [body]
     while waiting:
         for child in waiting.pop():
-            if not isinstance(child.tag, str) or child.tag in _NO_PROSE:
+            if not isinstance(child.tag, str) or child.tag in _NO_PROSE or is_hidden(child):
                 continue
             if child in frames or not _is_furniture(child):
                 waiting.append(child)
