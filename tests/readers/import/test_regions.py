@@ -151,7 +151,9 @@ def test_an_article_may_speak_of_newsletters_and_subscriptions(read_html: Read) 
     line = (
         "The Harbour Post sold nine hundred subscriptions in a week, and its newsletter went to as many people again."
     )
-    assert line in body_text(read_html(page(f"<div class=body>{boxed('<p>{}</p>')}<p>{line}</p></div>")).article)
+    more = f"<div class=x1><p>{line} Most of them sign in at dawn.</p>{boxed('<p>So: {}</p>', FERRIES[:2])}</div>"
+    words = body_text(read_html(page(f"<div class=body>{boxed('<p>{}</p>')}<p>{line}</p>{more}</div>")).article)
+    assert words.count(line) == 2
 
 
 def test_what_a_gallery_says_twice_is_said_once(read_html: Read) -> None:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 ENOUGH = 1.75
 _LINKS = "links and calls around the article"
 _CALLS = "a call to subscribe"
-_BOXES = frozenset({"div", "section", "aside", "ul", "p", "form"})
-# A call in fewer words is a line, in more an article about them.
-_FEWEST_CALLING, _MOST_CALLING = 10, 120
+_BOXES = frozenset({"div", "section", "aside", "p", "form"})
+# A call in fewer words is a line; with more words for each kind of call it is an article that speaks of them.
+_FEWEST_CALLING, _MOST_CALLING, _FOR_EACH = 10, 120, 20
 _INLINE = frozenset({"a", "span", "strong", "em", "b", "i", "u", "small", "font"})
 
 
@@ -126,7 +126,8 @@ class _Judge:
         if element.tag not in _BOXES or not _FEWEST_CALLING <= found.words <= _MOST_CALLING:
             return 0.0
         kinds = {call.lastgroup for call in v.CALLS.finditer(words_of(element))}
-        return 3.0 if len(kinds) >= (4 if element.tag == "p" else 3) else 0.0
+        enough = len(kinds) >= (4 if element.tag == "p" else 3) and found.words <= _FOR_EACH * len(kinds)
+        return 3.0 if enough else 0.0
 
     def _scored(self, element: Element, found: Measure) -> float:
         """What the library kept, and what holds prose, a picture or a quotation, speaks for itself."""

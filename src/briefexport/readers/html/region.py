@@ -24,8 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What the scoring looks at; all else would only make the copy large.
 _KEPT = ("class", "id", "itemprop", "href", "role", "hidden", "style")
 # Scoring is quadratic in places: a larger tree is searched by its landmarks only.
-# An article under the page's title with a smaller share of the prose is a card that leads to it.
-_TEASER = 0.05
+# A card that leads to the article has a smaller share of the prose, and of the words.
+_TEASER, _FEW = 0.05, 0.25
 _HOLDERS = {"article", "section", "div", "main"}
 _MOST_ELEMENTS = 30_000
 
@@ -70,7 +70,13 @@ def _titled(body: Element, title: str) -> Element | None:
 def _is_another(roots: list[Element], titled: Element) -> bool:
     """The library took another of several articles on the page: the one under the title is meant, unless a teaser."""
     apart = not any(root is titled or _within(root, titled) or _within(titled, root) for root in roots)
-    return apart and _prose(titled) >= _TEASER * sum(map(_prose, roots))
+    return apart and not _is_card(titled, roots)
+
+
+def _is_card(titled: Element, roots: list[Element]) -> bool:
+    """It leads to the article: of the words the library took it has few, and hardly a paragraph."""
+    words, taken = counted(words_of(titled)), sum(counted(words_of(root)) for root in roots)
+    return words < _FEW * taken and _prose(titled) < _TEASER * sum(map(_prose, roots))
 
 
 def _is_crumb(roots: list[Element], titled: Element) -> bool:

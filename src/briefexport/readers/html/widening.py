@@ -57,8 +57,13 @@ def _smallest(prose: dict[Element, int], enough: float) -> Element | None:
     for node, words in prose.items():
         for above in (node, *node.iterancestors()):
             sums[above] = sums.get(above, 0) + words
-    filled = [node for node, words in sums.items() if words >= enough]
+    filled = [node for node, words in sums.items() if words >= enough and not _is_veiled(node)]
     return max(filled, key=lambda node: sum(1 for _ in node.iterancestors()), default=None)
+
+
+def _is_veiled(node: Element) -> bool:
+    """What a page hides is not its article, however much of it there is."""
+    return any(is_hidden(above) for above in (node, *node.iterancestors()))
 
 
 def _prose(body: Element, frames: frozenset[Element], chosen: frozenset[Element]) -> dict[Element, int]:
@@ -88,11 +93,11 @@ def _called(box: Element) -> str:
 
 
 def _seen(body: Element, frames: frozenset[Element]) -> Iterator[Element]:
-    """Every block shown outside links and what calls itself furniture; the frames around the chosen are none."""
+    """Every block outside links and what calls itself furniture; the frames around the chosen are none."""
     waiting = [body]
     while waiting:
         for child in waiting.pop():
-            if not isinstance(child.tag, str) or child.tag in _NO_PROSE or is_hidden(child):
+            if not isinstance(child.tag, str) or child.tag in _NO_PROSE:
                 continue
             if child in frames or not _is_furniture(child):
                 waiting.append(child)
