@@ -151,7 +151,7 @@ def test_an_article_may_speak_of_newsletters_and_subscriptions(read_html: Read) 
     line = (
         "The Harbour Post sold nine hundred subscriptions in a week, and its newsletter went to as many people again."
     )
-    more = f"<div class=x1><p>{line} Most of them sign in at dawn.</p>{boxed('<p>So: {}</p>', FERRIES[:2])}</div>"
+    more = f"<div class=x1>{line} Most of them sign in at dawn. {' '.join(FERRIES[:2])}</div>"
     words = body_text(read_html(page(f"<div class=body>{boxed('<p>{}</p>')}<p>{line}</p>{more}</div>")).article)
     assert words.count(line) == 2
 
