@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.html.headings import says
 from briefexport.readers.html.measures import counted
-from briefexport.readers.html.veils import hidden
+from briefexport.readers.html.veils import is_veiled
 from briefexport.readers.html.widening import widened
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def locate(root: Element, title: str = "") -> Region:
     body = root if body is None else body
     everything = list(body.iter())
     if len(everything) <= _MOST_ELEMENTS:
-        kept = _scored(root, everything) - hidden(everything)
-        roots = _outermost(kept, everything)
+        kept = _scored(root, everything)
+        roots = [node for node in _outermost(kept, everything) if not is_veiled(node)]
         titled = _titled(body, title)
         if titled is not None and (_is_another(roots, titled) or _is_crumb(roots, titled)):
             return Region([titled], frozenset(titled.iter()), scored=False)

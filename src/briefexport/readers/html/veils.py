@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefexport.readers.common.html_import.looks import is_hidden
@@ -32,13 +31,9 @@ def unveil(body: Element) -> None:
         waiting.extend(node)
 
 
-def hidden(everything: Iterable[Element]) -> set[Element]:
-    """Of elements in the order of the page those that are hidden, themselves or by what they stand in."""
-    found: set[Element] = set()
-    for node in everything:
-        if node.getparent() in found or (isinstance(node.tag, str) and _may_hide(node) and is_hidden(node)):
-            found.add(node)
-    return found
+def is_veiled(node: Element) -> bool:
+    """True for what a page hides, by itself or by what it stands in."""
+    return any(is_hidden(above) for above in (node, *node.iterancestors()))
 
 
 def _may_hide(node: Element) -> bool:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefexport.readers.common.html_import.looks import is_hidden
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import BLOCKS, CONTROLS, UNSEEN, classes
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.measures import counted
 from briefexport.readers.html.names import names_of
+from briefexport.readers.html.veils import is_veiled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -57,13 +57,8 @@ def _smallest(prose: dict[Element, int], enough: float) -> Element | None:
     for node, words in prose.items():
         for above in (node, *node.iterancestors()):
             sums[above] = sums.get(above, 0) + words
-    filled = [node for node, words in sums.items() if words >= enough and not _is_veiled(node)]
+    filled = [node for node, words in sums.items() if words >= enough and not is_veiled(node)]
     return max(filled, key=lambda node: sum(1 for _ in node.iterancestors()), default=None)
-
-
-def _is_veiled(node: Element) -> bool:
-    """What a page hides is not its article, however much of it there is."""
-    return any(is_hidden(above) for above in (node, *node.iterancestors()))
 
 
 def _prose(body: Element, frames: frozenset[Element], chosen: frozenset[Element]) -> dict[Element, int]:
