@@ -231,3 +231,8 @@ def test_a_heading_without_words_is_left_out_and_told(empty: str) -> None:
     assert headings(reading) == ["Kept"]
     assert [one.line for one in reading.diagnostics if one.code == "empty-heading"] == [5]
     assert codes(reading, "error") == []
+
+
+def test_a_rule_between_sections_stands_in_a_list_item_and_a_definition_too() -> None:
+    assert isinstance(markdown("Words.\n\n1. ***").article.body[1].items[0].content[0], m.Rule)  # type: ignore[union-attr]
+    assert isinstance(markdown("Term\n: ***").article.body[0].items[0].content[0], m.Rule)  # type: ignore[union-attr]

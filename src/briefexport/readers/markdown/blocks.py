@@ -80,7 +80,7 @@ class Reader:
     # Leaves
 
     def heading(self, token: Token) -> m.Blocks:
-        return self._heading(int(token.tag[1]), self.take_inline().content, line_of(token))
+        return self._heading(int(token.tag[1]), token.content, line_of(token))
 
     def _heading(self, level: int, content: str, index: int) -> m.Blocks:
         braces = ""
@@ -97,8 +97,7 @@ class Reader:
         return (m.Heading(id=name, level=level, content=run),)
 
     def paragraph(self, token: Token) -> m.Blocks:
-        inline = self.take_inline()
-        return self._paragraph(inline.content, line_of(token))
+        return self._paragraph(token.content, line_of(token))
 
     def _paragraph(self, content: str, index: int) -> m.Blocks:
         if not content:
@@ -199,19 +198,18 @@ class Reader:
         self.at += 1
         self.work.mark(token.info, "list number")
         checked: bool | None = None
-        if self.tokens[self.at].type == "paragraph_open":
-            first = self.tokens[self.at + 1]
-            if task := _TASK.match(first.content):
-                checked = task[1] in "xX"
-                self.work.mark(task[1].strip(), "task mark")
-                first.content = first.content[task.end() :]
+        first = self.tokens[self.at]
+        if first.type == "paragraph" and (task := _TASK.match(first.content)):
+            checked = task[1] in "xX"
+            self.work.mark(task[1].strip(), "task mark")
+            first.content = first.content[task.end() :]
         return m.ListItem(checked=checked, content=self.until("list_item_close"))
 
     def quote(self, token: Token) -> m.Blocks:
         index = line_of(token)
         name = self.work.place(index) + ".q"
-        first = self.tokens[self.at + 1] if self.tokens[self.at].type == "paragraph_open" else None
-        if first and (alert := boxes.alert(first.content)):
+        first = self.tokens[self.at]
+        if first.type == "paragraph" and (alert := boxes.alert(first.content)):
             kind, title, first.content = alert
             self.work.mark(kind, "callout")
             heading = inlines(self.work, title)
@@ -228,8 +226,8 @@ class Reader:
         """A last line of the quotation's last paragraph that begins with a dash, taken off it."""
         ends = (n for n in range(self.at, len(self.tokens)) if self.tokens[n].type == closing)
         end = next((n for n in ends if self.tokens[n].level == token.level), len(self.tokens))
-        last = self.tokens[end - 2] if end - 2 >= self.at else None
-        if last is None or last.type != "inline" or self.tokens[end - 1].type != "paragraph_close":
+        last = self.tokens[end - 1]
+        if end <= self.at or last.type != "paragraph":
             return ""
         last.content, signature = boxes.split_signature(last.content)
         return signature
@@ -255,7 +253,7 @@ class Reader:
         for token in self.tokens[self.at :]:
             if token.type == "box_close":
                 return
-            if token.type == "inline":
+            if token.type in {"paragraph", "heading", "inline"}:
                 token.content = re.sub(r"(?<!\\) *\n", "  \n", token.content)
 
     def note(self, token: Token) -> m.Blocks:
@@ -275,8 +273,8 @@ def _readable(html: str) -> str:
 
 
 _READERS: dict[str, Callable[[Reader, Token], m.Blocks]] = {
-    "heading_open": Reader.heading,
-    "paragraph_open": Reader.paragraph,
+    "heading": Reader.heading,
+    "paragraph": Reader.paragraph,
     "fence": Reader.code,
     "code_block": Reader.code,
     "math_block": Reader.math,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.readers.common import decoding
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import plain_blocks
+from briefexport.readers.markdown import dispatch, leaf_rules, plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -59,7 +60,7 @@ _THEIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 # (rule, the marker's first sign, the marker): one sign is looked for far faster than two.
 _TESTS = tuple((name, marker.strip()[:1], marker) for name, markers in (*_OURS, *_THEIRS) for marker in markers)
-# A note, a definition and a box may begin with a list on their own first line.
+# A note, a definition and a box may begin with a list on their own first line, and an item with a rule.
 _BEGINNERS = frozenset({"footnotes", "definitions", "box"})
 
 
@@ -69,10 +70,10 @@ def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
     firsts = {line.lstrip(" \t>")[:1] for line in lines}
     if not firsts.isdisjoint("=-"):
         found.append("lheading")
-    if not firsts.isdisjoint("-*_"):
-        found.append("hr")
     if not firsts.isdisjoint("-+*0123456789") or not _BEGINNERS.isdisjoint(found):
-        found.append("list")
+        found += ["list", "hr"]
+    elif "_" in firsts:
+        found.append("hr")
     return tuple(found)
 
 
@@ -144,6 +145,9 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
     parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list", "hr") if name not in needs])
+    parser.block.ruler.at("heading", leaf_rules.heading, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.at("lheading", leaf_rules.underlined)
+    parser.block.ruler.at("paragraph", leaf_rules.paragraph)
     parser.inline.ruler2.disable("fragments_join")  # `words.settled` joins adjacent text
     for name in needs:
         if name in _SWITCHES:
@@ -153,8 +157,23 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     stops = "".join(character for name in needs for character in _STOPS.get(name, ""))
     # Only these characters can begin a construct here; each other stop would try every rule for nothing.
     parser.inline.terminator_re = re.compile("[" + re.escape("\n]" + stops) + "]")
+    dispatch.by_sign(parser)
+    parser.helpers = _helpers()  # type: ignore[assignment]
     # Two spaces at a line's end break it; a tab there is kept, which only markdown-it's rule knows.
     return parser, re.compile("|".join(filter(None, ["  \n", "\t", f"[{re.escape(stops)}]" if stops else ""])))
+
+
+@functools.cache
+def _helpers() -> SimpleNamespace:
+    from markdown_it import helpers
+
+    from briefexport.readers.markdown import link_parts
+
+    return SimpleNamespace(
+        parseLinkLabel=link_parts.label,
+        parseLinkDestination=link_parts.destination,
+        parseLinkTitle=helpers.parseLinkTitle,
+    )
 
 
 _STOPS = {

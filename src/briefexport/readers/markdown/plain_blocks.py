@@ -91,17 +91,22 @@ def _written(lines: list[str], start: int, end: int) -> list[Plain]:
     held: list[str] = []
     for number, line in enumerate((*lines[start:end], ""), start):
         stripped = line.strip(" ")
-        heading = _ATX.match(stripped) if stripped.startswith("#") else None
+        heading = atx(stripped) if stripped.startswith("#") else None
         if held and (heading or not stripped):
             found.append(Plain(0, "\n".join(held).strip(), number - len(held)))
             held = []
         if heading:
-            found.append(Plain(len(heading[1]), _heading_text(heading[2] or ""), number))
+            found.append(Plain(*heading, number))
         elif stripped:
             held.append(line)
     return found
 
 
-def _heading_text(written: str) -> str:
-    """A heading's text without the number signs that may close it."""
-    return (_CLOSING.sub("", written) if written.endswith(("#", " ", "\t")) else written).strip()
+def atx(line: str) -> tuple[int, str] | None:
+    """(level, text without the number signs that may close it) of a heading that begins with number signs."""
+    found = _ATX.match(line)
+    if not found:
+        return None
+    written = found[2] or ""
+    closed = written.endswith(("#", " ", "\t"))
+    return len(found[1]), (_CLOSING.sub("", written) if closed else written).strip()
