@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -99,3 +100,29 @@ def test_a_reader_that_drops_a_word_is_caught(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(inlines, "_WRAPPERS", {**inlines._WRAPPERS, "em_open": lambda content: m.Strong(())})
     assert "words-unaccounted" in codes(markdown("Some *emphasised* words."), "error")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "See [one][a], [two] and ![three][A].\n\n[a]: https://x.org/a 'A title'\n[two]: /b\n\nWords.\n\n[three]: /c",
+        "Fish &amp; chips &copy; 2024, `&amp;` and \\*stars\\*.",
+        "# The [headline](https://x.org/h)\n\nWords.",
+        "Words.\n\n<p align='center'>\n  <img src='a.png' alt='A cat'> sat &amp; slept\n</p>\n\n<br>\n\nMore.",
+    ],
+)
+def test_the_record_of_a_markdown_text_runs_in_its_order(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where it does, no letter has to be counted, which would cost more than the reading of a short text.
+    monkeypatch.setattr(ledger, "Counter", _no_counting)
+    assert codes(markdown(written), "error") == []
+
+
+def _no_counting(letters: bytes) -> Counter[int]:
+    assert len(letters) < 30  # those of a headline that moved
+    return Counter(letters)
+
+
+def test_what_the_allow_list_leaves_out_of_html_is_counted() -> None:
+    reading = markdown("Words.\n\n<div>kept <button>Subscribe</button> too</div>")
+    assert [entry.words for entry in reading.ledger if entry.fate == "dropped"] == ["Subscribe"]
+    assert codes(reading, "error") == []

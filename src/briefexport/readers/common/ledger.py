@@ -63,9 +63,12 @@ def check(
 
 
 def _follows(trail: Trail, words: str, body: str, entries: tuple[LedgerEntry, ...]) -> bool:
-    """True when the record is the source, and the article (its moved headline first) is what the record kept."""
+    """True when the record is the source, and what it kept is the article, below the headline that moved from it."""
+    kept, shown = _squeezed(trail.kept), _squeezed(body)
+    if not kept.endswith(shown) or _squeezed(trail.seen) != _squeezed(words):
+        return False
     moved = "".join(entry.words for entry in entries if entry.fate == "metadata")
-    return _squeezed(trail.seen) == _squeezed(words) and _squeezed(trail.kept) == _squeezed(moved + body)
+    return Counter(kept[: len(kept) - len(shown)]) <= Counter(_squeezed(moved))
 
 
 def _squeezed(words: str) -> bytes:

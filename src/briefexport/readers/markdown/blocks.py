@@ -11,21 +11,14 @@ import msgspec
 from briefexport import model as m
 from briefexport.plugin import notice, warning
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import attributes, boxes, notes, tables
+from briefexport.readers.markdown import attributes, boxes, notes, raw_html, tables
 from briefexport.readers.markdown.inlines import inlines, read, tokens_of
-from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.work import Work, line_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TASK = re.compile(r"^\[([ xX])\](?:\s+|$)")
-# What of HTML is no text: scripts, style sheets, comments, tags, entities.
-_HTML_MARKS = re.compile(
-    r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|"
-    r"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>?|&#?\w+;""",
-    re.S | re.I,
-)
 
 
 class Reader:
@@ -149,7 +142,7 @@ class Reader:
         return (m.Rule(id=self.work.place(line_of(token))),)
 
     def abbreviation(self, token: Token) -> m.Blocks:
-        self.work.line = line_of(token) + self.work.first_line
+        self.work.begin(line_of(token))
         self.work.mark(token.content, "abbreviation")
         return ()
 
@@ -159,28 +152,7 @@ class Reader:
         while self.at < len(self.tokens) and self.tokens[self.at].type == "html_block":
             written += "\n" + self.tokens[self.at].content
             self.at += 1
-        return self._html(written, line_of(token))
-
-    def _html(self, written: str, index: int) -> m.Blocks:
-        from briefexport.readers.common import html_import
-
-        refuse_marks(written, index + self.work.first_line)
-        work = self.work
-        work.line = index + work.first_line
-        work.fragments += 1
-        made = html_import.fragment(
-            _readable(written), line=work.line, language=work.language, note_prefix=f"html-{work.fragments}-"
-        )
-        work.diagnostics.extend(made.diagnostics)
-        work.ledger.extend(made.ledger)
-        work.assets.update(made.assets or {})
-        work.positions.update(made.positions or {})
-        work.inline_notes.extend(made.notes)
-        for note in made.notes:
-            work.note_ids[note.id] = note.id
-        for found in _HTML_MARKS.finditer(written):
-            work.mark(found[0], "HTML")
-        return made.blocks
+        return raw_html.blocks(self.work, written, line_of(token))
 
     # Containers
 
@@ -258,18 +230,12 @@ class Reader:
 
     def note(self, token: Token) -> m.Blocks:
         label = token.meta["label"]
-        self.work.line = line_of(token) + self.work.first_line
+        self.work.begin(line_of(token))
         self.work.mark(label, "note label")
         with self.work.in_note(label):
             content = self.until("footnote_reference_close")
         notes.define(self.work, label, content)
         return ()
-
-
-def _readable(html: str) -> str:
-    """A text area in a written text is there to be read; the dead raw elements of HTML are text (GFM 6.11)."""
-    html = re.sub(r"<(/?)textarea\b", r"<\1pre", html, flags=re.I)
-    return re.sub(r"<(?=/?(?:xmp|plaintext|noembed|noframes)\b)", "&lt;", html, flags=re.I)
 
 
 _READERS: dict[str, Callable[[Reader, Token], m.Blocks]] = {

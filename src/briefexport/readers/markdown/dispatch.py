@@ -6,6 +6,7 @@ sign is looked at once. A test compares the tokens with those of markdown-it's o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,12 @@ def by_sign(parser: MarkdownIt) -> None:
     """Let a parser whose rules are settled choose them by sign."""
     blocks, inlines = parser.block.ruler, parser.inline.ruler
     chains = {chain: [_block(*_sorted(_active(blocks, chain), signs))] for chain, signs in _CHAINS.items()}
-    inline = [_inline(*_sorted(_active(inlines, ""), _SIGNS)[:2])]
+    chosen, others, _ = _sorted(_active(inlines, ""), _SIGNS)
+    inline = [_inline(chosen, others)]
     blocks.getRules = lambda chainName="": chains.get(chainName, [])  # type: ignore[method-assign]
     inlines.getRules = lambda chainName="": inline  # type: ignore[method-assign]
+    deepest = parser.options.maxNesting
+    parser.inline.tokenize = _tokenizer(chosen, parser.inline.terminator_re, deepest)  # type: ignore[method-assign]
 
 
 _CHAINS = {"": _LINE_SIGNS} | dict.fromkeys(("paragraph", "reference", "blockquote", "list"), _ENDING_SIGNS)
@@ -80,3 +84,27 @@ def _inline(chosen: dict[str, tuple[InlineRule, ...]], others: tuple[InlineRule,
         return False
 
     return first
+
+
+def _tokenizer(chosen: dict[str, tuple[InlineRule, ...]], stops: re.Pattern[str], deepest: int) -> Any:
+    """markdown-it's walk through a text, from one stop to the next."""
+
+    def tokenize(state: StateInline) -> None:
+        src, end = state.src, state.posMax
+        while (start := state.pos) < end:
+            found = stops.search(src, start, end) if state.level < deepest else None
+            at = state.pos = found.start() if found else end
+            if at > start:
+                state.append_pending(src[start:at])
+            if at == end:
+                break
+            for rule in chosen.get(src[at], ()):
+                if rule(state, False):
+                    break
+            else:
+                state.append_pending(src[at])
+                state.pos = at + 1
+        if state.pending:
+            state.pushPending()
+
+    return tokenize

@@ -15,7 +15,7 @@ from briefexport import text
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes
 from briefexport.readers.markdown.parser import refuse_marks
-from briefexport.readers.markdown.words import settled
+from briefexport.readers.markdown.words import described, settled
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
@@ -79,54 +79,52 @@ class Reader:
     def __init__(self, work: Work) -> None:
         self.work = work
         self.content = ""
+        self.labels: list[str] = []
         self.frames = [_Frame("", lambda content: content)]
         self.in_link = 0
 
     def read(self, tokens: list[Token], content: str) -> m.Inlines:
         """The inlines of the tokens that `content` gave."""
         self.content = content
+        self.labels = _LABEL.findall(content) if "][" in content else []
         for token in tokens:
             self._token(token)
         while len(self.frames) > 1:
             self._close()
-        for label in _LABEL.findall(content) if "][" in content else ():
+        for label in self.labels:
             self.work.mark(label, "link label")
         for entity in _ENTITY.findall(content) if "&" in content else ():
-            self.work.mark(entity, "entity")
+            self.work.tell(entity, "entity")
         return self._content(self.frames[0])
 
     def _token(self, token: Token) -> None:
-        match token.type:
-            case "text" | "text_special":
+        if token.type == "text":  # half of all tokens
+            if token.content:
                 self.work.read(token.content)
                 self.frames[-1].content.append(token.content)
-            case kind if kind in _WRAPPERS:
-                wrapper = _WRAPPERS[kind]
-                self._open(kind, lambda content: (wrapper(content),) if content else ())
-            case "softbreak":
-                self.frames[-1].content.append("\n")
-            case "hardbreak":
-                self.frames[-1].content.append(m.LineBreak())
-            case "code_inline":
-                self._code(token)
-            case "html_inline":
-                self._tag(token.content)
-            case "image":
-                self._image(token)
-            case "math_inline":
-                self.work.read(token.content)
-                self.frames[-1].content.append(m.Math(token.content))
-            case "footnote_ref":
-                self._call(token)
-            case "link_open":
-                self._link(token)
-            case "span_open":
-                self._span(token)
-            case kind if kind.endswith("_close"):
-                self._close_kind(kind.removesuffix("_close") + "_open")
-            case _:
-                self.work.read(token.content)
-                self.frames[-1].content.append(token.content)
+        elif wrapper := _WRAPPERS.get(token.type):
+            self._open(token.type, lambda content: (wrapper(content),) if content else ())
+        elif token.type.endswith("_close"):
+            self._close_kind(token.type[:-6] + "_open")
+        else:
+            _READERS.get(token.type, Reader._text)(self, token)
+
+    def _text(self, token: Token) -> None:
+        self.work.read(token.content)
+        self.frames[-1].content.append(token.content)
+
+    def _special(self, token: Token) -> None:
+        """An entity or escape: what was written, and what it stands for."""
+        self.work.seen.append(token.markup)
+        self.work.kept.append(token.content)
+        self.frames[-1].content.append(token.content)
+
+    def _break(self, token: Token) -> None:
+        self.frames[-1].content.append("\n" if token.type == "softbreak" else m.LineBreak())
+
+    def _math(self, token: Token) -> None:
+        self.work.read(token.content)
+        self.frames[-1].content.append(m.Math(token.content))
 
     def _open(self, kind: str, make: Callable[[m.Inlines], m.Inlines]) -> None:
         if len(self.frames) >= m.MAX_DEPTH:
@@ -162,8 +160,11 @@ class Reader:
         self.work.mark(" ".join((*found.classes, *found.keys, *found.keys.values())), "attributes")
         return found
 
-    def _address(self, url: str, title: str) -> None:
-        """What the parentheses of a link held, as written and as decoded."""
+    def _address(self, token: Token, url: str, title: str) -> None:
+        """What the parentheses of a link held, as written and as decoded; the account of a definition is its own."""
+        if "label" in token.meta:
+            self._label(token.meta["label"])
+            return
         self.work.mark(url, "link address")
         if ("%" in url or "xn--" in url) and url not in self.content:
             from markdown_it.common import normalize_url
@@ -172,6 +173,13 @@ class Reader:
             self.work.mark(unquote(normalize_url.normalizeLinkText(url)), "link address")
         self.work.mark(title, "link title")
 
+    def _label(self, known: str) -> None:
+        """The label in a second pair of brackets; `[label]` alone is the link's own words."""
+        from markdown_it.common.utils import normalizeReference
+
+        if self.labels and normalizeReference(self.labels[0]) == known:
+            self.work.mark(self.labels.pop(0), "link label")
+
     def _link(self, token: Token) -> None:
         url, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
         self.work.used.add(url)
@@ -179,7 +187,7 @@ class Reader:
 
         def make(content: m.Inlines) -> m.Inlines:
             if token.markup != "autolink":
-                self._address(url, title)
+                self._address(token, url, title)
             link: m.Inlines = (m.Link(url, title, content),)
             return attributes.applied(link, self._attributes(others)) if others else link
 
@@ -199,19 +207,22 @@ class Reader:
     def _image(self, token: Token) -> None:
         src, title = str(token.attrs.get("src", "")), str(token.attrs.get("title", ""))
         self.work.used.add(src)
-        alt = text.squeeze(_alt(self.work, token.children or []))
-        self._address(src, "")
+        alt = text.squeeze(described(self.work, token.children or []))
+        self._address(token, src, "")
         braced = set(token.attrs) - {"src", "alt", "title"}
         found = self._attributes({k: v for k, v in token.attrs.items() if k in braced}) if braced else attributes.NONE
         if title and alt:
-            self.work.drop(title, "an inline picture shows no title")
+            # A definition's title stands in the record where the definition does.
+            leave = self.work.leave if "label" in token.meta else self.work.drop
+            leave(title, "an inline picture shows no title")
         image = m.Image(src=src, alt=alt or title, decorative="decorative" in found.classes)
         self.frames[-1].content.append(image)
 
     # HTML
 
-    def _tag(self, written: str) -> None:
+    def _tag(self, token: Token) -> None:
         """One HTML tag: the allow-list says what it means; an element left open ends with the block."""
+        written = token.content
         found = _TAG.match(written)
         if not found:
             self._no_element(written)
@@ -250,6 +261,20 @@ class Reader:
                 return
 
 
+_READERS: dict[str, Callable[[Reader, Token], None]] = {
+    "text_special": Reader._special,
+    "softbreak": Reader._break,
+    "hardbreak": Reader._break,
+    "code_inline": Reader._code,
+    "html_inline": Reader._tag,
+    "image": Reader._image,
+    "math_inline": Reader._math,
+    "footnote_ref": Reader._call,
+    "link_open": Reader._link,
+    "span_open": Reader._span,
+}
+
+
 def _html(work: Work, opening: str, content: m.Inlines) -> m.Inlines:
     from briefexport.readers.common import html_import
 
@@ -258,23 +283,6 @@ def _html(work: Work, opening: str, content: m.Inlines) -> m.Inlines:
     work.ledger.extend(entry for entry in made.ledger if entry.fate == "dropped")
     work.assets.update(made.assets or {})
     return made.inlines
-
-
-def _alt(work: Work, tokens: list[Token]) -> str:
-    """The words of an image's description (CommonMark 6.4: its plain string content)."""
-    parts = []
-    for token in tokens:
-        work.mark(str(token.attrs.get("href", "")) + str(token.attrs.get("src", "")), "address in a description")
-        if token.type in {"softbreak", "hardbreak"}:
-            parts.append(" ")
-        elif token.type == "image":
-            parts.append(_alt(work, token.children or []))
-        elif token.type == "html_inline":
-            work.mark(token.content, "HTML tag")
-        else:
-            work.read(token.content)
-            parts.append(token.content)
-    return "".join(parts)
 
 
 def with_start_cut(run: m.Inlines, length: int) -> m.Inlines:

@@ -7,6 +7,7 @@ set of rules. Only the block stage runs here: a paragraph without any marker nee
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -109,8 +110,7 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
         return Parsed([], {}, *_parser(needs), plain_blocks.blocks(lines, code))
     parser, marks = _parser(_needs(text, lines) if code else needs)
     env: dict[str, Any] = {"first_line": first_line}
-    tokens: list[Token] = []
-    parser.block.parse(text, parser, env, tokens)
+    tokens = _block_tokens(parser, text, lines, env)
     line = 0
     for token in tokens:
         if token.map:
@@ -118,6 +118,31 @@ def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
         if token.level >= MAX_NESTING - 1:
             raise too_deep(line + first_line)
     return Parsed(tokens, env, parser, marks)
+
+
+def _block_tokens(parser: MarkdownIt, text: str, lines: list[str], env: dict[str, Any]) -> list[Token]:
+    """The tokens of markdown-it's block stage. It would look for the lines sign by sign; they are known."""
+    from markdown_it.rules_block import StateBlock
+
+    state = StateBlock("", parser, env, [])
+    # A last line without words has no end to be found by.
+    held = lines if lines[-1].strip(" \t") else lines[:-1]
+    ends = list(itertools.accumulate([len(line) + 1 for line in held]))
+    indents = [len(line) - len(line.lstrip(" \t")) for line in held]
+    state.src = text
+    state.bMarks = [0, *ends[:-1], len(text)] if held else [len(text)]
+    state.eMarks = [*[end - 1 for end in ends], len(text)]
+    state.tShift = [*indents, 0]
+    state.sCount = [*map(_columns, held, indents), 0] if "\t" in text else [*indents, 0]
+    state.bsCount = [0] * len(state.bMarks)
+    state.lineMax = len(held)
+    parser.block.tokenize(state, 0, state.lineMax)
+    return state.tokens
+
+
+def _columns(line: str, indent: int) -> int:
+    """How wide the first `indent` signs of a line are; a tab ends at a multiple of four (CommonMark 2.2)."""
+    return len(line[:indent].expandtabs(4))
 
 
 # Rules that leave blocks alone, and the one of ATX headings.
@@ -143,7 +168,7 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     """The parser with these rules, and what finds the signs that its inline rules begin with."""
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list", "hr") if name not in needs])
     parser.block.ruler.at("heading", leaf_rules.heading, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("lheading", leaf_rules.underlined)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from briefexport import model as m
 from briefexport.plugin import Reading, ReadingContext, Source
 from briefexport.readers.common import decoding, finish, frontmatter, metadata
@@ -45,15 +47,17 @@ def _body(front: frontmatter.FrontMatter, language: str) -> tuple[Work, m.Blocks
 
 def _definitions(work: Work) -> None:
     """Link definitions: addresses of links that use them, or left out because none does."""
-    for found in work.parsed.env.get("references", {}).values():
-        start, end = found["map"]
+    env = work.parsed.env
+    found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    told = "a link definition that no link uses", "a link definition whose label was defined before"
+    begun = [*work.begun, (len(work.lines), len(work.seen))]
+    # From the last one on, so that each goes into the record where it stands.
+    for one in sorted(found, key=lambda one: one["map"][0], reverse=True):
+        start, end = one["map"]
         written = "\n".join(work.lines[start:end])
         work.line = start + work.first_line
-        if found["href"] in work.used:
-            work.mark(written, "link definition")
+        work.seen.insert(begun[bisect.bisect_left(begun, (start,))][1], written)
+        if "label" not in one and one["href"] in work.used:
+            work.tell(written, "link definition")
         else:
-            work.drop(written, "a link definition that no link uses")
-    for found in work.parsed.env.get("duplicate_refs", ()):
-        start, end = found["map"]
-        work.line = start + work.first_line
-        work.drop("\n".join(work.lines[start:end]), "a link definition whose label was defined before")
+            work.leave(written, told["label" in one])

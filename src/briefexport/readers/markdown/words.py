@@ -1,13 +1,16 @@
-"""Strings to text nodes: soft breaks, bare addresses, abbreviations."""
+"""Strings to text nodes: soft breaks, bare addresses, abbreviations; the words of a picture's description."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefexport import model as m
 from briefexport.readers.markdown.work import Work
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 # GFM 6.9: bare addresses are links; trailing punctuation and unmatched brackets do not belong to them.
 _BARE = re.compile(
@@ -93,3 +96,20 @@ def _each(run: m.Inlines, pattern: re.Pattern[str], make: Callable[[str], m.Inli
 def _address(written: str) -> m.Inline:
     url = written if "://" in written else f"http://{written}" if written.startswith("www.") else f"mailto:{written}"
     return m.Link(url=url, content=(m.Text(written),))
+
+
+def described(work: Work, tokens: list[Token]) -> str:
+    """The words of an image's description (CommonMark 6.4: its plain string content)."""
+    parts = []
+    for token in tokens:
+        work.mark(str(token.attrs.get("href", "")) + str(token.attrs.get("src", "")), "address in a description")
+        if token.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+        elif token.type == "image":
+            parts.append(described(work, token.children or []))
+        elif token.type == "html_inline":
+            work.mark(token.content, "HTML tag")
+        else:
+            work.read(token.content)
+            parts.append(token.content)
+    return "".join(parts)

@@ -34,6 +34,7 @@ class Work:
     inline_notes: list[m.Note] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     seen: list[str] = field(default_factory=list)
+    begun: list[tuple[int, int]] = field(default_factory=list)  # (line, how much was seen before it)
     kept: list[str] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
     nested: bool = False  # a note calls a note
@@ -50,7 +51,7 @@ class Work:
         column = written.find(start) if start else -1
         if column < 0:
             column = len(written) - len(written.lstrip())
-        self.line = index + self.first_line
+        self.begin(index)
         name = f"@{self.line}:{column + 1}"
         count = self.places.get(name, 0) + 1
         self.places[name] = count
@@ -58,6 +59,11 @@ class Work:
             name = f"{name}.{count}"
         self.positions[name] = Position(self.line, column + 1)
         return name
+
+    def begin(self, index: int) -> None:
+        """What is told from here on stands on line `index` of the text or below."""
+        self.line = index + self.first_line
+        self.begun.append((index, len(self.seen)))
 
     def keep(self, words: str, block: str) -> None:
         """Words of the source that stand in a block."""
@@ -67,7 +73,11 @@ class Work:
         """Characters of the source that became structure."""
         if written:
             self.seen.append(written)
-            self.ledger.append(LedgerEntry(words=written, fate="body", reason=reason, line=self.line))
+            self.tell(written, reason)
+
+    def tell(self, written: str, reason: str) -> None:
+        """Such characters that have no place of their own in the record, or have it already."""
+        self.ledger.append(LedgerEntry(words=written, fate="body", reason=reason, line=self.line))
 
     def read(self, words: str) -> None:
         """Words that must stand in the article; with the marks, in source order, they are the source (`Trail`)."""
@@ -86,6 +96,11 @@ class Work:
         """Words that are left out."""
         if written.strip():
             self.seen.append(written)
+            self.leave(written, reason)
+
+    def leave(self, written: str, reason: str) -> None:
+        """Such words that the record has already."""
+        if written.strip():
             self.ledger.append(LedgerEntry(words=written.strip(), fate="dropped", reason=reason, line=self.line))
 
     def call(self, name: str) -> m.NoteReference:

@@ -6,6 +6,7 @@ ledger. `wrap` serves markup whose inline HTML comes in single tags (Markdown).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -92,11 +93,10 @@ def wrap(opening: str, content: m.Inlines, *, line: int = 1, language: str = "")
     Markup that gives inline HTML as single tags pairs them itself. An element that is no words for a reader
     (`<script>`) takes its content with it, and the ledger says so.
     """
-    from briefexport.readers.common.html_import import inlines, parsing
+    from briefexport.readers.common.html_import import inlines
 
     work = Work(line=line, language=language)
-    body = parsing.parse_fragment(opening, line=line)
-    element = next((node for node in body.iterdescendants() if isinstance(node.tag, str)), None)
+    element = _first_element(opening)
     if element is None:
         return _imported(work, inlines=content)
     if inlines.left_out(work, element):
@@ -104,6 +104,21 @@ def wrap(opening: str, content: m.Inlines, *, line: int = 1, language: str = "")
         return _imported(work)
     made = inlines.wrapper(work, element, content) if content else inlines.inline(work, element)
     return _imported(work, inlines=tuple(made))
+
+
+def _first_element(opening: str) -> Element | None:
+    """The element an opening tag begins. Texts repeat theirs, and a parser for `<br>` costs as much as a sentence."""
+    return _kept_element(opening) if len(opening) <= _LONGEST_KEPT else _parsed_element(opening)
+
+
+def _parsed_element(opening: str) -> Element | None:
+    from briefexport.readers.common.html_import.parsing import parse_fragment
+
+    return next((node for node in parse_fragment(opening).iterdescendants() if isinstance(node.tag, str)), None)
+
+
+_kept_element = functools.lru_cache(256)(_parsed_element)
+_LONGEST_KEPT = 500
 
 
 def _imported(

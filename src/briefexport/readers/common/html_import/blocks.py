@@ -58,12 +58,15 @@ def is_block(work: Work, element: Element) -> bool:
     """A block element, or one in the line that holds block elements."""
     if not isinstance(element.tag, str) or element in work.claimed or element in work.calls:
         return False
-    return element.tag in BLOCKS or next(element.iter(*BLOCKS), None) is not None
+    # `iter(*BLOCKS)` would first make a list of forty names, for elements that mostly hold nothing.
+    return element.tag in BLOCKS or any(node.tag in BLOCKS for node in element.iterdescendants())
 
 
 def flush(work: Work, run: Sequence[m.Inline], place: Element) -> list[m.Block]:
     """A finished run as paragraphs; a picture alone is a figure, a formula alone a formula on its own line."""
     blocks: list[m.Block] = []
+    if len(run) < 2 and not says_something(run):
+        return blocks  # the line ends between elements
     for part in paragraphs(run):
         words = tidy(part)
         if not words:

@@ -37,6 +37,8 @@ def looks_of(style: str) -> frozenset[str]:
 def class_looks(root: Element) -> Mapping[str, frozenset[str]]:
     """Class → looks, from a word processor's own style sheet (`.c3{font-weight:700}`); a site's is not read."""
     sheets = [node.text or "" for node in root.iter("style")]
+    if not sheets:
+        return {}
     text = "\n".join(sheet for sheet in sheets if "lst-kix" in sheet or re.search(r"\.c\d+\s*\{", sheet))
     return {name.lower(): looks_of(body) for name, body in _RULE.findall(text) if re.fullmatch(r"c\d+", name)}
 
@@ -59,4 +61,5 @@ def wrap(found: frozenset[str], run: m.Inlines) -> m.Inlines:
 
 def is_hidden(element: Element) -> bool:
     """Hidden by its own attribute or style; a page's scripts may have hidden it, its writer meant nobody to see it."""
-    return element.get("hidden") is not None or "hidden" in looks_of(element.get("style") or "")
+    style = element.get("style")
+    return element.get("hidden") is not None or (style is not None and bool(_LOOKS["hidden"].search(style.lower())))

@@ -16,6 +16,9 @@ _MERGED = (m.Emphasis, m.Strong, m.Strikethrough, m.Superscript, m.Subscript, m.
 
 def tidy(inlines: Sequence[m.Inline]) -> m.Inlines:
     """A block's inlines, folded and trimmed; nothing when they hold neither words nor pictures."""
+    if len(inlines) == 1 and isinstance(lone := inlines[0], m.Text):  # nearly every cell of a table
+        words = _SPACE.sub(" ", lone.text).strip(" ")
+        return (m.Text(words),) if words.strip() else ()
     folded, _ = _fold(inlines, after_space=True)
     trimmed = _trim_end(folded)
     return trimmed if says_something(trimmed) else ()

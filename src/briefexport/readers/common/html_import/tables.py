@@ -141,12 +141,13 @@ def _is_blank_end(found: list[m.Inline]) -> bool:
 
 
 def _span(cell: Element, name: str) -> int:
-    given = (cell.get(name) or "").strip()
-    return max(1, min(int(given), _WIDEST)) if re.fullmatch(r"\d{1,9}", given) else 1
+    given = (cell.get(name) or "1").strip()
+    return 1 if given == "1" else max(1, min(int(given), _WIDEST)) if re.fullmatch(r"\d{1,9}", given) else 1
 
 
 def _align(cell: Element) -> Alignment:
-    found = re.search(r"text-align\s*:\s*(left|center|right)", cell.get("style") or "")
+    style = cell.get("style")
+    found = re.search(r"text-align\s*:\s*(left|center|right)", style) if style else None
     match found[1] if found else (cell.get("align") or "").lower():
         case "left":
             return "left"
