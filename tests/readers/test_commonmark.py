@@ -46,7 +46,8 @@ def test_commonmark_example(number: int, written: str, wanted: str) -> None:
         assert not wanted, error.message
         assert error.code == "empty-source"
         return
-    assert words(reading.article) == wanted
+    # Examples of nothing but tags say no word: we keep what is written, and say so.
+    assert words(reading.article) == wanted or (not wanted and "html-as-words" in codes(reading, "warning"))
     assert "words-unaccounted" not in codes(reading)
 
 

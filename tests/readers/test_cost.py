@@ -25,5 +25,6 @@ def test_markdown_costs_little_more_than_its_parser(name: str) -> None:
 
     written = samples()[name]
     parser = MarkdownIt("commonmark")
-    rounds = [best(markdown(written), 8) / best(lambda: parser.parse(written), 8) for _ in range(3)]
-    assert min(rounds) <= 1.5
+    rounds = 400 // len(written.splitlines()) + 8  # short texts are read in less time than a busy machine's noise
+    ratios = [best(markdown(written), rounds) / best(lambda: parser.parse(written), rounds) for _ in range(5)]
+    assert min(ratios) <= 1.5

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefexport import model as m
+from briefexport import text
 from briefexport.errors import ContentError
 from readers.kit import codes, markdown, plain
 
@@ -62,20 +63,39 @@ def test_pathological_input_ends_soon(name: str, read: Any) -> None:
 
 
 @pytest.mark.parametrize("read", [markdown, plain])
-def test_naughty_strings_make_valid_articles(read: Any) -> None:
+@pytest.mark.parametrize("use", ["file", "body", "title"])
+def test_naughty_strings_make_valid_articles(use: str, read: Any) -> None:
     refused = 0
     for naughty in NAUGHTY:
-        for written, context in (
-            (naughty, {}),
-            (f"Words before.\n\n{naughty}\n\nWords after.", {}),
-            ("Words enough for a body.", {"overrides": {"title": naughty}}),
-        ):
-            try:
-                reading = read(written.encode("utf-8", "surrogatepass"), **context)
-            except ContentError as error:
-                refused += 1
-                assert error.code == "empty-source"
-                continue
-            assert codes(reading, "error") == []
-            assert m.from_json(m.to_json(reading.article), m.Article) == reading.article
-    assert refused <= 0.05 * 3 * len(NAUGHTY)
+        written = {"file": naughty, "body": f"Words before.\n\n{naughty}\n\nWords after."}.get(use, "Words for a body.")
+        overrides = {"title": naughty} if use == "title" else {}
+        try:
+            reading = read(written.encode("utf-8", "surrogatepass"), overrides=overrides)
+        except ContentError as error:
+            refused += 1
+            assert error.code == "empty-source"
+            continue
+        assert codes(reading, "error") == []
+        assert m.from_json(m.to_json(reading.article), m.Article) == reading.article
+    assert refused <= 0.05 * len(NAUGHTY)
+
+
+def test_a_text_of_nothing_but_tags_keeps_them_as_words() -> None:
+    reading = markdown("<script>alert(123)</script>\n\n<your name here>")
+    assert [text.block_words(block) for block in reading.article.body] == [
+        "<script>alert(123)</script>",
+        "<your name here>",
+    ]
+    assert "html-as-words" in codes(reading, "warning")
+
+
+@pytest.mark.parametrize("written", ["<!-- to be written -->", "<!-- <p>to be", "<img src='a.png'>"])
+def test_a_text_of_comments_or_of_a_picture_alone_has_no_words(written: str) -> None:
+    with pytest.raises(ContentError) as refusal:
+        markdown(written)
+    assert refusal.value.code == "empty-source"
+
+
+def test_tags_below_a_headline_stay_tags() -> None:
+    reading = markdown("---\ntitle: A headline\n---\n\n<script>alert(123)</script>\n")
+    assert text.body_text(reading.article) == ""

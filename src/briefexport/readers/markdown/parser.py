@@ -100,15 +100,16 @@ class Parsed(NamedTuple):
         return self.parser.inline.parse(content, self.parser, self.env, [])
 
 
-def parse(text: str, lines: list[str], first_line: int = 1) -> Parsed:
-    """The block structure of a text. Raises ContentError: too long, or nested deeper than we can show."""
+def parse(text: str, lines: list[str], first_line: int = 1, *, html: bool = True) -> Parsed:
+    """The block structure of a text; without `html`, tags are words. Raises ContentError: too long, too deep."""
     decoding.refuse_long(text)
     code = plain_blocks.fences(lines) if "```" in text or "~~~" in text else []
     around = plain_blocks.outside(lines, code) if code else lines
     needs = _needs("\n".join(around) if code else text, around)
     if code is not None and _ONLY_PLAIN.issuperset(needs):
         return Parsed([], {}, *_parser(needs), plain_blocks.blocks(lines, code))
-    parser, marks = _parser(_needs(text, lines) if code else needs)
+    needs = _needs(text, lines) if code else needs
+    parser, marks = _parser(needs if html else tuple(name for name in needs if not name.startswith("html_")))
     env: dict[str, Any] = {"first_line": first_line}
     tokens = _block_tokens(parser, text, lines, env)
     line = 0

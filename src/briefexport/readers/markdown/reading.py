@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import bisect
+import re
 
 from briefexport import model as m
-from briefexport.plugin import Reading, ReadingContext, Source
+from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, warning
 from briefexport.readers.common import decoding, finish, frontmatter, metadata
 from briefexport.readers.common.ledger import Trail
 from briefexport.readers.markdown import notes, parser
 from briefexport.readers.markdown.blocks import Reader
 from briefexport.readers.markdown.work import Work
+
+_COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.S)
 
 
 def read(source: Source, context: ReadingContext) -> Reading:
@@ -18,7 +21,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
     decoded = decoding.decode(source)
     front = frontmatter.split(decoded.text)
     settled = metadata.settle(front.raw, context=context, source=source, positions=front.positions)
-    work, body = _body(front, settled.metadata.language)
+    work, body = _body(front, settled.metadata.language, titled=bool(settled.metadata.headline))
     return finish.finish(
         source=source,
         metadata=settled.metadata,
@@ -37,12 +40,31 @@ def read(source: Source, context: ReadingContext) -> Reading:
     )
 
 
-def _body(front: frontmatter.FrontMatter, language: str) -> tuple[Work, m.Blocks]:
+def _body(front: frontmatter.FrontMatter, language: str, *, titled: bool) -> tuple[Work, m.Blocks]:
+    work, body = _blocks(front, language)
+    if body or titled or "<" not in front.body or not _COMMENTS.sub("", front.body).strip():
+        return work, body
+    # Nothing but tags: whoever wrote them in a text writes of them. A comment is meant for nobody's eyes.
+    work, body = _blocks(front, language, html=False)
+    work.diagnostics.append(_as_words(front.first_line))
+    return work, body
+
+
+def _blocks(front: frontmatter.FrontMatter, language: str, *, html: bool = True) -> tuple[Work, m.Blocks]:
     lines = front.body.split("\n")
-    work = Work(parser.parse(front.body, lines, front.first_line), lines, front.first_line, language)
+    work = Work(parser.parse(front.body, lines, front.first_line, html=html), lines, front.first_line, language)
     body = Reader(work).read()
     _definitions(work)
     return work, body
+
+
+def _as_words(line: int) -> Diagnostic:
+    return warning(
+        "html-as-words",
+        "nothing stands here but HTML tags, which say no words; they are kept as written",
+        hint="write the brief's words; a page is read with --from html",
+        line=line,
+    )
 
 
 def _definitions(work: Work) -> None:
