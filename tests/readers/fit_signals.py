@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefexport.readers.plaintext import judging, lines, openers, signals
+from briefexport.readers.plaintext.evidence import Line
 
 ENOUGH = 100
 ROUNDS = 150
@@ -51,7 +52,7 @@ def _of_document(part: str) -> list[Case]:
     ]
 
 
-def _held(line: signals.Line) -> list[int]:
+def _held(line: Line) -> list[int]:
     return [number for number, signal in enumerate(signals.SIGNALS) if signal.holds(line)]
 
 

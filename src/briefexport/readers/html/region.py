@@ -23,10 +23,10 @@ _MARK = "data-brief"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What the scoring looks at; all else would only make the copy large.
 _KEPT = ("class", "id", "itemprop", "href", "role", "hidden", "style")
-# Scoring is quadratic in places: a larger tree is searched by its landmarks only.
 # A card that leads to the article has a smaller share of the prose, and of the words.
 _TEASER, _FEW = 0.05, 0.25
 _HOLDERS = {"article", "section", "div", "main"}
+# Scoring is quadratic in places: a larger tree is searched by its landmarks only.
 _MOST_ELEMENTS = 30_000
 
 

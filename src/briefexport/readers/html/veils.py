@@ -22,7 +22,7 @@ def unveil(body: Element) -> None:
         node = waiting.pop()
         if not isinstance(node.tag, str):
             continue
-        if _may_hide(node) and is_hidden(node):
+        if is_hidden(node):
             most = most or _MOST * len(words_of(body))
             if len(words_of(node)) <= most:
                 continue  # what stands inside holds less
@@ -34,8 +34,3 @@ def unveil(body: Element) -> None:
 def is_veiled(node: Element) -> bool:
     """True for what a page hides, by itself or by what it stands in."""
     return any(is_hidden(above) for above in (node, *node.iterancestors()))
-
-
-def _may_hide(node: Element) -> bool:
-    style = node.get("style")
-    return (style is not None and ("none" in style or "hidden" in style)) or node.get("hidden") is not None

@@ -123,7 +123,7 @@ CALLS = re.compile(
     r"\b(?:(?P<subscribe>subscri(?:be|bing|ptions?)|abonn\w+|abo|suscr[ií]b\w+|assin(?:e|atura))"
     r"|(?P<enter>(?:sign|log) ?in|anmelden|einloggen|se connecter|iniciar sesión)"
     r"|(?P<join>sign(?:ing)? ?up|join (?:us|our))"
-    r"|(?P<account>(?:create|free) (?:an? |your )?(?:free )?account|regist(?:er|rieren|rarse|rieren)|s'inscrire)"
+    r"|(?P<account>(?:create|free) (?:an? |your )?(?:free )?account|regist(?:er|rieren|rarse)|s'inscrire)"
     r"|(?P<trial>free trial|unlimited (?:digital )?access|cancel any ?time|kostenlos testen|monatlich kündbar)"
     r"|(?P<letter>newsletters?)|(?P<inbox>inbox|postfach|e-?mail[- ]address|your e-?mail|e-?mail-adresse)"
     r"|(?P<terms>privacy policy|terms of (?:use|service)|terms and conditions|unsubscribe|datenschutz\w*)"

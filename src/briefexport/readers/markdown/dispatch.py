@@ -41,7 +41,7 @@ def by_sign(parser: MarkdownIt) -> None:
     blocks.getRules = lambda chainName="": chains.get(chainName, [])  # type: ignore[method-assign]
     inlines.getRules = lambda chainName="": inline  # type: ignore[method-assign]
     deepest = parser.options.maxNesting
-    parser.inline.tokenize = _tokenizer(chosen, parser.inline.terminator_re, deepest)  # type: ignore[method-assign]
+    parser.inline.tokenize = _tokenizer(chosen, others, parser.inline.terminator_re, deepest)  # type: ignore[method-assign]
 
 
 _CHAINS = {"": _LINE_SIGNS} | dict.fromkeys(("paragraph", "reference", "blockquote", "list"), _ENDING_SIGNS)
@@ -86,7 +86,9 @@ def _inline(chosen: dict[str, tuple[InlineRule, ...]], others: tuple[InlineRule,
     return first
 
 
-def _tokenizer(chosen: dict[str, tuple[InlineRule, ...]], stops: re.Pattern[str], deepest: int) -> Any:
+def _tokenizer(
+    chosen: dict[str, tuple[InlineRule, ...]], others: tuple[InlineRule, ...], stops: re.Pattern[str], deepest: int
+) -> Any:
     """markdown-it's walk through a text, from one stop to the next."""
 
     def tokenize(state: StateInline) -> None:
@@ -98,7 +100,7 @@ def _tokenizer(chosen: dict[str, tuple[InlineRule, ...]], stops: re.Pattern[str]
                 state.append_pending(src[start:at])
             if at == end:
                 break
-            for rule in chosen.get(src[at], ()):
+            for rule in chosen.get(src[at], others):
                 if rule(state, False):
                     break
             else:

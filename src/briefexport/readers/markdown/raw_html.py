@@ -15,6 +15,7 @@ _MARKS = re.compile(
     r"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>?|&#?\w+;""",
     re.S | re.I,
 )
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.S)
 # Where no words stand around them, these give nothing: READMEs set lone tags to centre what follows.
 _SILENT = re.compile(
     r"<!--.+-->|</?(?:a|b|br|center|div|em|font|i|p|picture|small|source|span|strong|sub|sup)(?:\s[^<>]*)?/?>",
@@ -28,6 +29,11 @@ def blocks(work: Work, written: str, index: int) -> m.Blocks:
     work.begin(index)
     refuse_marks(written, work.line)
     return _imported(work, written) if _account(work, written) else ()
+
+
+def is_more_than_comments(written: str) -> bool:
+    """True for a text in which tags stand, and not only within comments."""
+    return "<" in written and bool(_COMMENT.sub("", written).strip())
 
 
 def _imported(work: Work, written: str) -> m.Blocks:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import bisect
-import re
 
 from briefexport import model as m
 from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, warning
 from briefexport.readers.common import decoding, finish, frontmatter, metadata
 from briefexport.readers.common.ledger import Trail
-from briefexport.readers.markdown import notes, parser
+from briefexport.readers.markdown import notes, parser, raw_html
 from briefexport.readers.markdown.blocks import Reader
 from briefexport.readers.markdown.work import Work
-
-_COMMENTS = re.compile(r"<!--.*?(?:-->|$)", re.S)
 
 
 def read(source: Source, context: ReadingContext) -> Reading:
@@ -42,7 +39,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
 
 def _body(front: frontmatter.FrontMatter, language: str, *, titled: bool) -> tuple[Work, m.Blocks]:
     work, body = _blocks(front, language)
-    if body or titled or "<" not in front.body or not _COMMENTS.sub("", front.body).strip():
+    if body or titled or not raw_html.is_more_than_comments(front.body):
         return work, body
     # Nothing but tags: whoever wrote them in a text writes of them. A comment is meant for nobody's eyes.
     work, body = _blocks(front, language, html=False)

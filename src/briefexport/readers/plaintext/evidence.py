@@ -127,4 +127,4 @@ def is_cited(line: Line) -> bool:
 
 
 def is_listed_itself(line: Line) -> bool:
-    return bool(line.shape.bullet or line.shape.number)
+    return is_listed(line.shape)

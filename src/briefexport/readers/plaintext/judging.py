@@ -98,7 +98,7 @@ def _speakers(turns: list[Shape]) -> set[str]:
     return again | (loud if len(loud) > 1 else set()) | ({"Q", "A"} if {"Q", "A"} <= set(labels) else set())
 
 
-def _is_personal(words: str) -> bool:
+def _says_i(words: str) -> bool:
     """True when somebody says “I” outside quotation marks."""
     return bool(vocabulary.FIRST_PERSON.search(re.sub(r"[“\"«„][^”\"»“]*[”\"»“]", " ", words)))
 
@@ -190,7 +190,7 @@ class _Surroundings:
         asked = [n for n, unit in enumerate(self.units) if unit.shape.ending == "?" and unit.shape.length <= 40]
         answers = [self.units[n + 1] for n in asked if n + 1 < len(self.units)]
         opening = self.units[: asked[0]] if asked else []
-        if any(unit.shape.is_prose and _is_personal(unit.text) for unit in opening):
+        if any(unit.shape.is_prose and _says_i(unit.text) for unit in opening):
             return False  # the writer says “I”
         personal = sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers)
         return personal >= 2 or sum(answer.shape.begins_quoted for answer in answers) >= 3

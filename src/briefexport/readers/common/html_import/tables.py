@@ -141,8 +141,10 @@ def _is_blank_end(found: list[m.Inline]) -> bool:
 
 
 def _span(cell: Element, name: str) -> int:
-    given = (cell.get(name) or "1").strip()
-    return 1 if given == "1" else max(1, min(int(given), _WIDEST)) if re.fullmatch(r"\d{1,9}", given) else 1
+    given = (cell.get(name) or "").strip()
+    if given in {"", "1"} or not re.fullmatch(r"\d{1,9}", given):
+        return 1  # nearly every cell
+    return max(1, min(int(given), _WIDEST))
 
 
 def _align(cell: Element) -> Alignment:
