@@ -6,7 +6,6 @@ translations keyed by id survive an edit.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 import uuid
@@ -15,11 +14,9 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from briefexport import digests, text
 from briefexport import model as m
-from briefexport import text
 
-# Any fixed UUID serves as the name space; this one is the UUIDv5 of "briefexport" in RFC 4122's URL name space.
-NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "briefexport")
 SLUG_LENGTH = 80
 _CONTAINERS = frozenset({m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout})
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -128,14 +125,23 @@ def identify(
     return msgspec.structs.replace(named, identifier=named.identifier or identifier), namer.renamed, stable
 
 
+def _uuid5(space: uuid.UUID, name: str) -> uuid.UUID:
+    """What `uuid.uuid5` gives (RFC 9562, 5.5), which loads OpenSSL for it."""
+    return uuid.UUID(bytes=digests.sha1(space.bytes + name.encode())[:16], version=5)
+
+
+# Any fixed UUID serves as the name space.
+NAMESPACE = _uuid5(uuid.NAMESPACE_URL, "briefexport")
+
+
 def _urn(name: str) -> str:
-    return f"urn:uuid:{uuid.uuid5(NAMESPACE, unicodedata.normalize('NFC', name))}"
+    return f"urn:uuid:{_uuid5(NAMESPACE, unicodedata.normalize('NFC', name))}"
 
 
 def _digest(words: str) -> str:
     normal = (words if words.isascii() else unicodedata.normalize("NFC", words)).encode("utf-8", "surrogatepass")
     # Base32 (RFC 4648) of the first 50 bits; `base64.b32encode` takes five times as long, for every block.
-    bits = int.from_bytes(hashlib.sha256(normal).digest()[:7]) >> 6
+    bits = int.from_bytes(digests.sha256(normal)[:7]) >> 6
     return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
 
 

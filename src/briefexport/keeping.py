@@ -7,13 +7,14 @@ folder may vanish, fill up or be read-only at any time; then everything is simpl
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-_SUM = hashlib.sha256().digest_size
+from briefexport.digests import sha256
+
+_SUM = 32
 
 
 def cache_folder() -> Path | None:
@@ -40,11 +41,11 @@ def kept(folder: Path | None, key: str, make: Callable[[], bytes], *, most: int 
     path = folder / key
     with contextlib.suppress(OSError):
         whole = path.read_bytes()
-        if hashlib.sha256(whole[_SUM:]).digest() == whole[:_SUM]:
+        if sha256(whole[_SUM:]) == whole[:_SUM]:
             return whole[_SUM:]
     data = make()
     with contextlib.suppress(OSError):
-        keep(path, hashlib.sha256(data).digest() + data)
+        keep(path, sha256(data) + data)
         _forget(folder, most)
     return data
 

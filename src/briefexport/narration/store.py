@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import hashlib
 import os
 import struct
 import zlib
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from briefexport.digests import sha256
 from briefexport.errors import FileError
 from briefexport.plugin import Speech, WordMark
 
@@ -67,7 +67,7 @@ class Take(msgspec.Struct, frozen=True):
 
 def key_of(*parts: str) -> str:
     """A name for what decides a take's sound: text, engine, version, voice, language, rate, options."""
-    return hashlib.sha256("\0".join((_FORM, *parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256("\0".join((_FORM, *parts)).encode("utf-8", "surrogatepass")).hex()
 
 
 class Store:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefexport import model as m
+from briefexport.digests import sha256
 from briefexport.errors import ContentError, FileError
 from briefexport.narration.settings import LOUDNESS, NarrationSettings
 from briefexport.plugin import Diagnostic, Engine, Timeline, Utterance, Utterances, warning
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 def _ignore(*_: object) -> None: ...
 
 
-@dataclasses.dataclass
 class Studio:
     """Implements `plugin.Narration`. It pickles; what it made stays in the cache, so that workers share it.
 
@@ -34,16 +32,23 @@ class Studio:
     `time.monotonic`.
     """
 
-    settings: NarrationSettings
-    engine: Engine
-    lexicon: Lexicon
-    cache: Path | None
-    scratch: Path
-    report: Callable[[Diagnostic], None] = _ignore
-    progress: Callable[[str, int, int], None] = _ignore
-    deadline: float | None = None
-    _words: dict[str, Utterances] = dataclasses.field(default_factory=dict, repr=False)
-    _sound: dict[str, SoundRecording] = dataclasses.field(default_factory=dict, repr=False)
+    def __init__(
+        self,
+        *,
+        settings: NarrationSettings,
+        engine: Engine,
+        lexicon: Lexicon,
+        cache: Path | None,
+        scratch: Path,
+        report: Callable[[Diagnostic], None] = _ignore,
+        progress: Callable[[str, int, int], None] = _ignore,
+        deadline: float | None = None,
+    ) -> None:
+        self.settings, self.engine, self.lexicon = settings, engine, lexicon
+        self.cache, self.scratch, self.deadline = cache, scratch, deadline
+        self.report, self.progress = report, progress
+        self._words: dict[str, Utterances] = {}
+        self._sound: dict[str, SoundRecording] = {}
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_words": {}, "_sound": {}}
@@ -154,4 +159,4 @@ class SoundRecording:
 
 def _key(edition: m.Edition) -> str:
     """Identifier and words, so that another edition under the same identifier is not taken for this one."""
-    return f"{edition.identifier}:{hashlib.sha256(msgspec.json.encode(edition)).hexdigest()}"
+    return f"{edition.identifier}:{sha256(msgspec.json.encode(edition)).hex()}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import msgspec
 
 from briefexport import model as m
+from briefexport.digests import sha256
 from briefexport.errors import BriefexportError
 from briefexport.pipeline.settings import Settings
 from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source
@@ -115,4 +115,4 @@ def _existing(assets: FolderAssets, name: str) -> Path | None:
 
 def digest(data: bytes) -> str:
     """Lower-case hexadecimal SHA-256."""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data).hex()

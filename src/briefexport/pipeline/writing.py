@@ -10,11 +10,10 @@ A kill at any moment leaves at most a hidden, whole `.briefexport-…` file, whi
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import itertools
 import os
 import re
-import shutil
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import BinaryIO, cast
 
 import msgspec
 
+from briefexport.digests import Running
 from briefexport.errors import FileError
 from briefexport.workspace.naming import STDOUT, written_through
 
@@ -44,7 +44,7 @@ class Sink:
 
     def __init__(self, file: BinaryIO, target: Path) -> None:
         self._file, self._target = file, target
-        self._digest = hashlib.sha256()
+        self._digest = Running()
         self.size = 0
         self.failure: FileError | None = None
 
@@ -184,10 +184,12 @@ def _named(temporary: Path) -> Iterator[BinaryIO]:
 def _keep_mode(staged: Staged) -> None:
     """A replaced file keeps its permissions."""
     with contextlib.suppress(FileNotFoundError):
-        shutil.copymode(staged.target, staged.temporary)
+        staged.temporary.chmod(stat.S_IMODE(staged.target.stat().st_mode))
 
 
 def _pour(staged: Staged) -> None:
+    import shutil
+
     with staged.temporary.open("rb") as whole:
         if staged.target == STDOUT:
             shutil.copyfileobj(whole, sys.stdout.buffer)

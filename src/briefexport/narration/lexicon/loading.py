@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from briefexport.digests import sha256
 from briefexport.errors import FileError
 from briefexport.keeping import kept
 from briefexport.narration.lexicon.entries import Entry, Lexicon
@@ -30,7 +30,7 @@ def starter(cache: Path | None = None) -> Lexicon:
 
     # Reading 240 entries of TOML costs 5 ms of every short run.
     folder = cache / "lexicon" if cache else None
-    key = hashlib.sha256(" ".join(Entry.__struct_fields__).encode() + source).hexdigest()
+    key = sha256(" ".join(Entry.__struct_fields__).encode() + source).hex()
     made = kept(folder, key, entries, most=4)
     return Lexicon.of(msgspec.msgpack.decode(made, type=tuple[Entry, ...]))
 
