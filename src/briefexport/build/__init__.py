@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,8 +19,7 @@ from briefexport.pipeline.writing import sweep
 from briefexport.plugin import Diagnostic
 
 
-@dataclasses.dataclass(frozen=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """What became of one task; it comes back from a worker."""
 
     outcomes: list[Outcome]
@@ -29,8 +27,7 @@ class Done:
     inputs: tuple[Input, ...]
 
 
-@dataclasses.dataclass(frozen=True)
-class Built:
+class Built(msgspec.Struct, frozen=True):
     """What became of a whole build. `orphans` are files of earlier builds that nothing makes any more."""
 
     entries: list[Entry]

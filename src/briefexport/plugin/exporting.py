@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Protocol
@@ -23,8 +22,7 @@ class Format(msgspec.Struct, frozen=True):
     media_type: str
 
 
-@dataclasses.dataclass(frozen=True)
-class Artifact:
+class Artifact(msgspec.Struct, frozen=True):
     """One file to be written. `name` is the edition's slug and the format's suffix; `write` may stream.
 
     `conformance` lists the standards the file truly meets (`PDF/UA-1`, `EPUB Accessibility 1.1`) for the manifest.
@@ -85,8 +83,7 @@ class Accessibility(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 def _ignore(*_: object) -> None: ...
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, kw_only=True):
     """All that an exporter may know and touch besides the edition; it pickles, so that work can move to a worker.
 
     `stamp` is the only clock (RFC 3339, UTC). `formats` are the formats asked for. `cache` may hold what can be made
@@ -104,7 +101,7 @@ class Context:
     typography: Typography = Typography()
     accessibility: Accessibility = Accessibility()
     cache: Path | None = None
-    positions: Mapping[str, Position] = dataclasses.field(default_factory=dict)
+    positions: Mapping[str, Position] = {}
     sources: tuple[str, ...] = ()
     strict: bool = False
     deadline: float | None = None

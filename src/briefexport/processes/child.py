@@ -12,7 +12,6 @@ import signal
 import struct
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -151,6 +150,8 @@ def _portable(error: BaseException) -> BriefexportError:
         return error
     if isinstance(error, MemoryError):
         return ExporterError("the memory allowed was used up", code="worker-died", hint=_DIED)
+    import traceback
+
     trace = "".join(traceback.format_exception(error))
     return WorkerError(f"{type(error).__name__}: {error}", trace)
 

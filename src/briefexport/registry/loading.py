@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
-import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -222,7 +221,9 @@ def _classes(path: Path) -> list[tuple[Kind, str]]:
 
 def _plugin_classes(module: ModuleType) -> Iterator[tuple[Kind, str, Any]]:
     """(kind, name, class) of each plugin class defined in a workspace file; `name` is its attribute or its own name."""
-    for _, candidate in inspect.getmembers(module, inspect.isclass):
+    for _, candidate in sorted(vars(module).items()):
+        if not isinstance(candidate, type):
+            continue
         if candidate.__module__ == module.__name__ and hasattr(candidate, "api"):
             for kind in KINDS:
                 if hasattr(candidate, _NEEDED[kind][-1]):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from briefexport import text
 from briefexport.identity import sentence_id
 from briefexport.model import Article, Edition
@@ -124,7 +126,7 @@ def make_context(
         scratch=scratch,
         **more,
     )
-    return dataclasses.replace(context, report=report) if report else context
+    return msgspec.structs.replace(context, report=report) if report else context
 
 
 def default_theme() -> Theme:

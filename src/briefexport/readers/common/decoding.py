@@ -10,7 +10,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, Source, warning
@@ -39,7 +40,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 
 
-class Decoded(NamedTuple):
+class Decoded(msgspec.Struct, frozen=True):
     """Text with `\\n` line ends, and what had to be said about it."""
 
     text: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import msgspec
 
@@ -28,7 +27,7 @@ _DANGLING = frozenset(
 )
 
 
-class Settled(NamedTuple):
+class Settled(msgspec.Struct, frozen=True):
     """What the headline step made of an article. `moved` accounts for words that left the body, the block `left`."""
 
     metadata: m.Metadata

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 # ISO 639-1. Three-letter codes (ISO 639-2, -3) are too many to list and are taken as they come.
@@ -52,6 +51,8 @@ def is_known(language: str) -> bool:
 
 def meant(written: str) -> str:
     """The tag that an unknown language name may have meant; empty when none is near."""
+    import difflib
+
     near = difflib.get_close_matches(written.strip().lower(), _NAMES, n=1)
     return _NAMES[near[0]] if near else ""
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+
+import msgspec
 
 from briefexport.plugin import Diagnostic, LedgerEntry
 
@@ -29,7 +30,7 @@ def ink(words: str) -> Counter[str]:
     return Counter(_INK.sub("", words))
 
 
-class Trail(NamedTuple):
+class Trail(msgspec.Struct, frozen=True):
     """A reader's own record in source order: `seen` is all it met, `kept` what of that must stand in the article.
 
     Where the record matches the source and the article character by character, nothing has to be counted.

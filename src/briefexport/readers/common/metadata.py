@@ -6,10 +6,8 @@ of the field or one of its aliases, in any case, with `-` for `_`.
 
 from __future__ import annotations
 
-import difflib
-import json
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import msgspec
 
@@ -40,7 +38,7 @@ FIELDS = tuple(field for field in m.Metadata.__struct_fields__ if field not in {
 _SILENT = frozenset({"theme"})
 
 
-class Settled(NamedTuple):
+class Settled(msgspec.Struct, frozen=True):
     """Metadata, and what was said about it."""
 
     metadata: m.Metadata
@@ -169,7 +167,7 @@ class _Collector:
         if plain in {"cover-alt", "image-alt"} and isinstance(value, str):
             self.fields["cover_alt"] = value
         elif plain.startswith("x-") and len(plain) > 2:
-            self.extra[plain] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+            self.extra[plain] = value if isinstance(value, str) else _json(value)
         else:
             self._warn("unknown-metadata", f"there is no metadata '{key}'; it was left out", _near(key), place)
 
@@ -184,7 +182,15 @@ class _Collector:
         self.diagnostics.append(found)
 
 
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
 def _near(key: str) -> str:
+    import difflib  # 2 ms with what it loads, for misspelt keys alone
+
     plain = key.strip().lower().replace("-", "_")
     near = difflib.get_close_matches(plain, (*FIELDS, *ALIASES), n=1, cutoff=0.7)
     return f"did you mean '{near[0]}'?" if near else "a key of your own begins with x-"

@@ -90,7 +90,8 @@ def decoded(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
     declared = "cp1252" if declared.lower() in {"iso-8859-1", "latin1", "ascii", "us-ascii"} else declared
     for encoding in dict.fromkeys(("utf-8", declared)):
         try:
-            return tuple(decoding.decode(source, declared=encoding))  # type: ignore[return-value]
+            page = decoding.decode(source, declared=encoding)
+            return page.text, page.diagnostics
         except ContentError as error:
             if error.code != "undecodable-source":
                 raise

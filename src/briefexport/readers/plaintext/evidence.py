@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from briefexport.readers.common import bylines
 from briefexport.readers.plaintext import vocabulary
 from briefexport.readers.plaintext.shapes import Shape
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True):
     """A line and what stands around it. `None` is the edge of the document."""
 
     shape: Shape

@@ -53,7 +53,7 @@ def weighable(units: list[Unit], taken: Mapping[int, str], verdicts: list[Verdic
     forms = Counter(units[n].shape.form for n in likely)
     for n, line in lines.items():
         siblings, others = forms[line.shape.form] - (n in likely), len(likely) - (n in likely)
-        lines[n] = line._replace(siblings=siblings, others=others)
+        lines[n] = msgspec.structs.replace(line, siblings=siblings, others=others)
     return lines
 
 

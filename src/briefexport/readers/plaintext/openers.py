@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -45,7 +45,7 @@ _TIME = re.compile(
 )
 
 
-class Claim(NamedTuple):
+class Claim(msgspec.Struct, frozen=True):
     """A unit (by number) that became metadata."""
 
     unit: int

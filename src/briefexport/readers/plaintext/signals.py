@@ -10,7 +10,8 @@ What holds on fewer than a hundred of those lines keeps the hand's weight. `docs
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+import msgspec
 
 from briefexport.readers.plaintext import evidence, vocabulary
 from briefexport.readers.plaintext.evidence import Line
@@ -21,7 +22,7 @@ MAX_WORDS = 20
 MAX_CHARACTERS = 150
 
 
-class Signal(NamedTuple):
+class Signal(msgspec.Struct, frozen=True):
     name: str
     weight: float
     reason: str
