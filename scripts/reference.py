@@ -75,7 +75,8 @@ def pages() -> dict[str, str]:
 def _cli() -> str:
     import typer.main
 
-    from briefexport.cli.app import OURS, app
+    from briefexport.cli.commands import OURS
+    from briefexport.cli.typed import app
 
     group: Any = typer.main.get_command(app)
     parts = [CLI]

@@ -57,3 +57,14 @@ def test_the_parent_of_a_pdf_stays_light(tmp_path: Path) -> None:
     found = loaded(tmp_path, "pdf", str(SEED), "-q")
     assert (tmp_path / "dist").is_dir()
     assert not {"ebooklib", "numpy", "markdown_it", "pyttsx3", "av", "pydantic"} & found
+
+
+def test_a_plain_line_is_read_without_typer_and_a_timeline_needs_little(tmp_path: Path) -> None:
+    found = loaded(tmp_path, "audio", str(SEED), "--format", "timeline", "-q", "-o", "seed.timeline.json")
+    assert (tmp_path / "seed.timeline.json").is_file()
+    spared = {"typer", "inspect", "dataclasses", "typing_extensions", "tempfile", "_hashlib", "difflib"}
+    assert not (HEAVY - {"sentencex"} | spared) & found
+
+
+def test_what_is_not_plain_is_read_by_typer(tmp_path: Path) -> None:
+    assert "typer" in loaded(tmp_path, "audio", str(SEED), "--outptu", "x")

@@ -47,12 +47,13 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop is asked to stop, by whichever signal
     try:
         from briefexport.cli.patterns import kept
+        from briefexport.cli.sparing import absent
         from briefexport.keeping import cache_folder
 
         # Who asks for help is answered, and finds nothing written.
         with kept(None if {"-h", "--help"} & set(sys.argv[1:]) else cache_folder()):
-            from briefexport.cli.app import run
-
+            with absent("typing_extensions"):
+                from briefexport.cli.app import run
             code = run(sys.argv[1:])
     except KeyboardInterrupt:  # Ctrl-C while we were still being loaded
         code = 130

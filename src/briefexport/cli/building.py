@@ -6,19 +6,18 @@ import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from briefexport.cli import common
 from briefexport.cli.console import Console
+from briefexport.cli.options import Option
 from briefexport.errors import BriefexportError
 from briefexport.pipeline.temporary import temporary_files
 
 if TYPE_CHECKING:  # `build` brings workers and the manifest; --help needs neither
     from briefexport.build import Built, Done
 
-Jobs = Annotated[int, typer.Option("--jobs", metavar="N", min=0, help="Editions made at once; 0: one a processor.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite files that no build made.")]
-Check = Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is missing, stale or unsound.")]
+Jobs = Annotated[int, Option("--jobs", metavar="N", min=0, help="Editions made at once; 0: one a processor.")]
+Force = Annotated[bool, Option("--force", help="Overwrite files that no build made.")]
+Check = Annotated[bool, Option("--check", help="Write nothing; exit 1 if anything is missing, stale or unsound.")]
 
 
 def commands(console: Console) -> dict[str, Callable[..., None]]:

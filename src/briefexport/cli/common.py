@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-import typer
 
 from briefexport.cli.console import Console, LogFormat, standard_input
-from briefexport.cli.generating import parameters_of, signed
+from briefexport.cli.options import Argument, Command, Option, parameters_of
 from briefexport.errors import UsageError
 from briefexport.keeping import cache_folder
 from briefexport.narration.settings import NarrationSettings
@@ -23,44 +21,42 @@ from briefexport.registry import Registry, parse
 from briefexport.workspace.config import Workspace, open_workspace
 from briefexport.workspace.sources import SourceFile, discover
 
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")]
+Sources = Annotated[list[str], Argument(metavar="SOURCE...", help="Files, folders, or - for standard input.")]
 Output = Annotated[
     str,
-    typer.Option("-o", "--output", metavar="PATH", help="A file, a folder (ends with /), or - for standard output."),
+    Option("-o", "--output", metavar="PATH", help="A file, a folder (ends with /), or - for standard output."),
 ]
-Bind = Annotated[bool, typer.Option("--bind", help="Bind all sources into one edition.")]
-From = Annotated[str, typer.Option("--from", metavar="READER", help="The reader to use, whatever the suffix.")]
-ThemeName = Annotated[str, typer.Option("--theme", metavar="NAME", help="The theme of the visual editions.")]
-Tokens = Annotated[list[str], typer.Option("--set", metavar="TOKEN=VALUE", help="Override a theme token; repeatable.")]
-Smart = Annotated[
-    bool | None, typer.Option("--smart/--no-smart", help="Set quotes, dashes and spaces as the language does.")
-]
-Meta = Annotated[list[str], typer.Option("--meta", metavar="KEY=VALUE", help="Override a metadata field; repeatable.")]
+Bind = Annotated[bool, Option("--bind", help="Bind all sources into one edition.")]
+From = Annotated[str, Option("--from", metavar="READER", help="The reader to use, whatever the suffix.")]
+ThemeName = Annotated[str, Option("--theme", metavar="NAME", help="The theme of the visual editions.")]
+Tokens = Annotated[list[str], Option("--set", metavar="TOKEN=VALUE", help="Override a theme token; repeatable.")]
+Smart = Annotated[bool | None, Option("--smart/--no-smart", help="Set quotes, dashes and spaces as the language does.")]
+Meta = Annotated[list[str], Option("--meta", metavar="KEY=VALUE", help="Override a metadata field; repeatable.")]
 Headings = Annotated[
     Literal["auto", "markdown", "none"] | None,
-    typer.Option("--headings", metavar="auto|markdown|none", help="How plain text shows its headings."),
+    Option("--headings", metavar="auto|markdown|none", help="How plain text shows its headings."),
 ]
 Extract = Annotated[
     Literal["auto", "article", "whole"] | None,
-    typer.Option("--extract", metavar="auto|article|whole", help="How much of a web page is the article."),
+    Option("--extract", metavar="auto|article|whole", help="How much of a web page is the article."),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Every warning is an error.")]
-Drafts = Annotated[bool, typer.Option("--drafts", help="Export drafts too.")]
+Strict = Annotated[bool, Option("--strict", help="Every warning is an error.")]
+Drafts = Annotated[bool, Option("--drafts", help="Export drafts too.")]
 ConfigFile = Annotated[
-    str, typer.Option("--config", metavar="FILE", help="The configuration, instead of ./briefexport.toml.")
+    str, Option("--config", metavar="FILE", help="The configuration, instead of ./briefexport.toml.")
 ]
 LogFormatName = Annotated[
-    LogFormat | None, typer.Option("--log-format", help="How messages look on stderr.", show_default=False)
+    LogFormat | None, Option("--log-format", help="How messages look on stderr.", show_default=False)
 ]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only errors.")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="Notices too, and where to read more.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Tracebacks.")]
+Quiet = Annotated[bool, Option("-q", "--quiet", help="Only errors.")]
+Verbose = Annotated[bool, Option("-v", "--verbose", help="Notices too, and where to read more.")]
+Debug = Annotated[bool, Option("--debug", help="Tracebacks.")]
 
 
-def speaking(console: Console, function: Callable[..., None]) -> Callable[..., None]:
+def speaking(console: Console, command: Command) -> Command:
     """The command with the options that say how messages look; every command has them."""
 
-    def command(
+    def call(
         *,
         log_format: LogFormatName = None,
         quiet: Quiet = False,
@@ -69,10 +65,9 @@ def speaking(console: Console, function: Callable[..., None]) -> Callable[..., N
         **rest: Any,
     ) -> None:
         console.configure(log_format=log_format or "text", verbosity=verbose - quiet, debug=debug)
-        function(**rest)
+        command.call(**rest)
 
-    accepted = [*parameters_of(function), *parameters_of(command)]
-    return signed(command, accepted, function.__name__, function.__doc__ or "")
+    return msgspec.structs.replace(command, common=parameters_of(call), call=call)
 
 
 def settings_for(

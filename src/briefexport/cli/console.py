@@ -6,7 +6,6 @@ import contextlib
 import os
 import sys
 import time
-import traceback
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
@@ -129,6 +128,8 @@ class Console:
             self._line(json.dumps({"event": event, **fields}, ensure_ascii=False))
 
     def _trace(self, error: BriefexportError) -> None:
+        import traceback
+
         self._line("".join(traceback.format_exception(error)).rstrip())
         if trace := getattr(error.__cause__ or error, "trace", ""):
             self._line(f"In the worker:\n{trace}")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import inspect
+import functools
 import sys
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 
 from briefexport.cli import common, speaking
 from briefexport.cli.console import Console
-from briefexport.cli.generating import given, parameters, parameters_of, signed
+from briefexport.cli.generating import given, parameters
+from briefexport.cli.options import Command, Option, Parameter, parameters_of
 from briefexport.errors import BriefexportError, UsageError
 from briefexport.narration.settings import NarrationSettings
 from briefexport.pipeline import Brief, Outcome, Reporter, Request, Settings, bundle_of, export, read
 from briefexport.pipeline.temporary import temporary_files
 from briefexport.pipeline.writing import sweep
-from briefexport.registry import Loaded, parse
+from briefexport.registry import Loaded, guarded, parse
 from briefexport.workspace import naming
 from briefexport.workspace.naming import Target
 from briefexport.workspace.sources import SourceFile
@@ -26,18 +27,23 @@ from briefexport.workspace.sources import SourceFile
 _BOOK_KEYS = ("headline", "title", "slug")
 
 
-def command_for(loaded: Loaded, console: Console) -> Callable[..., None]:
-    """The function typer makes the sub-command of: common options, shared ones, the exporter's own."""
-    plugin, extra = loaded.plugin, []
-    if len(plugin.formats) > 1:
-        extra.append(_format_parameter(plugin))
-    extra += parameters(plugin.Options)
-    if "aural" in wings(loaded):
-        own = {parameter.name for parameter in extra}
-        extra += [p for p in parameters(NarrationSettings, "Narration") if p.name not in own]
-        extra += [_flag("explain", _EXPLAIN), _flag("list_voices", _LIST_VOICES)]
-    function = _bind_to(loaded, console)
-    return signed(function, [*parameters_of(function), *extra], loaded.entry.name, plugin.summary)
+def command_for(loaded: Loaded, console: Console) -> Command:
+    """The sub-command of an exporter: the options that all share, then its own."""
+    plugin, call = loaded.plugin, _bind_to(loaded, console)
+    formats = (_format_parameter(plugin),) if len(plugin.formats) > 1 else ()
+    shared = (*parameters_of(call), *formats)
+    return Command(loaded.entry.name, plugin.summary, call, shared, functools.partial(_own, loaded))
+
+
+def _own(loaded: Loaded) -> tuple[Parameter, ...]:
+    """What the exporter's Options declare, and how to speak where it speaks. Raises PluginError."""
+    with guarded(loaded.entry, loading=True):  # options of a kind that no command line can hold
+        own = tuple(parameters(loaded.plugin.Options))
+    if "aural" not in wings(loaded):
+        return own
+    taken = {parameter.name for parameter in own}
+    narration = (p for p in parameters(NarrationSettings, "Narration") if p.name not in taken)
+    return *own, *narration, _flag("explain", _EXPLAIN), _flag("list_voices", _LIST_VOICES)
 
 
 def wings(loaded: Loaded) -> tuple[str, ...]:
@@ -49,22 +55,14 @@ _EXPLAIN = "Say how each word is said and why, and which names want a lexicon en
 _LIST_VOICES = "List the voices of the engine; make nothing."
 
 
-def _flag(name: str, help_text: str) -> inspect.Parameter:
-    import typer
-
-    option = typer.Option(f"--{name.replace('_', '-')}", help=help_text)
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, option])
+def _flag(name: str, told: str) -> Parameter:
+    return Parameter(name, bool, Option(f"--{name.replace('_', '-')}", help=told), default=False)
 
 
-def _format_parameter(plugin: Any) -> inspect.Parameter:
-    import typer
-
+def _format_parameter(plugin: Any) -> Parameter:
     defaults = getattr(plugin, "default_formats", None) or tuple(plugin.formats)[:1]
     told = f"What to make; repeatable: {', '.join(plugin.formats)}.  [default: {', '.join(defaults)}]"
-    option = typer.Option("--format", metavar="NAME", help=told, show_default=False)
-    return inspect.Parameter(
-        "format", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str], option]
-    )
+    return Parameter("format", list[str], Option("--format", metavar="NAME", help=told, show_default=False))
 
 
 def _bind_to(loaded: Loaded, console: Console) -> Callable[..., None]:

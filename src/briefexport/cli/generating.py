@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import enum
-import inspect
-from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
-import typer
+
+from briefexport.cli.options import Option, Parameter
 
 
-def parameters(struct: type[msgspec.Struct], panel: str = "") -> Iterator[inspect.Parameter]:
-    """A keyword parameter for each field, unset by default: an option that is not given is not a value."""
+def parameters(struct: type[msgspec.Struct], panel: str = "") -> Iterator[Parameter]:
+    """A parameter for each field, unset by default: an option that is not given is not a value."""
     described_struct = msgspec.inspect.type_info(struct)
     assert isinstance(described_struct, msgspec.inspect.StructType)
     for field in described_struct.fields:
-        annotation, described = _annotation(field.type, field.name)
-        if annotation is None:
+        kind, described = _kind(field.type, field.name)
+        if kind is None:
             continue  # a table or a struct: briefexport.toml holds it, no command line does
         usual = field.default if field.default_factory is msgspec.NODEFAULT else field.default_factory()
         default = "" if usual in (msgspec.NODEFAULT, None, "", (), [], frozenset()) else f"  [default: {_shown(usual)}]"
         flag = f"--{field.name.replace('_', '-')}"
-        names = (f"{flag}/--no-{flag[2:]}",) if annotation is bool else (flag,)
-        option = typer.Option(*names, help=f"{described}{default}", show_default=False, rich_help_panel=panel or None)
-        yield inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[annotation, option]
-        )
+        name = f"{flag}/--no-{flag[2:]}" if kind is bool else flag
+        yield Parameter(field.name, kind, Option(name, help=f"{described}{default}", show_default=False, panel=panel))
 
 
 def given(struct: type[msgspec.Struct], arguments: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,41 +32,20 @@ def given(struct: type[msgspec.Struct], arguments: Mapping[str, Any]) -> dict[st
     return {name: _value(value) for name, value in found.items() if value not in (None, [], ())}
 
 
-def parameters_of(function: Callable[..., None]) -> list[inspect.Parameter]:
-    """The parameters a function names, their annotations evaluated; `**rest` is not one."""
-    named = inspect.signature(function, eval_str=True).parameters.values()
-    return [parameter for parameter in named if parameter.kind is not inspect.Parameter.VAR_KEYWORD]
-
-
-def signed(
-    function: Callable[..., None], accepted: list[inspect.Parameter], name: str, help_text: str
-) -> Callable[..., None]:
-    """`function` with a signature of the `accepted` parameters, so that typer makes options of them."""
-
-    def command(**arguments: Any) -> None:
-        function(**arguments)
-
-    command.__signature__ = inspect.Signature(accepted)  # type: ignore[attr-defined]
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in accepted}
-    command.__name__ = name.replace("-", "_")
-    command.__doc__ = help_text
-    return command
-
-
-def _annotation(kind: msgspec.inspect.Type, name: str) -> tuple[Any, str]:
-    """(the type typer parses, the description from `msgspec.Meta`)."""
+def _kind(kind: msgspec.inspect.Type, name: str) -> tuple[Any, str]:
+    """(the type of the option, the description from `msgspec.Meta`)."""
     described = ""
     while isinstance(kind, msgspec.inspect.Metadata):
         described = described or (kind.extra_json_schema or {}).get("description", "")
         kind = kind.type
     if isinstance(kind, msgspec.inspect.UnionType):
         kind = next(member for member in kind.types if not isinstance(member, msgspec.inspect.NoneType))
-        inner, more = _annotation(kind, name)
+        inner, more = _kind(kind, name)
         return inner, described or more
     if isinstance(kind, _REPEATED):
-        return list[_annotation(kind.item_type, name)[0] or str], described  # type: ignore[misc]
+        return list[_kind(kind.item_type, name)[0] or str], described  # type: ignore[misc]
     if isinstance(kind, msgspec.inspect.TupleType):
-        return list[_annotation(kind.item_types[0], name)[0] or str], described  # type: ignore[misc]
+        return list[_kind(kind.item_types[0], name)[0] or str], described  # type: ignore[misc]
     return _plain_type(kind, name), described
 
 

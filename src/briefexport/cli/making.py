@@ -6,13 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
 from briefexport.cli.console import Console, data
+from briefexport.cli.options import Argument
 from briefexport.errors import FileError, UsageError
 
-Kind = Annotated[Literal["brief", "theme", "exporter", "reader"], typer.Argument(help="What to make.")]
-Shell = Annotated[Literal["bash", "zsh", "fish", "powershell"], typer.Argument(help="The shell.")]
+Kind = Annotated[Literal["brief", "theme", "exporter", "reader"], Argument(help="What to make.")]
+Shell = Annotated[Literal["bash", "zsh", "fish", "powershell"], Argument(help="The shell.")]
 
 
 def commands(console: Console) -> dict[str, Callable[..., None]]:
@@ -20,7 +19,7 @@ def commands(console: Console) -> dict[str, Callable[..., None]]:
 
     def new(
         kind: Kind,
-        name: Annotated[str, typer.Argument(metavar="NAME", help="Its name: lower-case letters, digits and hyphens.")],
+        name: Annotated[str, Argument(metavar="NAME", help="Its name: lower-case letters, digits and hyphens.")],
     ) -> None:
         """Make a brief, a theme, an exporter or a reader to start from; it passes its own tests."""
         from briefexport.cli import scaffolding

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-import typer
 
 from briefexport import model as m
 from briefexport.cli import common
 from briefexport.cli.console import Console, data
+from briefexport.cli.options import Argument, Option
 from briefexport.errors import UsageError
 from briefexport.plugin import Timeline, Utterances
 from briefexport.registry import Registry, closest
 from briefexport.workspace.config import open_workspace
 
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+AsJson = Annotated[bool, Option("--json", help="As JSON.")]
 
 
 def commands(console: Console) -> dict[str, Callable[..., None]]:
@@ -34,13 +34,11 @@ def commands(console: Console) -> dict[str, Callable[..., None]]:
 
 def _inspect_with(console: Console) -> Callable[..., None]:
     def inspect(
-        source: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, or - for standard input.")],
-        explain: Annotated[
-            bool, typer.Option("--explain", help="Why each line became what it is; the ledger.")
-        ] = False,
+        source: Annotated[str, Argument(metavar="SOURCE", help="A file, or - for standard input.")],
+        explain: Annotated[bool, Option("--explain", help="Why each line became what it is; the ledger.")] = False,
         shape: Annotated[
             Literal["text", "json", "xhtml", "css"],
-            typer.Option("--as", help="The canonical JSON, or exactly what the visual wing hands on."),
+            Option("--as", help="The canonical JSON, or exactly what the visual wing hands on."),
         ] = "text",
         reader: common.From = "",
         theme: common.ThemeName = "",
@@ -72,11 +70,9 @@ def _inspect_with(console: Console) -> Callable[..., None]:
 def schema(
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="article, edition, config, utterances, timeline, manifest, or exporter."),
+        Argument(metavar="WHAT", help="article, edition, config, utterances, timeline, manifest, or exporter."),
     ] = "article",
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="The exporter's name, for `schema exporter NAME`.")
-    ] = "",
+    name: Annotated[str, Argument(metavar="[NAME]", help="The exporter's name, for `schema exporter NAME`.")] = "",
 ) -> None:
     """Print the JSON Schema of a file that briefexport reads or writes."""
     data(json.dumps(m.schema(_schema_of(what, name)), indent=2, ensure_ascii=False) + "\n")
@@ -131,7 +127,7 @@ def plugins(as_json: AsJson = False, config: common.ConfigFile = "") -> None:
         )
 
 
-def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="The code of a message.")]) -> None:
+def explain(code: Annotated[str, Argument(metavar="CODE", help="The code of a message.")]) -> None:
     """Say what a diagnostic means and what to do."""
     from briefexport.explanations import all_explanations
 
