@@ -31,10 +31,11 @@ class Line(msgspec.Struct, frozen=True):
     repeated: bool  # its words stand in a paragraph of the document too
     opening: bool  # no paragraph has come yet
     others: int  # how many other candidates of any form the document has
+    usual: int  # how many words the middle one of them has; 0 for a document of few
     turn: bool  # it begins with a label that speakers of this document have
     titled: bool  # it repeats the headline
     interview: bool  # the document's questions are put to somebody who answers as “I”
-    again: bool  # the same line stands elsewhere too, or the line above says the same
+    again: bool  # the same line stands elsewhere too
     taken_up: tuple[float, float]  # the share of its words that come in the paragraph below, in the three below
     alone: bool  # no line without an end stands right above or below
 
@@ -105,7 +106,22 @@ def goes_on(line: Line) -> bool:
 
 
 def is_sourced(line: Line) -> bool:
-    return line.shape.length > 6 and bool(vocabulary.SOURCED.search(line.shape.text))
+    text = line.shape.text
+    return bool(vocabulary.CREDITED.match(text)) or (line.shape.length > 6 and bool(vocabulary.SOURCED.search(text)))
+
+
+def is_ranked(line: Line) -> bool:
+    return line.above is not None and line.above.is_rank
+
+
+def is_echo(line: Line) -> bool:
+    """The line above says the same, its number apart."""
+    words, above = line.shape.words, line.above.words if line.above else []
+    return len(words) > 1 and len(above) <= len(words) + 2 and above[-len(words) :] == words
+
+
+def goes_on_asking(line: Line) -> bool:
+    return line.shape.ending == "?" and bool(vocabulary.GOING_ON.match(line.shape.text))
 
 
 def is_speech(shape: Shape) -> bool:

@@ -47,13 +47,15 @@ def weighable(units: list[Unit], taken: Mapping[int, str], verdicts: list[Verdic
     """The units that may be headings, each with what stands around it and how many candidates there are like it."""
     marked = any(verdict.level for verdict in verdicts)
     open_ones = [n for n, verdict in enumerate(verdicts) if not verdict.level and n not in taken]
-    around = _Surroundings(units, set(open_ones), marked, _headline(units, taken))
+    around = _Surroundings(units, set(open_ones), marked, taken)
     lines = {n: around.line(n) for n in open_ones if _worth_weighing(units[n])}
     likely = {n for n, line in lines.items() if signals.score(line) >= _CANDIDATE}
     forms = Counter(units[n].shape.form for n in likely)
+    lengths = sorted(units[n].shape.length for n in likely)
+    usual = lengths[len(lengths) // 2] if len(lengths) > 3 else 0
     for n, line in lines.items():
         siblings, others = forms[line.shape.form] - (n in likely), len(likely) - (n in likely)
-        lines[n] = msgspec.structs.replace(line, siblings=siblings, others=others)
+        lines[n] = msgspec.structs.replace(line, siblings=siblings, others=others, usual=usual)
     return lines
 
 
@@ -106,16 +108,18 @@ def _says_i(words: str) -> bool:
 class _Surroundings:
     """Neighbours, rows and habits of one document."""
 
-    def __init__(self, units: list[Unit], open_ones: set[int], marked: bool, headline: str = "") -> None:
+    def __init__(self, units: list[Unit], open_ones: set[int], marked: bool, taken: Mapping[int, str]) -> None:
         self.units = [unit for unit in units if not unit.is_rule]
         self.index = {id(unit): n for n, unit in enumerate(self.units)}
         self.source = units
         self.marked = marked
-        self.headline = headline
+        self.headline = _headline(units, taken)
+        self.taken = {self.index[id(units[n])] for n in taken if id(units[n]) in self.index}
         parted = sum(unit.blank_before for unit in self.units[1:])
         self.mostly_parted = parted >= 0.5 * max(1, len(self.units) - 1)
         self.open = {self.index[id(units[n])] for n in open_ones if id(units[n]) in self.index}
-        self.prose = [n for n, unit in enumerate(self.units) if unit.shape.is_prose]
+        # A headline may be long, or a whole sentence: no paragraph for that.
+        self.prose = [n for n, unit in enumerate(self.units) if unit.shape.is_prose and n not in self.taken]
         # Pull quotes belong to articles; in a text of a thousand lines the search would cost more than it finds.
         told = (unit.text.casefold() for unit in self.units if unit.shape.length > 20)
         self.told = "\n".join(told) if len(self.units) <= 1000 else ""
@@ -149,22 +153,16 @@ class _Surroundings:
             announced=self._announced(n),
             marked=self.marked,
             repeated=unit.shape.length >= 4 and unit.text.strip("“”\"'.,!? ").casefold() in self.told,
-            opening=not self.prose or n < self.prose[0],
+            opening=not self.prose or n <= self.prose[0],
             others=1,
+            usual=0,
             turn=unit.shape.speaker in self.speakers,
             titled=bool(self.headline) and same_words(unit.text, self.headline),
             interview=self.interview,
-            again=self._again(n),
+            again=self.texts[unit.text.casefold()] > 1,
             taken_up=self._taken_up(n),
             alone=not any(shape.is_unclosed for shape in (above, below) if shape),
         )
-
-    def _again(self, n: int) -> bool:
-        """True for a line that comes more than once, or says what the line above says, its number apart."""
-        words = self.units[n].shape.words
-        above = self.units[n - 1].shape.words if n else []
-        told = len(words) > 1 and len(above) <= len(words) + 2 and above[-len(words) :] == words
-        return told or self.texts[self.units[n].text.casefold()] > 1
 
     def _taken_up(self, n: int) -> tuple[float, float]:
         """The share of its words that come in the paragraph below, and in the three paragraphs below."""
@@ -179,11 +177,12 @@ class _Surroundings:
         return len(stems & below[0]) / len(stems), len(stems & frozenset().union(*below)) / len(stems)
 
     def _shape(self, n: int, step: int) -> Shape | None:
-        """The neighbour in one direction; what pages put between paragraphs is looked past."""
+        """The neighbour in one direction; what pages put between paragraphs is looked past, a headline is none."""
         n += step
         while 0 <= n < len(self.units) and not self.units[n].shape.is_prose and self.units[n].shape.is_noise:
             n += step
-        return self.units[n].shape if 0 <= n < len(self.units) else None
+        none = not 0 <= n < len(self.units) or (step < 0 and n in self.taken)
+        return None if none else self.units[n].shape
 
     def _is_interview(self) -> bool:
         """True when questions are put to a person, who answers as “I”, or in any language in quotation marks."""
@@ -201,7 +200,7 @@ class _Surroundings:
         row: list[int] = []
         for n, unit in enumerate([*self.units, None]):
             short = unit is not None and n in self.open and unit.shape.length <= 10 and not unit.shape.is_prose
-            if short and unit is not None and not unit.shape.bullet:
+            if short and unit is not None and not unit.shape.bullet and not unit.shape.is_rank:
                 row.append(n)
                 continue
             rows.update({member: (len(row), place) for place, member in enumerate(row)})

@@ -23,7 +23,7 @@ class Shape:
     """One line of text, looked at once; every property is cheap and remembered."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = text.replace("\u00ad", "")  # a word may break there and is one
 
     @cached_property
     def words(self) -> list[str]:
@@ -93,7 +93,7 @@ class Shape:
     @cached_property
     def is_noise(self) -> bool:
         """What pages put between paragraphs: credits, furniture, times."""
-        return self.is_picture or self.is_furniture or self.is_date
+        return self.is_picture or self.is_furniture or self.is_date or self.is_rank
 
     @cached_property
     def is_detail(self) -> bool:
@@ -143,6 +143,11 @@ class Shape:
         if not found:
             return 0
         return int(found[1]) if found[1] else ord(found[2]) - 96
+
+    @cached_property
+    def is_rank(self) -> bool:
+        """Nothing but a number, as entries of a ranking have above them."""
+        return self.length == 1 and bool(vocabulary.RANK.match(self.text))
 
     @cached_property
     def is_outline(self) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 from briefexport.readers.plaintext import evidence, vocabulary
 from briefexport.readers.plaintext.evidence import Line
 
-THRESHOLD = 3.0
+THRESHOLD = 3.1
 # Beyond either no heading is looked for: such a line is a paragraph.
 MAX_WORDS = 20
 MAX_CHARACTERS = 150
@@ -69,6 +69,7 @@ SIGNALS: tuple[Signal, ...] = (
     # Case
     Signal("title case", 0.4, "only headings and names capitalise their words", lambda x: x.shape.case == "title"),
     Signal("capitals", 1.3, "capitals are set for labels", lambda x: x.shape.case == "capitals"),
+    Signal("ends with a dash", -3.0, "a place or a rubric, and its text goes on", lambda x: x.shape.text[-1] in "—–-"),
     Signal("begins small", -2.6, "a heading begins with a capital", lambda x: x.shape.case == "lower"),
     # What follows and what precedes
     Signal("a paragraph follows", 1.2, "a heading heads something", lambda x: evidence.is_text(x.after)),
@@ -135,6 +136,14 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("others like it", 0.3, "headings of a document look alike", lambda x: x.siblings >= 2),
     Signal("unlike the others", -0.5, "headings of a document look alike", lambda x: not x.siblings and x.others >= 2),
     Signal("the only candidate", -0.8, "documents have several headings or none", lambda x: not x.others),
+    Signal("one word, nothing like it", -0.9, "a rubric or a credit", lambda x: not x.others and x.shape.length == 1),
+    Signal("its rank stands above", 2.0, "rankings set the number on a line of its own", evidence.is_ranked),
+    Signal(
+        "longer than the others",
+        -0.5,
+        "headings of a document are about as long",
+        lambda x: x.usual > 0 and x.shape.length >= x.usual + 5,
+    ),
     Signal("numbered in step", 1.6, "numbers count sections, with paragraphs between", lambda x: x.series),
     Signal(
         "a numbered sentence", 2.5, "lists of reasons number sentences", lambda x: x.series and x.shape.ending == "."
@@ -144,6 +153,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal(
         "asks what, why, how", 0.6, "explainers' headings begin so", lambda x: x.shape.asks and x.shape.length <= 12
     ),
+    Signal("goes on asking", -0.9, "“But who pays?” belongs to the text above it", evidence.goes_on_asking),
     Signal("a usual section name", 2.3, "Background, Key points, Method", lambda x: x.shape.is_section_name),
     Signal("outline number", 2.0, "2.1, Part 3, IV.", lambda x: x.shape.is_outline),
     Signal("a long question", -0.6, "interviewers ask at length", evidence.question_in_answer),
@@ -186,6 +196,7 @@ SIGNALS: tuple[Signal, ...] = (
         lambda x: "," in x.shape.text[:-1],
     ),
     Signal("an aside in brackets", -0.6, "captions and items have them", lambda x: "(" in x.shape.text),
+    Signal("the line above again", -3.0, "a picture's caption names the entry it stands in", evidence.is_echo),
     Signal("set more than once", -1.1, "labels, credits and links come again", lambda x: x.again),
     Signal("several sentences", -0.9, "a heading is one", lambda x: x.shape.sentences > 0),
     Signal("asks as a person", -0.5, "“what do we owe”", lambda x: x.shape.ending == "?" and evidence.is_personal(x)),
@@ -195,7 +206,7 @@ SIGNALS: tuple[Signal, ...] = (
         "a name with nothing below",
         -1.1,
         "a contact, a cast",
-        lambda x: x.shape.is_name and not evidence.is_text(x.after),
+        lambda x: x.shape.is_name and (x.after is None or evidence.is_short(x.after)),
     ),
     Signal("a time to the second", -4.0, "a message", lambda x: bool(vocabulary.TIMED.search(x.shape.text))),
     Signal(
@@ -203,6 +214,12 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal("closes with a name", -3.0, "who said it", lambda x: bool(vocabulary.ATTRIBUTED.search(x.shape.text))),
     Signal("closes with its source", -2.5, "a link or a caption", evidence.is_sourced),
+    Signal(
+        "closes with a year",
+        -2.0,
+        "pictures and works are dated so",
+        lambda x: bool(vocabulary.DATED.search(x.shape.text)),
+    ),
     Signal("a list item", -4.0, "it carries a list's mark", lambda x: evidence.is_listed_itself(x) and not x.series),
     Signal("a name and where from", -2.0, "who said it, who is pictured", evidence.is_of),
     Signal(

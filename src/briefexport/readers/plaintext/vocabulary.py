@@ -35,6 +35,7 @@ OUTLINE = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s\w{3}|\s\w\s)|[IVX]{1,5}\.|(?:Part|Chapter|Section|Step|Tip|No\.|#)\s*\d{1,3}[.:]?)\s",
     re.I,
 )
+RANK = re.compile(r"^(?:#|No\. ?)?\d{1,3}[.)]?$")
 DATE = re.compile(
     rf"\b(?:{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d|"
     r"\d{1,2}/\d{1,2}/\d{2,4})\b"
@@ -51,25 +52,26 @@ ITEM_END = re.compile(r"[;,]\s(?:and|or|und|oder|et|ou|y|o|e)$", re.I)
 BRACKETED = re.compile(r"^\([^()]+\)\.?$|^\[[^][]+\]\.?$|\w \[[^][]{2,20}\]$")
 PICTURE = re.compile(
     r"^(?:photo|image|picture|foto|bild|imagen|immagine|slide)s?(?: \d+ (?:of|/|von|de) \d+)?$|"
-    r"©|^(?:фото|foto[^\W\d_]*|bildquelle|media) ?(?:caption|:|/)|\bcc[ -]by\b|wikimedia commons|\bcedida$|"
+    r"©|(?<=[\w/] )\(c\) \w|\bcc[ -]by\b|wikimedia commons|\bcedida$|"
+    r"^(?:фото|foto[^\W\d_]*|bildquelle|media) ?(?:caption|:|/)|"
     r"^(?:screenshot|picture) by |(?:\w/|^)(?:getty|afp|ap|reuters|imago|dpa)$|^photographers?:|picture[ -]alliance|"
     r"^(?:bild|image|photo|foto) \d+ (?:von|of|de|sur|di)\b|\busa ?today sports$|\busatsi$|"
     r"\b(?:istock(?:photo)?|flickr|pixabay|pexels|scanpix)$|"
     r"^photo(?:graph)? of |^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
     r"\((?:image|picture|foto|bild)(?: credit)?:|^(?:foto|bild|imagen|crédito?|source|quelle|fonte|fuente)\s*:|"
-    r"^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
+    r"(?:^|[.!] )courtesy \w|^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
     r"^(?:image|media|video|photo) (?:source|caption|credit)\b|^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
     r"\b(?:getty images|ap photo\b|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
-    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|(?:^|[.!] )courtesy \w|photograph by|"
+    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|photograph by|"
     r"photograph:|illustration by|/ap\b|handout|file photo|"
     r"for the (?:new york )?times)|\(photo|\(ap\)|\(afp|\[photo",
     re.I,
 )
 FURNITURE = re.compile(
-    r"^(?:"
+    "^(?:[\U0001f300-\U0001faff]\ufe0f?\\s*)?(?:"
     + _any(
         r"free newsletter",
         r"subscribe|sign up|sign in|log in|join|newsletter|donate|support our|support us|get the|get our|enter your",
@@ -89,7 +91,7 @@ FURNITURE = re.compile(
         r"lese(?:zeit|dauer)|tiempo de lectura|tempo de leitura|tempo di lettura",
         r"we want to hear|have a tip|got a tip|have a question|do you know more|ad feedback|video ad",
         r"you (?:may|might) also|get \w+ alerts",
-        r"thank you for (?:reading|subscribing|signing|watching|listening|visiting)",
+        r"thank(?:s| you) for (?:reading|subscribing|signing|watching|listening|visiting)",
         r"see (?:photos|pictures|video)|art[íi]culos? relacionad\w+|noticias? relacionad\w+|articles liés",
         r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
@@ -127,10 +129,14 @@ COUNTED = re.compile(
     r"question|appendix|annex|figure|scenario|case|round|act|last chance|bonus|update)\b|^[A-Z]\w+ #?\d{1,3}:",
     re.I,
 )
+# `Price: £949`, `Serves 4`, a score (`2-1`, not `8-10 months` or `5-8%`), `Worried, Norwich`, a card (`Website: …`).
 DETAIL = re.compile(
     r"^[A-Z][\w ’'-]{1,24}: (?:[£$€\d][^\s:]*(?: [^\s:]+){0,3}|[A-Z][^\s:]*(?: [A-Z][^\s:?]*){0,2})$|"
-    r"^[A-Z][a-z]+ \d{1,3}$|\b\d{1,3}[-–]\d{1,3}\b|"
-    r"^[A-Z][a-z]+, [A-Z][a-z]+(?: [A-Z][a-z]+)?$"
+    r"^[A-Z][a-z]+ \d{1,3}$|"
+    r"\b\d{1,3}[-–]\d{1,3}\b(?!%|(?i:[ -](?:year|month|week|day|hour|minute|jahr|monat|woche|tag)))|"
+    r"^[A-Z][a-z]+, [A-Z][a-z]+(?: [A-Z][a-z]+)?$|"
+    r"^(?i:price|cost|website|address|phone|location|rating|runtime|available(?: for)?|free plan|founded|headquarters|"
+    r"preis|adresse|termin|lage|precio|dirección|prix): \S"
 )
 LEADING_IN = re.compile(r"\b(?:including|such as|the following|as follows|these|are|include|includes|is)\b", re.I)
 # Who says something, before the colon.
@@ -143,6 +149,10 @@ TIMED = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
 LABELLED = re.compile(r"^[A-Z]{2,}(?: [A-Z’']+){1,3}: [^:]*[a-z]")
 # Where it comes from, at the end of a long line: a link to another paper's article, a picture's credit.
 SOURCED = re.compile(r"\((?:[A-Z][\w.’'-]+)(?:[ /][A-Z][\w.’'-]+)+\)$")
+# Chicago, 1999
+DATED = re.compile(r"\w, (?:18|19|20)\d\d$")
+# Ann Lee/The Daily Post: who took the picture, and for whom.
+CREDITED = re.compile(r"^[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,2}/[A-ZÀ-Þ][\w.]+(?: [A-Z][\w.]+){0,3}$")
 ADDRESS = re.compile(
     r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|^[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)(?:/\S*)?$|\S@\S+\.\w|\(@\w+\)|"
     r"^@\w|^#[^\W\d]|^[£$€][\d.,]+(?:/\w+)*$"
@@ -153,6 +163,8 @@ FIRST_PERSON = re.compile(
     r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me|[Ii]ch|mich|mir|[Jj]e|[Jj][’']ai|mon|[Yy]o|[Ii]k|jag|jeg)\b"
 )
 ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
+# A question that goes on from the text, and is asked in it.
+GOING_ON = re.compile(r"^(?:but|and|aber|und|mais|et|pero|y|ma|maar|men)\b", re.I)
 ASKING = re.compile(
     r"^(?:what|why|how|who|whom|whose|where|when|which|will|can|could|should|is|are|do|does|did|was|were|has|have)\b",
     re.I,
