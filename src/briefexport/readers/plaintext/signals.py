@@ -200,7 +200,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("set more than once", -1.1, "labels, credits and links come again", lambda x: x.again),
     Signal("several sentences", -0.9, "a heading is one", lambda x: x.shape.sentences > 0),
     Signal("asks as a person", -0.5, "“what do we owe”", lambda x: x.shape.ending == "?" and evidence.is_personal(x)),
-    Signal("a detail", -2.0, "Price: £949, Serves 4, 2-1", lambda x: x.shape.is_detail),
+    Signal("a detail", -2.5, "Price: £949, Serves 4, 2-1", lambda x: x.shape.is_detail),
     Signal("an amount", -2.5, "250g lentils, 4 min", lambda x: x.shape.is_amount),
     Signal(
         "a name with nothing below",
