@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from typing import Any
 
 import pytest
@@ -91,6 +92,7 @@ def test_a_fifty_megabyte_file_is_refused_at_once(read: Any) -> None:
         ("---\ntitle: T\ndraft: perhaps\n---\nx", "bad-metadata", 3),
         ("---\ndate: 2024-02-30\n---\nx", "bad-metadata", 2),
         ("---\nlang: klingon!\n---\nx", "bad-metadata", 2),
+        ("---\ntitle: T\n--- # two\nlang: en\n---\nx", "front-matter", 3),
     ],
 )
 def test_faulty_front_matter_is_an_error_with_its_line(written: str, code: str, line: int) -> None:
@@ -147,6 +149,21 @@ def test_precedence() -> None:
         language="fr",
     ).metadata
     assert (found.headline, found.rights, found.license, found.language) == ("sidecar", "source", "CC0-1.0", "fr")
+
+
+def test_yaml_values_hold_values() -> None:
+    written = "---\na:\n  - b\n  - - c\n    - 'no'\n  - d: [1, {e: f}]\n? [g, h]\n: i\n---\n"
+    found = frontmatter.split(written)
+    assert found.raw == {"a": ["b", ["c", "no"], {"d": [1, {"e": "f"}]}], "['g', 'h']": "i"}
+    assert found.positions == {"a": Position(2, 1), "['g', 'h']": Position(7, 3)}
+
+
+def test_only_a_name_that_is_near_is_proposed() -> None:
+    names = [*metadata.FIELDS, *metadata.ALIASES]
+    keys = [name[:cut] + other + name[cut + 1 :] for name in names for cut in (0, 3, 7) for other in ("", "x", "ion")]
+    for key in keys:
+        near = difflib.get_close_matches(key, names, n=1, cutoff=0.7)
+        assert metadata._near(key) == (f"did you mean '{near[0]}'?" if near else "a key of your own begins with x-")
 
 
 def test_misspelt_unknown_and_doubled_keys_warn() -> None:

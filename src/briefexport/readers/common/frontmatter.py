@@ -6,7 +6,9 @@ Anchors, tags and aliases are refused; front matter needs none, and they can be 
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -138,8 +140,7 @@ def _yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
     if "\\ud" in written.lower():
         written = _QUOTED.sub(lambda quoted: _PAIR.sub(_joined, quoted[0]), written)
     try:
-        _refuse_references(yaml.parse(written, Loader=loader))
-        node = yaml.compose(written, Loader=loader)
+        events = _checked(yaml.parse(written, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         told = " ".join(filter(None, (error.context, error.problem)))
@@ -147,13 +148,7 @@ def _yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
         raise _bad(f"the front matter is not YAML: {told}", line, column) from error
     except yaml.YAMLError as error:
         raise _bad(f"the front matter is not YAML: {error}", 2) from error
-    except RecursionError as error:
-        raise _bad("the front matter is nested too deeply", 2) from error
-    if node is None:
-        return {}, {}
-    if not isinstance(node, yaml.MappingNode):
-        raise _bad("the front matter is not a list of keys and values", node.start_mark.line + 2)
-    return _mapping(node), {key.value: _position(key) for key, _ in node.value}
+    return _document(events)
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -163,9 +158,10 @@ def _joined(pair: re.Match[str]) -> str:
     return f"\\U{0x10000 + ((int(pair[1], 16) & 0x3FF) << 10) + (int(pair[2], 16) & 0x3FF):08X}"
 
 
-def _refuse_references(events: Any) -> None:
-    """Raises ContentError for anchors, aliases and tags, and for nesting that would overflow later."""
+def _checked(events: Any) -> list[Any]:
+    """All events of the parser. Raises ContentError for anchors, aliases and tags, and for nesting that overflows."""
     depth = 0
+    found = []
     for event in events:
         name = type(event).__name__
         depth += name.endswith("StartEvent") - name.endswith("EndEvent")
@@ -174,27 +170,53 @@ def _refuse_references(events: Any) -> None:
             raise _bad("front matter may hold no anchors, aliases or tags", line, column, hint="write the value out")
         if depth > 20:
             raise _bad("the front matter is nested too deeply", event.start_mark.line + 2)
-
-
-def _mapping(node: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in node.value:
-        name, place = str(key.value), _position(key)
-        if name in found:
-            hint = "keep one of the two"
-            raise _bad(f"the key '{name}' stands twice", place.line, place.column, code="duplicate-key", hint=hint)
-        found[name] = _value(value)
+        found.append(event)
     return found
 
 
-def _value(node: Any) -> Any:
-    match node.id:
-        case "mapping":
-            return _mapping(node)
-        case "sequence":
-            return [_value(item) for item in node.value]
+def _document(events: list[Any]) -> tuple[dict[str, Any], dict[str, Position]]:
+    """The keys and values, and the keys' places, of what must be one mapping; none where only comments stand.
+
+    From the parser's events: to compose nodes of them would read the whole again.
+    """
+    starts = [number for number, event in enumerate(events) if type(event).__name__ == "DocumentStartEvent"]
+    if len(starts) > 1:
+        mark = events[starts[1]].start_mark
+        raise _bad("the front matter is not YAML: it holds two documents", mark.line + 2, mark.column + 1)
+    if not starts:
+        return {}, {}
+    first, rest = events[starts[0] + 1], iter(events[starts[0] + 2 :])
+    if type(first).__name__ != "MappingStartEvent":
+        raise _bad("the front matter is not a list of keys and values", first.start_mark.line + 2)
+    return _mapping(rest)
+
+
+def _mapping(events: Iterator[Any]) -> tuple[dict[str, Any], dict[str, Position]]:
+    """The keys and values up to the end of a mapping, and the keys' places."""
+    found: dict[str, Any] = {}
+    places: dict[str, Position] = {}
+    for key in events:
+        if type(key).__name__ == "MappingEndEvent":
+            break
+        name = key.value if type(key).__name__ == "ScalarEvent" else str(_value(key, events))
+        place = Position(key.start_mark.line + 2, key.start_mark.column + 1)
+        if name in found:
+            hint = "keep one of the two"
+            raise _bad(f"the key '{name}' stands twice", place.line, place.column, code="duplicate-key", hint=hint)
+        found[name], places[name] = _value(next(events), events), place
+    return found, places
+
+
+def _value(event: Any, events: Iterator[Any]) -> Any:
+    """The value that begins with `event`; the events after it stay."""
+    match type(event).__name__:
+        case "ScalarEvent":
+            return event.value if event.style else _plain(event.value)
+        case "MappingStartEvent":
+            return _mapping(events)[0]
         case _:
-            return node.value if node.style else _plain(node.value)
+            items = itertools.takewhile(lambda item: type(item).__name__ != "SequenceEndEvent", events)
+            return [_value(item, events) for item in items]
 
 
 def _plain(written: str) -> Any:
@@ -206,7 +228,3 @@ def _plain(written: str) -> Any:
     if _INTEGER.match(written):
         return int(written)
     return float(written) if _FLOAT.match(written) else written
-
-
-def _position(node: Any) -> Position:
-    return Position(node.start_mark.line + 2, node.start_mark.column + 1)

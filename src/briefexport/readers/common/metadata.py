@@ -188,9 +188,29 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+# How alike two names must be (`difflib`'s ratio: twice their common letters over all letters) to be taken for one.
+_ALIKE = 0.7
+_LETTERS = {name: frozenset(name) for name in (*FIELDS, *ALIASES)}
+
+
 def _near(key: str) -> str:
+    plain = key.strip().lower().replace("-", "_")
+    close = _perhaps_near(plain)
+    near = _nearest(plain, close) if close else ""
+    return f"did you mean '{near}'?" if near else "a key of your own begins with x-"
+
+
+def _nearest(plain: str, names: list[str]) -> str:
     import difflib  # 2 ms with what it loads, for misspelt keys alone
 
-    plain = key.strip().lower().replace("-", "_")
-    near = difflib.get_close_matches(plain, (*FIELDS, *ALIASES), n=1, cutoff=0.7)
-    return f"did you mean '{near[0]}'?" if near else "a key of your own begins with x-"
+    return next(iter(difflib.get_close_matches(plain, names, n=1, cutoff=_ALIKE)), "")
+
+
+def _perhaps_near(plain: str) -> list[str]:
+    """The few names that have letters enough in common with a key; `difflib` takes much longer to refuse the others."""
+    letters, size = frozenset(plain), len(plain)
+    return [
+        name
+        for name, own in _LETTERS.items()
+        if size - len(letters - own) >= _ALIKE / 2 * (size + len(name)) <= len(name) - len(own - letters)
+    ]
