@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import get_args
 
 import msgspec
 
@@ -18,6 +18,7 @@ from briefexport import digests, text
 from briefexport import model as m
 
 SLUG_LENGTH = 80
+_KINDS = {kind: str(kind.__struct_config__.tag) for kind in get_args(m.Block)}
 _CONTAINERS = frozenset({m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout})
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _BASE32 for second in _BASE32]
@@ -75,8 +76,8 @@ class Namer:
 
     def __init__(self, words: Mapping[int, str] | None = None) -> None:
         self._words = words or {}
-        self._ordinals: Counter[str] = Counter()
-        self._seen: Counter[str] = Counter()
+        self._ordinals: dict[str, int] = {}
+        self._seen: dict[str, int] = {}
         self.renamed: dict[str, str] = {}
 
     def name(self, block: m.Block) -> m.Block:
@@ -92,16 +93,21 @@ class Namer:
         return text.map_children(named, self.name) if is_container(block) else named
 
     def _new_id(self, block: m.Block) -> str:
-        kind = str(block.__struct_config__.tag)
+        kind = _KINDS[type(block)]
         words = self._words.get(id(block))
         if words is None:
             words = "" if is_container(block) else text.block_words(block)
         if not words:
-            self._ordinals[kind] += 1
-            return f"{kind.replace('_', '-')}-{self._ordinals[kind]}"
+            return f"{kind.replace('_', '-')}-{_counted(self._ordinals, kind)}"
         stem = "b-" + _digest(f"{kind}\n{words}")
-        self._seen[stem] += 1
-        return stem if self._seen[stem] == 1 else f"{stem}-{self._seen[stem]}"
+        count = _counted(self._seen, stem)
+        return stem if count == 1 else f"{stem}-{count}"
+
+
+def _counted(counts: dict[str, int], name: str) -> int:
+    """How often the name has come, this time included. A `Counter` would call a function for each new one."""
+    counts[name] = count = counts.get(name, 0) + 1
+    return count
 
 
 def is_container(block: m.Block) -> bool:
@@ -142,7 +148,8 @@ def _digest(words: str) -> str:
     normal = (words if words.isascii() else unicodedata.normalize("NFC", words)).encode("utf-8", "surrogatepass")
     # Base32 (RFC 4648) of the first 50 bits; `base64.b32encode` takes five times as long, for every block.
     bits = int.from_bytes(digests.sha256(normal)[:7]) >> 6
-    return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
+    high, low = bits >> 30, bits & 0x3FFFFFFF
+    return _PAIRS[high >> 10] + _PAIRS[high & 1023] + _PAIRS[low >> 20] + _PAIRS[low >> 10 & 1023] + _PAIRS[low & 1023]
 
 
 def bind(articles: Iterable[m.Article]) -> tuple[m.Article, ...]:

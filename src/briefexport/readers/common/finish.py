@@ -67,17 +67,18 @@ def finish(
         refuse_deep(article)
     sound = called == frozenset(note.id for note in notes)
     article, told = (article, ()) if sound or not notes else mended(article)
+    known = positions or {}
     leaves: dict[int, str] = {}
     words_of_body = text.body_text(article, leaves)
     named, renamed, stable = identity.identify(article, words_of_body, leaves)
-    entries = tuple(_renamed_entry(entry, renamed) for entry in entries)
+    entries = tuple([_renamed_entry(entry, renamed) if entry.where[:1] == "@" else entry for entry in entries])
     found = [*diagnostics, *settled.diagnostics, *told, *unstable(stable), *_dropped(entries)]
     if words is not None:
         found += account.check(words, words_of_body, entries, exact=exact, trail=trail)
     return Reading(
         article=named,
         assets=dict(assets or {}),
-        positions={renamed[old]: _position(old, positions or {}) for old in renamed},
+        positions={new: known.get(old) or _position(old) for old, new in renamed.items()},
         ledger=(*above, *entries),
         decisions=tuple(decisions),
         diagnostics=tuple(_renamed_diagnostic(one, renamed) for one in found),
@@ -147,23 +148,19 @@ def _moved(entries: tuple[LedgerEntry, ...], settled: headline.Settled) -> tuple
     """The entries with those of the heading that became the headline told as moved."""
     found = tuple(
         msgspec.structs.replace(entry, fate="metadata", where="headline")
-        if settled.left and entry.where == settled.left and entry.fate == "body" and not entry.reason
+        if entry.where == settled.left and settled.left and entry.fate == "body" and not entry.reason
         else entry
         for entry in entries
     )
     return found if found != entries else (*settled.moved, *entries)
 
 
-def _position(place: str, known: Mapping[str, Position]) -> Position:
-    if position := known.get(place):
-        return position
+def _position(place: str) -> Position:
     found = _PLACE.match(place)
     return Position(int(found[1]), int(found[2])) if found else Position(0, 0)
 
 
 def _renamed_entry(entry: LedgerEntry, renamed: Mapping[str, str]) -> LedgerEntry:
-    if not entry.where.startswith("@"):
-        return entry
     # A block that went into another (a line of verse, a term) has no id of its own.
     return msgspec.structs.replace(entry, where=renamed.get(entry.where, ""))
 
