@@ -10,7 +10,7 @@ import msgspec
 from briefexport import model as m
 from briefexport import text
 from briefexport.readers.markdown import attributes
-from briefexport.readers.markdown.inlines import inlines, with_start_cut
+from briefexport.readers.markdown.inlines import inlines
 from briefexport.readers.markdown.work import Work
 
 _ALERT = re.compile(r"^\[!([A-Za-z][\w-]*)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
@@ -55,7 +55,15 @@ def _signed(run: m.Inlines) -> m.Inlines:
     found = _DASH.match(first.text) if isinstance(first, m.Text) else None
     if not found or len(text.plain(run).split()) > 20:
         return ()
-    return with_start_cut(run, found.end())
+    return _with_start_cut(run, found.end())
+
+
+def _with_start_cut(run: m.Inlines, length: int) -> m.Inlines:
+    """The run without its first `length` characters, which stand in its first text."""
+    first = run[0]
+    assert isinstance(first, m.Text)
+    rest = first.text[length:]
+    return (msgspec.structs.replace(first, text=rest), *run[1:]) if rest else run[1:]
 
 
 def split_signature(content: str) -> tuple[str, str]:

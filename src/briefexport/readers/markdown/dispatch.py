@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 BlockRule = Callable[["StateBlock", int, int, bool], bool]
 InlineRule = Callable[["StateInline", bool], bool]
@@ -41,7 +42,9 @@ def by_sign(parser: MarkdownIt) -> None:
     blocks.getRules = lambda chainName="": chains.get(chainName, [])  # type: ignore[method-assign]
     inlines.getRules = lambda chainName="": inline  # type: ignore[method-assign]
     deepest = parser.options.maxNesting
-    parser.inline.tokenize = _tokenizer(chosen, others, parser.inline.terminator_re, deepest)  # type: ignore[method-assign]
+    tokenize = _tokenizer(chosen, others, parser.inline.terminator_re, deepest)
+    parser.inline.tokenize = tokenize  # type: ignore[method-assign]
+    parser.inline.parse = _reading(tokenize, parser.inline.ruler2.getRules(""))  # type: ignore[method-assign]
 
 
 _CHAINS = {"": _LINE_SIGNS} | dict.fromkeys(("paragraph", "reference", "blockquote", "list"), _ENDING_SIGNS)
@@ -110,3 +113,17 @@ def _tokenizer(
             state.pushPending()
 
     return tokenize
+
+
+def _reading(tokenize: Callable[[StateInline], None], pairing: list[Callable[[StateInline], None]]) -> Any:
+    """The walk, then the rules that pair what it met; most texts have nothing to pair."""
+    from briefexport.readers.markdown.tokens import Inlines
+
+    def parse(src: str, parser: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
+        state = Inlines(src, parser, env, tokens)
+        tokenize(state)
+        for rule in pairing if state.paired else ():
+            rule(state)
+        return state.tokens
+
+    return parse

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
-
-import msgspec
 
 from briefexport import model as m
 from briefexport import text
@@ -22,13 +19,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WRAPPERS: dict[str, Any] = {
-    "em_open": m.Emphasis,
-    "strong_open": m.Strong,
-    "s_open": m.Strikethrough,
-    "mark_open": m.Mark,
-    "sub_open": m.Subscript,
-    "sup_open": m.Superscript,
-}
+    "em": m.Emphasis, "strong": m.Strong, "s": m.Strikethrough, "mark": m.Mark, "sub": m.Subscript,
+    "sup": m.Superscript,
+}  # fmt: skip
 _TAG = re.compile(r"^<(/?)([A-Za-z][A-Za-z0-9-]*)", re.S)
 _LABEL = re.compile(r"(?<=\]\[)((?:\\.|[^\]\[\\])+)(?=\])")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -37,13 +30,29 @@ _RAW = frozenset({"title", "textarea", "style", "xmp", "iframe", "noembed", "nof
 _VOID = frozenset({"br", "img", "wbr", "hr", "input", "col", "area", "embed", "source", "track", "link", "meta"})
 
 
-@dataclass
+Make = Callable[[m.Inlines], m.Inlines]
+
+
 class _Frame:
     """An element that is open: what closes it, what it makes of its content."""
 
-    kind: str
-    make: Callable[[m.Inlines], m.Inlines]
-    content: list[Any] = field(default_factory=list)
+    __slots__ = ("content", "kind", "make")
+
+    def __init__(self, kind: str, make: Make) -> None:
+        self.kind = kind
+        self.make = make
+        self.content: list[Any] = []
+
+
+def _as_it_is(content: m.Inlines) -> m.Inlines:
+    return content
+
+
+def _maker(wrapper: Any) -> Make:
+    return lambda content: (wrapper(content),) if content else ()
+
+
+_MAKERS = {f"{name}_open": _maker(wrapper) for name, wrapper in _WRAPPERS.items()}
 
 
 def inlines(work: Work, content: str) -> m.Inlines:
@@ -80,7 +89,7 @@ class Reader:
         self.work = work
         self.content = ""
         self.labels: list[str] = []
-        self.frames = [_Frame("", lambda content: content)]
+        self.frames = [_Frame("", _as_it_is)]
         self.in_link = 0
 
     def read(self, tokens: list[Token], content: str) -> m.Inlines:
@@ -88,7 +97,11 @@ class Reader:
         self.content = content
         self.labels = _LABEL.findall(content) if "][" in content else []
         for token in tokens:
-            self._token(token)
+            if token.type == "text":  # half of all tokens
+                if token.content:
+                    self._text(token)
+            else:
+                _READERS.get(token.type, Reader._text)(self, token)
         while len(self.frames) > 1:
             self._close()
         for label in self.labels:
@@ -96,18 +109,6 @@ class Reader:
         for entity in _ENTITY.findall(content) if "&" in content else ():
             self.work.tell(entity, "entity")
         return self._content(self.frames[0])
-
-    def _token(self, token: Token) -> None:
-        if token.type == "text":  # half of all tokens
-            if token.content:
-                self.work.read(token.content)
-                self.frames[-1].content.append(token.content)
-        elif wrapper := _WRAPPERS.get(token.type):
-            self._open(token.type, lambda content: (wrapper(content),) if content else ())
-        elif token.type.endswith("_close"):
-            self._close_kind(token.type[:-6] + "_open")
-        else:
-            _READERS.get(token.type, Reader._text)(self, token)
 
     def _text(self, token: Token) -> None:
         self.work.read(token.content)
@@ -126,11 +127,18 @@ class Reader:
         self.work.read(token.content)
         self.frames[-1].content.append(m.Math(token.content))
 
-    def _open(self, kind: str, make: Callable[[m.Inlines], m.Inlines]) -> None:
+    def _wrap(self, token: Token) -> None:
+        self._open(token.type, _MAKERS[token.type])
+
+    def _open(self, kind: str, make: Make) -> None:
         if len(self.frames) >= m.MAX_DEPTH:
             raise too_deep(self.work.line)
         self.frames.append(_Frame(kind, make))
-        self.work.deepest = max(self.work.deepest, self.work.depth + len(self.frames))
+        if (deep := self.work.depth + len(self.frames)) > self.work.deepest:
+            self.work.deepest = deep
+
+    def _end(self, token: Token) -> None:
+        self._close_kind(token.type[:-5] + "open")
 
     def _close(self) -> None:
         frame = self.frames.pop()
@@ -139,7 +147,9 @@ class Reader:
 
     def _close_kind(self, kind: str) -> None:
         """Close the nearest frame of a kind, with what HTML left open inside it."""
-        if any(frame.kind == kind for frame in self.frames[1:]):
+        if self.frames[-1].kind == kind:  # nearly always
+            self._close()
+        elif any(frame.kind == kind for frame in self.frames[1:]):
             while self.frames[-1].kind != kind:
                 self._close()
             self._close()
@@ -181,9 +191,10 @@ class Reader:
             self.work.mark(self.labels.pop(0), "link label")
 
     def _link(self, token: Token) -> None:
-        url, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+        attrs = token.attrs
+        url, title = str(attrs.get("href", "")), str(attrs.get("title", ""))
         self.work.used.add(url)
-        others = {key: value for key, value in token.attrs.items() if key not in {"href", "title"}}
+        others = {key: attrs[key] for key in attrs if key not in {"href", "title"}} if len(attrs) > 1 else {}
 
         def make(content: m.Inlines) -> m.Inlines:
             if token.markup != "autolink":
@@ -272,6 +283,8 @@ _READERS: dict[str, Callable[[Reader, Token], None]] = {
     "footnote_ref": Reader._call,
     "link_open": Reader._link,
     "span_open": Reader._span,
+    **dict.fromkeys(_MAKERS, Reader._wrap),
+    **{f"{name}_close": Reader._end for name in ("link", "span", *_WRAPPERS)},
 }
 
 
@@ -283,11 +296,3 @@ def _html(work: Work, opening: str, content: m.Inlines) -> m.Inlines:
     work.ledger.extend(entry for entry in made.ledger if entry.fate == "dropped")
     work.assets.update(made.assets or {})
     return made.inlines
-
-
-def with_start_cut(run: m.Inlines, length: int) -> m.Inlines:
-    """The run without its first `length` characters, which stand in its first text."""
-    first = run[0]
-    assert isinstance(first, m.Text)
-    rest = first.text[length:]
-    return (msgspec.structs.replace(first, text=rest), *run[1:]) if rest else run[1:]

@@ -123,9 +123,9 @@ def parse(text: str, lines: list[str], first_line: int = 1, *, html: bool = True
 
 def _block_tokens(parser: MarkdownIt, text: str, lines: list[str], env: dict[str, Any]) -> list[Token]:
     """The tokens of markdown-it's block stage. It would look for the lines sign by sign; they are known."""
-    from markdown_it.rules_block import StateBlock
+    from briefexport.readers.markdown import tokens
 
-    state = StateBlock("", parser, env, [])
+    state = tokens.Blocks("", parser, env, [])
     # A last line without words has no end to be found by.
     held = lines if lines[-1].strip(" \t") else lines[:-1]
     ends = list(itertools.accumulate([len(line) + 1 for line in held]))
