@@ -44,10 +44,13 @@ def fragment(html: str, *, line: int = 1, language: str = "", note_prefix: str =
 
     `note_prefix` keeps note ids of several fragments of one source apart. Raises `ContentError` (nesting-too-deep).
     """
-    from briefexport.readers.common.html_import.parsing import parse_fragment
+    from briefexport.readers.common.html_import import parsing
 
     work = Work(line=line, language=language)
-    return tree(parse_fragment(html, line=line), work, note_prefix=note_prefix)
+    root = parsing.parse_fragment(html, line=line)
+    if html.count("<") > parsing.MAX_TREE_DEPTH // 2:  # with fewer tags no tree is too deep, ends left out or not
+        parsing.check_depth(root, line=line)
+    return regions(root, [root], work, note_prefix=note_prefix)
 
 
 def tree(root: Element, work: Work, *, note_prefix: str = "") -> Imported:

@@ -59,7 +59,7 @@ def is_block(work: Work, element: Element) -> bool:
     if not isinstance(element.tag, str) or element in work.claimed or element in work.calls:
         return False
     # `iter(*BLOCKS)` would first make a list of forty names, for elements that mostly hold nothing.
-    return element.tag in BLOCKS or any(node.tag in BLOCKS for node in element.iterdescendants())
+    return element.tag in BLOCKS or (len(element) > 0 and any(node.tag in BLOCKS for node in element.iterdescendants()))
 
 
 def flush(work: Work, run: Sequence[m.Inline], place: Element) -> list[m.Block]:
@@ -87,7 +87,9 @@ def _lone(work: Work, words: m.Inlines, place: Element) -> list[m.Block]:
         name = work.place(place)
         work.keep(words[0].tex, name)
         return [m.MathBlock(id=name, tex=words[0].tex)]
-    found = [figures.lone_image(part) for part in words if plain((part,)).strip() or not isinstance(part, m.Text)]
+    if any(isinstance(part, m.Text) and part.text.strip() for part in words):
+        return []
+    found = [figures.lone_image(part) for part in words if not isinstance(part, m.Text)]
     found = [image for image in found if not isinstance(image, m.LineBreak)]
     pictures = [image for image in found if isinstance(image, m.Image)]
     if not pictures or len(pictures) != len(found):
@@ -127,7 +129,10 @@ def block(work: Work, element: Element) -> list[m.Block]:
 
 def container(work: Work, element: Element) -> list[m.Block]:
     """An element that only groups: its blocks, each run in what the element means (`<a>`, `<b>`, `lang`)."""
-    with work.wrapped(_wrap_of(work, element)):
+    wrap = _wrap_of(work, element)
+    if wrap is None:
+        return flow(work, element)
+    with work.wrapped(wrap):
         return flow(work, element)
 
 

@@ -59,7 +59,8 @@ def inline(work: Work, element: Element) -> list[m.Inline]:
         return [m.LineBreak()]
     if tag in IMAGES:
         # A picture that was not closed holds what follows it.
-        return [*pictures.picture(work, element), *(content(work, element) if words_of(element) else ())]
+        holds = (element.text or len(element)) and words_of(element)
+        return [*pictures.picture(work, element), *(content(work, element) if holds else ())]
     if tag == "math" or "katex" in classes(element) or "math" in classes(element):
         return formula(work, element)
     if tag in CODE:
@@ -137,9 +138,11 @@ def _noscript(work: Work, element: Element) -> bool:
 
 def _is_permalink(work: Work, element: Element) -> bool:
     """A heading's link to itself (`¶`, `#`): a tool of the page."""
+    if not (element.get("href") or "#").startswith("#"):
+        return False
     words = words_of(element)
     known = classes(element) & {"anchor", "headerlink", "header-anchor", "permalink", "anchor-link", "anchorjs-link"}
-    is_one = bool(words or known) and bool(_PERMALINK.match(words)) and (element.get("href") or "#").startswith("#")
+    is_one = bool(words or known) and bool(_PERMALINK.match(words))
     if is_one:
         work.mark(words_of(element), "a heading's link to itself", work.line_of(element))
     return is_one
@@ -204,10 +207,13 @@ def spoken_as(work: Work, element: Element, run: m.Inlines) -> m.Inlines:
 def tongue(work: Work, element: Element) -> tuple[str, Direction]:
     """The language and direction an element gives, empty where they are the page's own or no proper tag."""
     given = (element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
+    way = element.get("dir")
+    if not (given or way):  # nearly all
+        return "", ""
     language = given.replace("_", "-")
     if not _LANGUAGE.match(language) or language.lower() == work.language.lower():
         language = ""
-    match (element.get("dir") or "").strip().lower():
+    match (way or "").strip().lower():
         case "ltr" if work.direction != "ltr":
             return language, "ltr"
         case "rtl" if work.direction != "rtl":

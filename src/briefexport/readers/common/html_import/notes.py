@@ -33,11 +33,10 @@ class Notes:
         self.work = work
         self.found: dict[Element, str] = {}
         self.prefix = prefix
-        self._places = _places(root)
-        for part in parts:
-            for link in part.iter("a"):
-                if self._fragment(link):
-                    self._consider(link)
+        links = [link for part in parts for link in part.iter("a") if self._fragment(link)]
+        self._places = _places(root) if links else {}
+        for link in links:
+            self._consider(link)
         self._claim()
 
     def _consider(self, link: Element) -> None:

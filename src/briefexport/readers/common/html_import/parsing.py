@@ -38,7 +38,7 @@ def parse(html: str, *, line: int = 1) -> Element:
 def parse_fragment(html: str, *, line: int = 1) -> Element:
     """The `<body>` that holds a fragment; a fragment's own `<body>` or `<head>` is merged into it."""
     root = parse("<html><body>" + html, line=line)
-    body = root.find("body")
+    body = next(root.iterchildren("body"), None)
     return body if body is not None else root
 
 

@@ -63,9 +63,7 @@ def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
 def source(work: Work, element: Element) -> str:
     """The picture's address; `asset:NAME` for one written out in the page; empty when there is none to use."""
     given = (element.get("src") or "").strip()
-    lazy = next((element.get(name, "").strip() for name in _LAZY if element.get(name, "").strip()), "") or _loaded(
-        element
-    )
+    lazy = _lazy(element) if any(name.startswith("data-") for name in map(str, element.keys())) else ""
     address = lazy or ("" if _is_placeholder(given) else given) or _largest(element) or given
     if scheme(address) == "data":
         return work.asset(address)
@@ -77,6 +75,12 @@ def source(work: Work, element: Element) -> str:
         return address  # beside the page, where a browser saved it
     # Without the page's own address, one from the site's root leads nowhere.
     return joined(work.base, address) if work.base or not re.match(r"/(?!/)", address) else ""
+
+
+def _lazy(element: Element) -> str:
+    """The address a lazy loader keeps."""
+    named = (element.get(name, "").strip() for name in _LAZY)
+    return next(filter(None, named), "") or _loaded(element)
 
 
 def _loaded(element: Element) -> str:
@@ -114,7 +118,7 @@ def is_tracker(element: Element) -> bool:
     tiny = [found for found in sizes if found and int(found[1]) <= 1]
     if tiny and len(tiny) == len([found for found in sizes if found]):
         return not element.get("alt")
-    return bool(_TRACKERS.search(element.get("src") or "")) and not element.get("alt") and source_is_lone(element)
+    return not element.get("alt") and bool(_TRACKERS.search(element.get("src") or "")) and source_is_lone(element)
 
 
 def source_is_lone(element: Element) -> bool:

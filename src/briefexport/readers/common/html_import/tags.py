@@ -57,7 +57,11 @@ def marker(text: str) -> str:
     return _MARKS.sub("", text)
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def classes(element: object) -> frozenset[str]:
     """The element's class names, lower case."""
     get = getattr(element, "get")  # noqa: B009 - lxml's elements have no usable stub of their own
-    return frozenset((get("class") or "").lower().split())
+    given = get("class")
+    return frozenset(given.lower().split()) if given else _NONE

@@ -121,11 +121,8 @@ class Work:
             self.depth -= 1
 
     @contextmanager
-    def wrapped(self, wrap: Wrap | None) -> Iterator[None]:
+    def wrapped(self, wrap: Wrap) -> Iterator[None]:
         """Every run of inlines made inside stands in `wrap` (`<b><p>…</p></b>`, `<div lang="fr">`)."""
-        if wrap is None:
-            yield
-            return
         self.wraps.append(wrap)
         try:
             yield
