@@ -43,13 +43,13 @@ def settle(metadata: m.Metadata, body: m.Blocks) -> Settled:
     In `body` a heading may still have level 1 (`m.Heading(level=1)`, which only readers make). The first block becomes
     the headline when it is such a heading and none is given; a first heading that repeats a given one leaves the body.
     """
-    first = next((block for block in body if text.block_words(block) or not isinstance(block, m.Rule)), None)
+    first = next((block for block in body if not isinstance(block, m.Rule)), None)
     moved: tuple[LedgerEntry, ...] = ()
-    if isinstance(first, m.Heading) and _leaves(first, metadata.headline):
-        words = text.squeeze(text.plain(first.content))
-        moved = (LedgerEntry(words=text.plain(first.content), fate="metadata", where="headline"),)
-        body = tuple(block for block in body if block is not first)
-        metadata = msgspec.structs.replace(metadata, headline=metadata.headline or words)
+    words = text.plain(first.content) if isinstance(first, m.Heading) else ""
+    if isinstance(first, m.Heading) and _leaves(first, words, metadata.headline):
+        moved = (LedgerEntry(words=words, fate="metadata", where="headline"),)
+        body = tuple([block for block in body if block is not first])
+        metadata = msgspec.structs.replace(metadata, headline=metadata.headline or text.squeeze(words))
     body = shifted(body)
     titled_one = titled(metadata, body)
     left = first.id if moved and first else ""
@@ -65,8 +65,7 @@ def titled(metadata: m.Metadata, body: m.Blocks) -> Settled:
     return Settled(metadata, body, (_no_headline(working),))
 
 
-def _leaves(heading: m.Heading, headline: str) -> bool:
-    words = text.plain(heading.content)
+def _leaves(heading: m.Heading, words: str, headline: str) -> bool:
     if not words.strip():
         return False
     return same_words(words, headline) if headline else heading.level == 1

@@ -68,8 +68,9 @@ def _follows(trail: Trail, words: str, body: str, entries: tuple[LedgerEntry, ..
     kept, shown = _squeezed(trail.kept), _squeezed(body)
     if not kept.endswith(shown) or _squeezed(trail.seen) != _squeezed(words):
         return False
-    moved = "".join(entry.words for entry in entries if entry.fate == "metadata")
-    return Counter(kept[: len(kept) - len(shown)]) <= Counter(_squeezed(moved))
+    above = kept[: len(kept) - len(shown)]
+    moved = _squeezed("".join([entry.words for entry in entries if entry.fate == "metadata"])) if above else b""
+    return above == moved or Counter(above) <= Counter(moved)
 
 
 def _squeezed(words: str) -> bytes:

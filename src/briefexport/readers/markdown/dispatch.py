@@ -28,8 +28,9 @@ _LINE_SIGNS = {
 _ENDING_SIGNS = _LINE_SIGNS | {"deflist": ":~"}
 _SIGNS = {
     "newline": "\n", "escape": "\\", "backticks": "`", "strikethrough": "~", "tildes": "~", "emphasis": "*_",
-    "link": "[", "span": "[", "image": "!", "footnote_inline": "^", "footnote_ref": "[", "autolink": "<",
-    "html_inline": "<", "entity": "&", "attr": "{", "math_inline": "$", "mark": "=", "sub": "~", "sup": "^",
+    "whole_link": "[", "link": "[", "span": "[", "whole_image": "!", "image": "!", "footnote_inline": "^",
+    "footnote_ref": "[", "autolink": "<", "html_inline": "<", "entity": "&", "attr": "{", "math_inline": "$",
+    "mark": "=", "sub": "~", "sup": "^",
 }  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefexport import model as m
@@ -169,12 +168,16 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     """The parser with these rules, and what finds the signs that its inline rules begin with."""
     from markdown_it import MarkdownIt
 
+    from briefexport.readers.markdown import link_parts
+
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list", "hr") if name not in needs])
     parser.block.ruler.at("heading", leaf_rules.heading, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("lheading", leaf_rules.underlined)
     parser.block.ruler.at("paragraph", leaf_rules.paragraph)
     parser.inline.ruler2.disable("fragments_join")  # `words.settled` joins adjacent text
+    for name in {"link", "image"}.intersection(needs):
+        parser.inline.ruler.before(name, f"whole_{name}", link_parts.WHOLE[name])
     for name in needs:
         if name in _SWITCHES:
             _SWITCHES[name](parser)
@@ -184,22 +187,9 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     # Only these characters can begin a construct here; each other stop would try every rule for nothing.
     parser.inline.terminator_re = re.compile("[" + re.escape("\n]" + stops) + "]")
     dispatch.by_sign(parser)
-    parser.helpers = _helpers()  # type: ignore[assignment]
+    parser.helpers = link_parts.HELPERS  # type: ignore[assignment]
     # Two spaces at a line's end break it; a tab there is kept, which only markdown-it's rule knows.
     return parser, re.compile("|".join(filter(None, ["  \n", "\t", f"[{re.escape(stops)}]" if stops else ""])))
-
-
-@functools.cache
-def _helpers() -> SimpleNamespace:
-    from markdown_it import helpers
-
-    from briefexport.readers.markdown import link_parts
-
-    return SimpleNamespace(
-        parseLinkLabel=link_parts.label,
-        parseLinkDestination=link_parts.destination,
-        parseLinkTitle=helpers.parseLinkTitle,
-    )
 
 
 _STOPS = {
