@@ -1,11 +1,12 @@
 """Sums of what is small, without OpenSSL: `hashlib` loads it first, for 5 ms that names and keys never earn back.
 
-Python has the same functions built in, at a tenth of the speed.
+Python has the same functions built in, at a tenth of the speed. Where `hashlib` is loaded already it is used.
 """
 
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import Any
 
 # Summing so many bytes slowly takes as long as loading the fast way.
@@ -34,13 +35,14 @@ def sha256(data: bytes) -> bytes:
 
 def sha1(data: bytes) -> bytes:
     """SHA-1 of a few bytes, for names only (UUIDv5)."""
-    found: bytes = _small_sha1(data).digest()
+    loaded = sys.modules.get("hashlib")
+    found: bytes = (loaded.sha1 if loaded else _small_sha1)(data).digest()
     return found
 
 
 def _begun(data: bytes | bytearray) -> Any:
     """The sum of the bytes, in a way that suits how many they are."""
-    if len(data) < _MANY:
+    if "hashlib" not in sys.modules and len(data) < _MANY:
         return _small_sha256(data)
     import hashlib
 

@@ -1,6 +1,7 @@
 """Sums without OpenSSL are the sums that `hashlib` gives, whichever way they are made."""
 
 import hashlib
+import sys
 import uuid
 
 import pytest
@@ -12,10 +13,22 @@ from briefexport import digests, identity
 LIMIT = digests._MANY
 
 
+@pytest.fixture(params=["hashlib loaded", "not loaded"], autouse=True)
+def _loaded(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "not loaded":
+        monkeypatch.delitem(sys.modules, "hashlib")
+
+
 @pytest.mark.parametrize("size", [0, 1, LIMIT - 1, LIMIT, LIMIT + 1])
 def test_of_any_size(size: int) -> None:
     data = bytes(range(256)) * (size // 256 + 1)
     assert digests.sha256(data[:size]) == hashlib.sha256(data[:size]).digest()
+
+
+def test_what_is_small_is_summed_without_loading_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "hashlib", raising=False)
+    assert digests.sha256(b"some words") == hashlib.sha256(b"some words").digest()
+    assert "hashlib" not in sys.modules
 
 
 @given(sizes=st.lists(st.sampled_from([0, 1, 1000, LIMIT - 1, LIMIT])))
