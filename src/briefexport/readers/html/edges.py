@@ -14,8 +14,8 @@ from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import BLOCKS, HEADINGS
 from briefexport.readers.html import vocabulary as v
-from briefexport.readers.html.headings import says
 from briefexport.readers.html.measures import counted
+from briefexport.readers.html.wordings import says
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import classes
 from briefexport.readers.html import vocabulary as v
+from briefexport.readers.html import wordings
 from briefexport.readers.html.names import names_of
-from briefexport.readers.html.separators import SEPARATOR, key, parts_of, same
-from briefexport.readers.html.sites import is_home, without_section
-from briefexport.text import squeeze
+from briefexport.readers.html.separators import key, parts_of, same
+from briefexport.readers.html.sites import is_home
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -32,20 +31,10 @@ _WEIGHTS = {"h1": 3.0, "h2": 0.5, "h3": 0.0}
 _MOST = 60
 _LONGEST = 40
 
-# A kicker inside a heading, as sites of several languages call it; and what else is no part of a headline.
-_KICKER = re.compile(
-    r"kicker|over-?line|top-?line|top-?title|title-?header|dach|eyebrow|spitzmarke|roofline|pre-?title|pre-?head"
-    r"|sur-?ti?tre|ante-?titulo|volanta|cintillo|occhiello|strap-?line|supra"
-)
-_ASIDE = re.compile(r"date|hidden|sr-only|screen-reader|offscreen|category|label|small|badge")
 # Whole class names that show a heading only to those who see no page; `hidden md:block` shows it on wide screens.
 _UNSEEN = frozenset(
     ("hidden", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screenreader", "text-hide",
      "invisible", "offscreen", "off-screen", "element-invisible")
-)  # fmt: skip
-_PLAIN = frozenset(
-    ("em", "i", "b", "strong", "u", "mark", "q", "cite", "abbr", "sup", "sub", "wbr", "br", "font", "bdi", "bdo", "s",
-     "code")
 )  # fmt: skip
 _TITLED = re.compile(
     r"^(head-?line|(article|entry|post|story|page|content|news|main|document)-?(head-?line|title|hed))$"
@@ -84,25 +73,19 @@ def headline(root: Element, witness: Witness) -> Shown:
             continue
         score = borne + _looks(node) + _shape(form, borne) + (0.5 if firsts == {words_of(node)} else 0.0)
         if score > most:
-            best, most = Shown(form, _kicker(node, form)), score
+            best, most = Shown(form, wordings.kicker(node, form)), score
     return best if most >= ENOUGH else Shown()
 
 
 def keys_shown(root: Element) -> frozenset[str]:
     """The letters of every heading that could be a headline by its place."""
-    return frozenset(key(shown_words(node)) for node in itertools.islice(_candidates(root), _MOST))
+    return frozenset(key(wordings.shown_words(node)) for node in itertools.islice(_candidates(root), _MOST))
 
 
 def _candidates(root: Element) -> Iterator[Element]:
     for node in root.iter("h1", "h2", "h3"):
         if 0 < len(words_of(node)) <= v.LONGEST_LINE and not _is_elsewhere(node):
             yield node
-
-
-def _kicker(node: Element, form: str) -> str:
-    """The part of the heading that calls itself a kicker, where the headline does without it."""
-    found = _clean(next(iter(_kickers(list(_pieces(_innermost(node)))).values()), "")).strip(" :/|–—-·")
-    return "" if key(found) in key(form) else found
 
 
 def _looks(node: Element) -> float:
@@ -143,8 +126,8 @@ def _is_aside_of_page(node: Element) -> bool:
 
 def _witnessed(node: Element, witness: Witness) -> tuple[str, float]:
     """The form of the heading's words that is its title, and how well the metadata bear the heading out."""
-    whole, bare = _clean(shown_words(node)), _clean(bare_words(node))
-    tails = [*_tails(whole), *(_clean(words) for words in _after_first(node))]
+    whole, bare = wordings.clean(wordings.shown_words(node)), wordings.clean(wordings.bare_words(node))
+    tails = [*wordings.tails(whole), *(wordings.clean(words) for words in wordings.after_first(node))]
     borne = {form: _borne_by_all(form, witness.titles) for form in (bare, whole, *tails)}
     named = [form for form in borne if any(same(form, title) for title in witness.titles)]
     most = max(borne.values())
@@ -174,85 +157,5 @@ def _borne(form: str, title: str) -> float:
     return 2.0 if len(first) > 2 and shared > 1 and shared > 0.5 * min(len(first), len(second)) else 0.0
 
 
-def says(heading: Element, title: str) -> bool:
-    """True for a heading that is this headline, whatever kicker, section or reading it holds beside it."""
-    shown = shown_words(heading)
-    return any(
-        same_words(form, title) for form in (words_of(heading), shown, without_section(shown), bare_words(heading))
-    )
-
-
-def shown_words(heading: Element) -> str:
-    """The heading's words without the readings (ruby) that stand above them."""
-    return words_of(heading, set(heading.iter("rt", "rp")))
-
-
-def _after_first(node: Element) -> Iterator[str]:
-    """The words after the heading's first part, where it has parts."""
-    pieces = [piece for piece, _ in _pieces(_innermost(node)) if key(piece)]
-    if len(pieces) > 1:
-        yield squeeze(" ".join(pieces[1:]))
-
-
-def _tails(words: str) -> Iterator[str]:
-    return (words[found.end() :] for found in SEPARATOR.finditer(words))
-
-
 def _bag(text: str) -> set[str]:
     return {word.casefold() for word in re.findall(r"\w{3,}", text)}
-
-
-def _clean(words: str) -> str:
-    """Soft hyphens are for the page's own lines."""
-    return words.replace("\u00ad", "")
-
-
-def bare_words(heading: Element) -> str:
-    """The heading's words without a kicker, a date or an unseen label inside it."""
-    pieces = list(_pieces(_innermost(heading)))
-    kickers = _kickers(pieces)
-    kept = [words for words, child in pieces if child is None or not (_is_aside(child) or child in kickers)]
-    told = squeeze(" ".join(kept)).strip(" :/|–—-·") if len(kept) < len(pieces) else ""
-    if len(told) > 8:
-        return told
-    # Two blocks of words: a kicker and a headline, whatever they are called.
-    filled = [(words, child) for words, child in pieces if key(words)]
-    apart = len(filled) == 2 and all(child is not None and child.tag not in _PLAIN for _, child in filled)
-    return max((words for words, _ in filled), key=len) if apart else shown_words(heading)
-
-
-def _innermost(heading: Element) -> Element:
-    """The element that holds the heading's parts: a link or a box around all of them is none."""
-    node = heading
-    while len(node) == 1 and isinstance(node[0].tag, str) and not any((text or "").strip() for text in _loose(node)):
-        node = node[0]
-    return node
-
-
-def _loose(node: Element) -> Iterator[str | None]:
-    yield node.text
-    yield from (child.tail for child in node)
-
-
-def _pieces(node: Element) -> Iterator[tuple[str, Element | None]]:
-    """The heading's parts in order: loose words, and elements with theirs."""
-    for text, child in zip(_loose(node), (*node, None), strict=True):
-        if text and text.strip():
-            yield text, None
-        if child is not None and (words := words_of(child)):
-            yield words, child
-
-
-def _kickers(pieces: list[tuple[str, Element | None]]) -> dict[Element, str]:
-    """The parts that call themselves kickers, with their words: one stands above the headline, never below it."""
-    above = pieces[:-1]
-    return {child: words for words, child in above if child is not None and _KICKER.search(_class_of(child))}
-
-
-def _is_aside(child: Element) -> bool:
-    named = _ASIDE.search(_class_of(child))
-    return child.tag in {"small", "time", "svg", "label"} or bool(named) or child.get("aria-hidden") == "true"
-
-
-def _class_of(element: Element) -> str:
-    return (element.get("class") or "").lower()

@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from briefexport.readers.common.html_import.parsing import words_of
-from briefexport.readers.html.headings import says
 from briefexport.readers.html.measures import counted
 from briefexport.readers.html.veils import is_veiled
 from briefexport.readers.html.widening import widened
+from briefexport.readers.html.wordings import says
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
