@@ -62,7 +62,7 @@ def page(heading: str, *, title: str = "", named: str = "") -> str:
         ),
         pytest.param(
             "<article><h1>Harbour<br>Ferries return to the pier</h1>", "Harbour: Ferries return to the pier", "",
-            "Harbour Ferries return to the pier", id="a kicker that nothing tells from the headline",
+            "Harbour: Ferries return to the pier", id="a kicker that nothing tells from the headline",
         ),
         pytest.param(
             '<div class=skiptranslate><h1>Original text</h1></div>', "Ferries return to the old pier", "",
@@ -181,6 +181,41 @@ def test_a_headline_with_a_section_or_readings_leaves_the_body(read_html: Read) 
     for heading in ("Ferries return to the pier | Opinion", "<ruby>船<rt>ふね</rt></ruby>が古い桟橋に戻る"):
         body = read_html(page(f"<article><h1>{heading}</h1>")).article.body
         assert {type(block) for block in body} == {m.Paragraph}
+
+
+@pytest.mark.parametrize(
+    ("heading", "headline"),
+    [
+        pytest.param(
+            "<strong>Harbour</strong><span class=hidden>:</span> Ferries return to the pier",
+            "Harbour: Ferries return to the pier", id="a sign that the screen does not show",
+        ),
+        pytest.param(
+            "<span>The harbour: news</span> <b>Ferries return</b>",
+            "The harbour: news - Ferries return", id="a line's end beside another sign",
+        ),
+    ],
+)  # fmt: skip
+def test_parts_of_a_heading_are_set_apart_as_a_title_sets_them_apart(
+    heading: str, headline: str, read_html: Read
+) -> None:
+    found = read_html(page(f"<article><h1>{heading}</h1>", title=headline)).article.metadata
+    assert found.headline == headline
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<a href="#top">Ferries return to the pier</a><a class=headerlink href="#ferries">¶</a>',
+        "Ferries return to the pier <a href='#ferries'>#</a>",
+        "<span><a href='/ferries'>Ferries return to the pier</a> <i>(quay.example)</i></span> <b>87</b>",
+    ],
+    ids=["a link to this place", "a link with a number sign", "a source and a count"],
+)
+def test_what_stands_beside_the_headline_in_its_heading_is_none_of_it(heading: str, read_html: Read) -> None:
+    reading = read_html(page(f"<article><h1>{heading}</h1>", title="Ferries return to the pier - The Harbour Post"))
+    assert reading.article.metadata.headline == "Ferries return to the pier"
+    assert {type(block) for block in reading.article.body} == {m.Paragraph}
 
 
 def test_an_address_is_no_kicker(read_html: Read) -> None:

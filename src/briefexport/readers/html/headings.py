@@ -16,7 +16,7 @@ from briefexport.readers.common.html_import.tags import classes
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html import wordings
 from briefexport.readers.html.names import names_of
-from briefexport.readers.html.separators import key, parts_of, same
+from briefexport.readers.html.separators import SEPARATOR, key, parts_of, same
 from briefexport.readers.html.sites import is_home
 
 if TYPE_CHECKING:
@@ -126,18 +126,22 @@ def _is_aside_of_page(node: Element) -> bool:
 
 def _witnessed(node: Element, witness: Witness) -> tuple[str, float]:
     """The form of the heading's words that is its title, and how well the metadata bear the heading out."""
-    whole, bare = wordings.clean(wordings.shown_words(node)), wordings.clean(wordings.bare_words(node))
-    tails = [*wordings.tails(whole), *(wordings.clean(words) for words in wordings.after_first(node))]
-    borne = {form: _borne_by_all(form, witness.titles) for form in (bare, whole, *tails)}
+    whole, bare, parts = wordings.wording(node)
+    borne = {form: _borne_by_all(form, witness.titles) for form in (bare, whole, *parts)}
     named = [form for form in borne if any(same(form, title) for title in witness.titles)]
     most = max(borne.values())
     # “Kicker: headline” in one piece: the headline where a title names it alone.
-    alone = bare if bare in named else next((form for form in tails if form in named and whole not in named), "")
-    if alone or whole in named:
-        # Between its parts a heading often has a line's end where a title has a colon.
-        told = next((title for title in witness.titles if same(title, whole)), whole)
-        return alone or (told if whole != bare else whole), most
-    return (bare if borne[bare] or not most else whole), most
+    alone = bare if bare in named else next((form for form in parts if form in named and whole not in named), "")
+    if whole in named and alone in {"", whole}:
+        return _parted(whole, witness.titles), most
+    return alone or (bare if borne[bare] or not most else whole), most
+
+
+def _parted(whole: str, titles: tuple[str, ...]) -> str:
+    """The heading as a title writes it, where that has a sign between the parts and the heading a line's end."""
+    told = next(title for title in titles if same(title, whole))
+    signs = len(SEPARATOR.findall(told)) - len(SEPARATOR.findall(whole))
+    return told if signs > 0 or (" : " in whole and " : " not in told) else whole
 
 
 def _borne_by_all(form: str, titles: tuple[str, ...]) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
-from briefexport.readers.html.separators import SEPARATOR, key
+from briefexport.readers.html.separators import SEPARATOR, key, same
 from briefexport.readers.html.sites import without_section
 from briefexport.text import squeeze
 
@@ -21,18 +22,34 @@ _KICKER = re.compile(
     r"|sur-?ti?tre|ante-?titulo|volanta|cintillo|occhiello|strap-?line|supra"
 )
 _ASIDE = re.compile(r"date|hidden|sr-only|screen-reader|offscreen|category|label|small|badge")
+_PLACE = re.compile(r"\s*[¶🔗]$|\s[#§]$")
+# A heading with more elements means no good by them.
+_DEEPEST = 12
 _PLAIN = frozenset(
     ("em", "i", "b", "strong", "u", "mark", "q", "cite", "abbr", "sup", "sub", "wbr", "br", "font", "bdi", "bdo", "s",
      "code")
 )  # fmt: skip
 
 
+class Wording(NamedTuple):
+    """A heading's words: all, those without a kicker or a date, and its parts that could be a headline alone."""
+
+    whole: str
+    bare: str
+    parts: tuple[str, ...]
+
+
+def wording(heading: Element) -> Wording:
+    whole, bare = clean(shown_words(heading)), clean(bare_words(heading))
+    parts = (*_tails(whole), *(clean(words) for words in (*_after_first(heading), *_most_of(heading, whole))))
+    # A sign between its parts, which readers of the screen do not see, is no kicker.
+    return Wording(whole, whole if same(whole, bare) else bare, parts)
+
+
 def says(heading: Element, title: str) -> bool:
-    """True for a heading that is this headline, whatever kicker, section or reading it holds beside it."""
-    shown = shown_words(heading)
-    return any(
-        same_words(form, title) for form in (words_of(heading), shown, without_section(shown), bare_words(heading))
-    )
+    """True for a heading that is this headline, whatever kicker, section, reading or source it holds beside it."""
+    whole, bare, parts = wording(heading)
+    return any(same_words(form, title) for form in (words_of(heading), without_section(whole), whole, bare, *parts))
 
 
 def shown_words(heading: Element) -> str:
@@ -40,20 +57,27 @@ def shown_words(heading: Element) -> str:
     return words_of(heading, set(heading.iter("rt", "rp")))
 
 
-def after_first(node: Element) -> Iterator[str]:
+def _after_first(node: Element) -> Iterator[str]:
     """The words after the heading's first part, where it has parts."""
     pieces = [piece for piece, _ in _pieces(_innermost(node)) if key(piece)]
     if len(pieces) > 1:
         yield squeeze(" ".join(pieces[1:]))
 
 
-def tails(words: str) -> Iterator[str]:
+def _most_of(heading: Element, whole: str) -> Iterator[str]:
+    """The words of an element that holds most of the heading's: beside it stands a source or a count."""
+    for child in itertools.islice(heading.iterdescendants(), _DEEPEST):
+        if isinstance(child.tag, str) and len(whole) < 2 * len(words := words_of(child)):
+            yield words
+
+
+def _tails(words: str) -> Iterator[str]:
     return (words[found.end() :] for found in SEPARATOR.finditer(words))
 
 
 def clean(words: str) -> str:
-    """Soft hyphens are for the page's own lines."""
-    return words.replace("\u00ad", "")
+    """Soft hyphens are for the page's own lines, a sign at the end for links to this place."""
+    return _PLACE.sub("", words.replace("\u00ad", ""))
 
 
 def bare_words(heading: Element) -> str:
