@@ -126,6 +126,39 @@ def page(heading: str, *, title: str = "", named: str = "") -> str:
             "Ferries are back", id="hidden on narrow screens only",
         ),
         pytest.param(
+            '<h1 class=strapline>News of the ferries</h1><h2 class=title>Ferries return to the pier</h2>',
+            "Ferries return to the pier - News of the ferries", "", "Ferries return to the pier",
+            id="a heading that calls itself a kicker",
+        ),
+        pytest.param(
+            "<nav><ul><li>News<article><h1>Ferries are back</h1></article></ul></nav>", "All about boats", "Boats",
+            "Ferries are back", id="an article in a menu that was left open",
+        ),
+        pytest.param(
+            '<h1 class=blog-title>Ferries are back</h1>', "All about boats", "Boats: what to know",
+            "Ferries are back", id="a post that a blog calls its title",
+        ),
+        pytest.param(
+            '<article><h1>Ferries return to the old pier at last</h1><div class=post><h3 class=entry-title>'
+            "Ferries return to the old pier</h3></div>",
+            "Ferries return to the old pier", "Ferries return to the old pier",
+            "Ferries return to the old pier at last", id="metadata cut short",
+        ),
+        pytest.param(
+            '<link rel=canonical href="https://harbour.example/ferries"><main><h1>Ferries are back</h1>'
+            '<h1><a href="/boats">Boats return to the harbour this spring</a></h1></main>',
+            "Boats return this spring", "", "Ferries are back", id="a link to another article in like words",
+        ),
+        pytest.param(
+            '<link rel=canonical href="https://harbour.example/ferries"><main><h2>Ferries are back</h2>'
+            '<h1><a href="https://harbour.example/ferries?page=2#top">Boats return this spring</a></h1></main>',
+            "All about boats", "", "Boats return this spring", id="a link to the page itself",
+        ),
+        pytest.param(
+            "", "Ferries return to the old pier - The Harbour Post", "Ferries return to the …",
+            "Ferries return to the old pier", id="no heading: a title that ends in an ellipsis",
+        ),
+        pytest.param(
             '<p><a href="/">Ferries return</a></p><article><h1>Ferries return</h1>', "Ferries return | Pier", "Boats",
             "Ferries return", id="a link home with the headline's words",
         ),

@@ -17,7 +17,7 @@ from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html import wordings
 from briefexport.readers.html.names import names_of
 from briefexport.readers.html.separators import SEPARATOR, key, parts_of, same
-from briefexport.readers.html.sites import is_home
+from briefexport.readers.html.sites import is_home, path_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -41,18 +41,22 @@ _TITLED = re.compile(
 )
 # Parts of a page whose headings name the site or lead elsewhere.
 _SITE = re.compile(
-    r"^(logo|brand|branding|masthead|site-?(title|name|branding|header|logo|head)|blog-?(title|name)|header-?logo|slogan"
+    r"^(logo|brand|branding|masthead|site-?(title|name|branding|header|logo|head)|blog-?name|header-?logo|slogan"
     r"|bread-?crumbs?|related\w*|teasers?|side-?bar|comments?|recommend\w*|modal)$"
+)
+_KICKER = re.compile(
+    r"^(kicker|(over|top|strap)-?line|eyebrow|spitzmarke|dachzeile|roofline|sur-?titre|ante-?titulo|volanta|occhiello)$"
 )
 _POST = re.compile(r"^h?-?(post|entry|article|story)$")
 _ELSEWHERE = ("nav", "footer", "dialog", "button")
 
 
 class Witness(NamedTuple):
-    """What the page says of its title elsewhere, and what its site is called."""
+    """What the page says of its title elsewhere, what its site is called, and its own address."""
 
     titles: tuple[str, ...]
     sites: tuple[str, ...]
+    address: str = ""
 
 
 class Shown(NamedTuple):
@@ -72,6 +76,7 @@ def headline(root: Element, witness: Witness) -> Shown:
         if any(same(form, site) for site in witness.sites) or (node.tag != "h1" and borne < _PART):
             continue
         score = borne + _looks(node) + _shape(form, borne) + (0.5 if firsts == {words_of(node)} else 0.0)
+        score -= 2.5 if _leads_away(node, witness.address) else 0.0
         if score > most:
             best, most = Shown(form, wordings.kicker(node, form)), score
     return best if most >= ENOUGH else Shown()
@@ -89,11 +94,12 @@ def _candidates(root: Element) -> Iterator[Element]:
 
 
 def _looks(node: Element) -> float:
-    """Its level, a name that says headline, a place in the article, and a place where headlines do not stand."""
+    """Its level, a name that says headline or kicker, and its place: in the article, or where no headline stands."""
     names = [*names_of(node), *(names_of(parent) if (parent := node.getparent()) is not None else ())]
     score = _WEIGHTS[str(node.tag)]
     score += 1.5 if node.get("itemprop") == "headline" or any(_TITLED.match(name) for name in names) else 0.0
     score += 1.0 if next(node.iterancestors("article", "main"), None) is not None else 0.0
+    score -= 3.0 if any(_KICKER.match(name) for name in names_of(node)) else 0.0
     score -= 2.0 if classes(node) & _UNSEEN and ":" not in (node.get("class") or "") else 0.0
     return score - (3.0 if _is_aside_of_page(node) else 0.0)
 
@@ -107,9 +113,22 @@ def _shape(words: str, borne: float) -> float:
 
 def _is_elsewhere(node: Element) -> bool:
     """In a menu or a form, or a link to the site's first page."""
-    links = [link for link in (*node.iter("a"), *node.iterancestors("a")) if words_of(link)]
-    home = any(is_home(link.get("href") or "") for link in links)
-    return home or next(node.iterancestors(*_ELSEWHERE), None) is not None
+    # An article inside a menu: a menu that was left open.
+    above = next(node.iterancestors(*_ELSEWHERE, "article", "main"), None)
+    menu = above is not None and above.tag in _ELSEWHERE
+    return menu or any(is_home(address) for address in _addresses(node))
+
+
+def _leads_away(node: Element, address: str) -> bool:
+    """True for a heading that is a link to another page: it is the headline of that one."""
+    paths = {path_of(link) for link in _addresses(node)}
+    return bool(address and paths) and all(path.startswith("/") and path != path_of(address) for path in paths)
+
+
+def _addresses(node: Element) -> Iterator[str]:
+    """Where the links in and around a heading lead."""
+    links = (link for link in (*node.iter("a"), *node.iterancestors("a")) if words_of(link))
+    return (link.get("href") or "" for link in links)
 
 
 def _is_aside_of_page(node: Element) -> bool:
@@ -151,11 +170,14 @@ def _borne_by_all(form: str, titles: tuple[str, ...]) -> float:
 
 
 def _borne(form: str, title: str) -> float:
-    """How well one title bears a heading out: word for word, as a part of it, or in other words."""
-    if same(form, title):
+    """How well one title bears a heading out: word for word, as a part of it, cut short, or in other words."""
+    ours, its = key(form), key(title)
+    if ours == its != "":
         return _WORD_FOR_WORD
-    if any(same(form, part) for part in parts_of(title)):
-        return _PART + len(key(form)) / len(key(title))
+    if any(key(part) == ours != "" for part in parts_of(title)):
+        return _PART + len(ours) / len(its)
+    if len(title.split()) > 2 and its and ours.startswith(its):
+        return _PART + len(its) / len(ours)
     first, second = _bag(form), _bag(title)
     shared = len(first & second)
     return 2.0 if len(first) > 2 and shared > 1 and shared > 0.5 * min(len(first), len(second)) else 0.0

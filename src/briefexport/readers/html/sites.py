@@ -39,17 +39,24 @@ def is_home(address: str) -> bool:
     return bool(bare and _HOME.match(bare))
 
 
+def path_of(address: str) -> str:
+    """The path of an address without its site, query and place: empty for a place on the same page."""
+    bare = re.sub(r"^(https?:)?//[^/?#]*|[?#].*", "", _ARCHIVE.sub("", address.strip()))
+    return bare.rstrip("/") or bare
+
+
 def names_of_site(root: Element, metas: dict[str, list[str]]) -> list[str]:
     """What the site calls itself: by name, by host, by the host's own word."""
     titles = [metas[name][0] for name in _TITLED if name in metas]
     names = [metas[name][0] for name in _NAMED if name in metas]
     # Some pages say their own title where the site's name belongs.
     names = [name for name in names if len(name.split()) <= _LONGEST_NAME or not any(same(name, t) for t in titles)]
-    names += itertools.chain.from_iterable(_names_of_host(address) for address in _addresses(root, metas))
+    names += itertools.chain.from_iterable(_names_of_host(address) for address in addresses_of(root, metas))
     return list(dict.fromkeys(name for name in names if key(name)))
 
 
-def _addresses(root: Element, metas: dict[str, list[str]]) -> Iterator[str]:
+def addresses_of(root: Element, metas: dict[str, list[str]]) -> Iterator[str]:
+    """What the page calls its own address."""
     for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower():
             yield link.get("href") or ""

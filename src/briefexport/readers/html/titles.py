@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefexport.readers.html import headings
 from briefexport.readers.html.headings import Shown
 from briefexport.readers.html.separators import STRONG, key, same
-from briefexport.readers.html.sites import names_of_site, without_section, without_site, words_of_home
+from briefexport.readers.html.sites import addresses_of, names_of_site, without_section, without_site, words_of_home
 from briefexport.text import squeeze
 
 if TYPE_CHECKING:
@@ -37,14 +37,25 @@ def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]
     sites = [*names, *words_of_home(root)]
     said = [text for text in (*linked, *named) if text]
     witness = headings.Witness(
-        tuple(without_site(text[:_LONGEST], sites) for text in (*said, title) if text), tuple(names)
+        tuple(without_site(text[:_LONGEST], sites) for text in (*said, title) if text),
+        tuple(names),
+        next(addresses_of(root, metas), ""),
     )
     shown = headings.headline(root, witness)
     if shown.words:
         return Shown(without_section(shown.words), shown.kicker)
     own = next((text for text in said if not any(same(text, name) for name in names)), "")
+    own = _unabridged(own, (*said, title))
     found = without_site(own, sites) if own else _from_title(title, sites, headings.keys_shown(root))
     return Shown(without_section(found))
+
+
+def _unabridged(title: str, titles: tuple[str, ...]) -> str:
+    """A title that ends in an ellipsis as another one goes on; else as it is."""
+    if not title.endswith(("…", "...")):
+        return title
+    begun = key(title)
+    return next((whole for whole in titles if key(whole) != begun and key(whole).startswith(begun)), title)
 
 
 def _from_title(title: str, sites: list[str], shown: frozenset[str]) -> str:
