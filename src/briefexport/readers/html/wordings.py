@@ -41,15 +41,16 @@ class Wording(NamedTuple):
 
 def wording(heading: Element) -> Wording:
     whole, bare = clean(shown_words(heading)), clean(bare_words(heading))
-    parts = (*_tails(whole), *(clean(words) for words in (*_after_first(heading), *_most_of(heading, whole))))
+    parts = (*_tails(whole), *(clean(words) for words in (*_after_first(heading), *_before_last(heading, whole))))
     # A sign between its parts, which readers of the screen do not see, is no kicker.
     return Wording(whole, whole if same(whole, bare) else bare, parts)
 
 
 def says(heading: Element, title: str) -> bool:
     """True for a heading that is this headline, whatever kicker, section, reading or source it holds beside it."""
-    whole, bare, parts = wording(heading)
-    return any(same_words(form, title) for form in (words_of(heading), without_section(whole), whole, bare, *parts))
+    whole, bare = shown_words(heading), bare_words(heading)
+    forms = (words_of(heading), whole, without_section(whole), bare, *_before_last(heading, whole))
+    return any(same_words(form, title) for form in forms)
 
 
 def shown_words(heading: Element) -> str:
@@ -64,10 +65,10 @@ def _after_first(node: Element) -> Iterator[str]:
         yield squeeze(" ".join(pieces[1:]))
 
 
-def _most_of(heading: Element, whole: str) -> Iterator[str]:
-    """The words of an element that holds most of the heading's: beside it stands a source or a count."""
+def _before_last(heading: Element, whole: str) -> Iterator[str]:
+    """The words of an element that holds most of the heading's and its first: after it stands a source or a count."""
     for child in itertools.islice(heading.iterdescendants(), _DEEPEST):
-        if isinstance(child.tag, str) and len(whole) < 2 * len(words := words_of(child)):
+        if isinstance(child.tag, str) and len(whole) < 2 * len(words := words_of(child)) and whole.startswith(words):
             yield words
 
 
