@@ -70,13 +70,15 @@ def headline(root: Element, witness: Witness) -> Shown:
     """The heading that is the headline; empty where none is certain."""
     shown = list(itertools.islice(_candidates(root), _MOST))
     firsts = {words_of(node) for node in shown if node.tag == "h1" and not _is_aside_of_page(node)}
+    titles = [_said(title) for title in witness.titles]
     best, most = Shown(), 0.0
     for node in shown:
-        form, borne = _witnessed(node, witness)
+        form, borne = _witnessed(node, titles)
         if any(same(form, site) for site in witness.sites) or (node.tag != "h1" and borne < _PART):
             continue
-        score = borne + _looks(node) + _shape(form, borne) + (0.5 if firsts == {words_of(node)} else 0.0)
-        score -= 2.5 if _leads_away(node, witness.address) else 0.0
+        score = (
+            borne + _looks(node, witness.address) + _shape(form, borne) + (0.5 if firsts == {words_of(node)} else 0.0)
+        )
         if score > most:
             best, most = Shown(form, wordings.kicker(node, form)), score
     return best if most >= ENOUGH else Shown()
@@ -93,7 +95,7 @@ def _candidates(root: Element) -> Iterator[Element]:
             yield node
 
 
-def _looks(node: Element) -> float:
+def _looks(node: Element, address: str) -> float:
     """Its level, a name that says headline or kicker, and its place: in the article, or where no headline stands."""
     names = [*names_of(node), *(names_of(parent) if (parent := node.getparent()) is not None else ())]
     score = _WEIGHTS[str(node.tag)]
@@ -101,6 +103,7 @@ def _looks(node: Element) -> float:
     score += 1.0 if next(node.iterancestors("article", "main"), None) is not None else 0.0
     score -= 3.0 if any(_KICKER.match(name) for name in names_of(node)) else 0.0
     score -= 2.0 if classes(node) & _UNSEEN and ":" not in (node.get("class") or "") else 0.0
+    score -= 2.5 if _leads_away(node, address) else 0.0
     return score - (3.0 if _is_aside_of_page(node) else 0.0)
 
 
@@ -143,45 +146,59 @@ def _is_aside_of_page(node: Element) -> bool:
     return False
 
 
-def _witnessed(node: Element, witness: Witness) -> tuple[str, float]:
+class _Said(NamedTuple):
+    """A title elsewhere, taken apart once for all headings: its letters, those of its parts, its longer words."""
+
+    words: str
+    letters: str
+    parts: frozenset[str]
+    bag: frozenset[str]
+
+
+def _said(title: str) -> _Said:
+    return _Said(title, key(title), frozenset(map(key, parts_of(title))) - {""}, _bag(title))
+
+
+def _witnessed(node: Element, titles: list[_Said]) -> tuple[str, float]:
     """The form of the heading's words that is its title, and how well the metadata bear the heading out."""
     whole, bare, parts = wordings.wording(node)
-    borne = {form: _borne_by_all(form, witness.titles) for form in (bare, whole, *parts)}
-    named = [form for form in borne if any(same(form, title) for title in witness.titles)]
+    borne = {form: _borne_by_all(form, titles) for form in (bare, whole, *parts)}
+    letters = {title.letters for title in titles} - {""}
+    named = [form for form in borne if key(form) in letters]
     most = max(borne.values())
     # “Kicker: headline” in one piece: the headline where a title names it alone.
     alone = bare if bare in named else next((form for form in parts if form in named and whole not in named), "")
     if whole in named and alone in {"", whole}:
-        return _parted(whole, witness.titles), most
+        return _parted(whole, titles), most
     return alone or (bare if borne[bare] or not most else whole), most
 
 
-def _parted(whole: str, titles: tuple[str, ...]) -> str:
+def _parted(whole: str, titles: list[_Said]) -> str:
     """The heading as a title writes it, where that has a sign between the parts and the heading a line's end."""
-    told = next(title for title in titles if same(title, whole))
+    told = next(title.words for title in titles if title.letters == key(whole))
     signs = len(SEPARATOR.findall(told)) - len(SEPARATOR.findall(whole))
     return told if signs > 0 or (" : " in whole and " : " not in told) else whole
 
 
-def _borne_by_all(form: str, titles: tuple[str, ...]) -> float:
+def _borne_by_all(form: str, titles: list[_Said]) -> float:
     """The best witness, and a little for each further one."""
-    found = sorted((_borne(form, title) for title in titles), reverse=True)
+    ours, bag = key(form), _bag(form)
+    found = sorted((_borne(ours, bag, title) for title in titles), reverse=True)
     return (found[0] if found else 0.0) + 0.25 * sum(borne >= _PART for borne in found[1:4])
 
 
-def _borne(form: str, title: str) -> float:
+def _borne(ours: str, bag: frozenset[str], title: _Said) -> float:
     """How well one title bears a heading out: word for word, as a part of it, cut short, or in other words."""
-    ours, its = key(form), key(title)
+    its = title.letters
     if ours == its != "":
         return _WORD_FOR_WORD
-    if any(key(part) == ours != "" for part in parts_of(title)):
+    if ours in title.parts:
         return _PART + len(ours) / len(its)
-    if len(title.split()) > 2 and its and ours.startswith(its):
+    if len(title.words.split()) > 2 and its and ours.startswith(its):
         return _PART + len(its) / len(ours)
-    first, second = _bag(form), _bag(title)
-    shared = len(first & second)
-    return 2.0 if len(first) > 2 and shared > 1 and shared > 0.5 * min(len(first), len(second)) else 0.0
+    shared = len(bag & title.bag)
+    return 2.0 if len(bag) > 2 and shared > 1 and shared > 0.5 * min(len(bag), len(title.bag)) else 0.0
 
 
-def _bag(text: str) -> set[str]:
-    return {word.casefold() for word in re.findall(r"\w{3,}", text)}
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in re.findall(r"\w{3,}", text))
