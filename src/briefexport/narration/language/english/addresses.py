@@ -114,10 +114,18 @@ def _keys(match: re.Match[str], scan: Scan) -> str | None:
     return " ".join(signs.get(key) or digits(key) for key in match.group())
 
 
+def _object(match: re.Match[str], scan: Scan) -> str:
+    """A paper's own number: doi:10.1000/182."""
+    del scan
+    bare, stops = _trimmed(match)
+    return f"D O I {spell_out(bare.split(':', 1)[-1].strip() if ':' in bare else bare[3:].strip())}{stops[:1]}"
+
+
 _LOCAL = r"[\w.+%-]{0,63}\w"
 _HOST = rf"(?:[A-Za-z0-9](?:[\w-]{{0,61}}\w)?\.){{1,8}}(?:{_TOP}|[a-z]{{2,24}})"
 RULES = (
     Rule("web address", r"(?i:(?:https?|ftp)://)\S+", _url, starts="l", heads=("http", "https", "ftp"), needs=":"),
+    Rule("web address", r"(?i:doi)(?:\s?:\s?|\s)(?=10\.\d{4})\S+", _object, starts="l", heads=("doi",), needs="/"),
     Rule("e-mail address", rf"{_LOCAL}@{_HOST}(?!\w)", _url, starts="ld", needs="@"),
     Rule("web address", r"(?i:www)\.[\w-]+\.\S+", _url, starts="l", heads=("www",), needs="."),
     Rule(

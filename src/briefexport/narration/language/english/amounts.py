@@ -14,7 +14,6 @@ from briefexport.narration.language.english.numbers import (
     plural_of,
     year,
 )
-from briefexport.narration.language.english.units import ANY_UNIT
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?"
@@ -128,65 +127,6 @@ def _number(match: re.Match[str], scan: Scan) -> str:
     return say_number(match.group(), scan, match.start(), match.end())
 
 
-# 1.5 million km is a measure.
-_UNIT_FOLLOWS = rf"[\s-](?:{ANY_UNIT})(?![\w²³]|[-’']\w)(?!\s(?:is|are|was)\b)"
-
-
-def _scaled(match: re.Match[str], scan: Scan) -> str | None:
-    """10 million, 5bn, 10–12 million, 20m people (20m alone is meters: another rule's)."""
-    if compiled(_UNIT_FOLLOWS).match(scan.text, match.end()):
-        return None
-    short = match["scale"].strip(" -")
-    plus = scan.text[match.end() : match.end() + 1] == "+"
-    after = scan.after(match.end() + plus).lower()
-    if short in ("m", "M", "b", "T", "B", "MM") and after not in words.MILLIONS:
-        return _in_millions(match, scan, short, after)
-    if _is_letter_k(match, scan, short, after):
-        low = match["low"]
-        return (designation(low) if len(low) == 3 else plain_number(low, scan)) + " K"
-    low = plain_number(match["low"], scan)
-    if not match["high"]:
-        return low + magnitude(match["scale"])
-    return f"{low}{magnitude(match['first'])} to {plain_number(match['high'], scan)}{magnitude(match['scale'])}"
-
-
-def _in_millions(match: re.Match[str], scan: Scan, short: str, after: str) -> str | None:
-    """Topped 1M, 1.2M records: a capital that names no row, motorway or company; 2m where people are counted."""
-    before = scan.before(match.start())
-    said = plain_number(match["low"], scan) + " million"
-    if not match["high"] and _counts_people(match, scan, short, before):
-        return said
-    names = before[:1].isupper() or before.lower() in words.DESIGNATED | words.PLACED
-    goes_on = not after or after in words.FUNCTION_WORDS or ("." in match["low"] and after.endswith("s"))
-    return said if short in ("M", "MM") and goes_on and not match["high"] and not names else None
-
-
-def _counts_people(match: re.Match[str], scan: Scan, short: str, before: str) -> bool:
-    if compiled(_OF_MILLIONS).search(scan.text[max(0, match.start() - 24) : match.start()]):
-        return True
-    length = before.lower() in ("final", "first", "last", "next", "the", "top")  # the last 20m are steep
-    return short == "m" and not length and bool(compiled(_PEOPLE).match(scan.text, match.end()))
-
-
-# Odds of 1-in-6m, a city of 8m; then 2m are displaced, 6m Ukrainians.
-_OF_MILLIONS = r"\d[-\s]in[-\s]\Z|\b(?:city|country|nation|population|audience|crowd|state|market) of \Z"
-_PEOPLE = r"\s(?:(?:are|were|have|live)\b|[A-Z][a-z]+(?:ans|ese|is|ons)\b)"
-
-
-def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bool:
-    """True for kilometers run and pixels shown (a 10k race, a 5K, 4K video), where K is said as a letter."""
-    if short not in ("k", "K") or match["high"]:
-        return False
-    if match["low"] in ("401", "403"):  # the plans for old age
-        return True
-    if after in ("run", "race", "runner", "runners") or (short == "K" and match["low"] in ("4", "8")):
-        return True
-    if after in ("tv", "video", "resolution", "screen", "monitor"):
-        return short == "K"
-    alone = not after or after in words.FUNCTION_WORDS
-    return alone and match["low"] in ("5", "10") and scan.before(match.start()).lower() in words.DETERMINERS
-
-
 def _range(match: re.Match[str], scan: Scan) -> str:
     low, high = match["low"], match["high"]
     if compiled(r"\s?=").match(scan.text, match.end()):
@@ -260,13 +200,6 @@ def _below_one(match: re.Match[str], scan: Scan) -> str:
 
 
 _OF_CALIBER = "cal|ACP|Magnum|Colt|rifle|pistol|revolver|handgun|round|ammunition|hitter|batting|batter"
-SCALED = Rule(
-    "number with magnitude",
-    rf"(?P<low>{NUMBER})(?:(?P<first>{MAGNITUDE})?(?:{DASH}|\s?to\s)(?P<high>{NUMBER}))?(?P<scale>{MAGNITUDE})",
-    _scaled,
-    starts="d",
-    needs="hlmkKMbBT",
-)
 CHAIN = Rule("numbers in a row", r"(?<![\w.])\d+(?:[-–]\d+){2,6}(?![\w-])", _chain, starts="d", needs="-–")
 RANGE = Rule(
     "range",

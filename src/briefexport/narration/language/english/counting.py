@@ -72,7 +72,7 @@ def _short_year(text: str) -> str:
     return ("oh " if 0 < number < 10 else "") + below_hundred(number)
 
 
-_NAMED_PAIRS = {
+NAMED_PAIRS = {
     "24/7": "twenty-four seven", "9/11": "nine eleven", "7/7": "seven seven", "50/50": "fifty-fifty",
     "20/20": "twenty twenty", "24/7/365": "twenty-four seven three sixty-five",
 }  # fmt: skip
@@ -81,7 +81,7 @@ _NAMED_PAIRS = {
 def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     whole = match["whole"]
     above, below = match["above"], match["below"]
-    named = _NAMED_PAIRS.get(f"{above}/{below}")
+    named = NAMED_PAIRS.get(f"{above}/{below}")
     if named and not whole:
         return named
     if is_year(above) and len(below) in (2, 4):
@@ -164,28 +164,6 @@ def _vulgar(match: re.Match[str], scan: Scan) -> str | None:
     return said
 
 
-_RAISED = {"²": "squared", "³": "cubed"}
-
-
-def _power(match: re.Match[str], scan: Scan) -> str:
-    base, power = plain_number(match[1], scan), match[2]
-    if power in _RAISED:
-        return f"{base} {_RAISED[power]}"
-    plain = unicodedata.normalize("NFKC", power).replace("−", "-")
-    sign = "minus " if plain.startswith("-") else ""
-    return f"{base} to the power of {sign}{plain_number(re.sub(r'[^0-9]', '', plain) or '0', scan)}"
-
-
-def _times(match: re.Match[str], scan: Scan) -> str:
-    factors = re.split(r"\s?[x×]\s?", match.group())
-    word = " times " if " " in match.group() or "×" in match.group() else " by "
-    return word.join(plain_number(factor, scan) for factor in factors)
-
-
-def _fold(match: re.Match[str], scan: Scan) -> str:
-    return f"{plain_number(match[1], scan)} times"
-
-
 def _ratio(match: re.Match[str], scan: Scan) -> str:
     return f"{plain_number(match[1], scan)} to {plain_number(match[2], scan)}"
 
@@ -245,7 +223,7 @@ RULES = (
     Rule(
         "three numbers",
         r"(?<![\w.])24/7/365(?!\w)",
-        lambda match, scan: _NAMED_PAIRS[match.group()],
+        lambda match, scan: NAMED_PAIRS[match.group()],
         starts="d",
         needs="/",
     ),
@@ -266,8 +244,6 @@ RULES = (
     ),
     Rule("chance", r"(?<![\w./,])(\d{1,3})/(\d+(?:,\d{3})+)(?![\w/⁄]|[.,]\d)", _chance, starts="d", needs="/"),
     Rule("version", r"(?<![\w.])\d+(?:\.\d+){2,}(?!\w)", _version, starts="d", needs="."),
-    Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
-    Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),
     Rule(
         "ratio",
         r"(?<![\w.:])(\d+|\d+\.\d+(?=:\d(?!\d)))(?:\s?:\s?)(\d{1,3}(?:,\d{3})+|\d(?:\.\d+)?|\d{3,})(?![\w:]|[.,]\d)",
@@ -277,22 +253,4 @@ RULES = (
     ),
     Rule("numbered", rf"#\s?({NUMBER})(?!\w)", _numbered, starts="s", needs="#"),
 )
-MULTIPLICATION = (
-    Rule(
-        "multiplication",
-        rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)",
-        _times,
-        starts="d",
-        needs="x×",
-    ),
-    Rule(
-        "multiplication",
-        r"(?<![\w.])(\d{1,2})[x×](\d{1,2})s(?!\w)",  # two by fours
-        lambda match, scan: f"{plain_number(match[1], scan)} by {plural_of(plain_number(match[2], scan))}",
-        starts="d",
-        needs="x×",
-    ),
-    Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
-)
-
-__all__ = ["MULTIPLICATION", "RULES", "VULGAR", "fraction", "plural_of"]
+__all__ = ["RULES", "VULGAR", "fraction", "plural_of"]

@@ -31,9 +31,9 @@ _WEEKDAYS = {
 }  # fmt: skip
 _DAYS = "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
 _MONTH = rf"(?P<month>(?:{'|'.join(MONTHS)}|(?i:{'|'.join(_SHORT)})\b\.?))"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _SUFFIX = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?:1\d{3}|20\d\d)"
+YEAR = r"(?:1\d{3}|20\d\d)"
 # What may not follow a day or a year, or it is another number: more digits, a decimal, a clock, a scale.
 _END = r"(?![\w%°$]|[.,:]\d|\s?(?:million|billion|thousand|percent|%)\b)"
 
@@ -43,22 +43,17 @@ def month_name(written: str) -> str:
     return MONTHS[_NUMBERS[written.rstrip(".").casefold()] - 1]
 
 
-def _year(text: str, scan: Scan) -> str:
+def spoken_year(text: str, scan: Scan) -> str:
     if len(text) == 4:
         return year(int(text), scan.british) if is_year(text) else cardinal(int(text), scan.british)
     number = int(text)
     return ("oh " if number < 10 else "") + below_hundred(number)
 
 
-def _in_full(short: str) -> str:
-    """The year of 6/3/24, said with its century, which a date in figures leaves out."""
-    return f"20{short}" if short < "50" else f"19{short}"
-
-
 def _month_day(match: re.Match[str], scan: Scan) -> str:
     said = f"{month_name(match['month'])} {_days(match, scan)}"
     if match["year"]:
-        said += f"{match['comma'] or ''} {_year(match['year'], scan)}"
+        said += f"{match['comma'] or ''} {spoken_year(match['year'], scan)}"
     return said
 
 
@@ -73,7 +68,7 @@ def _days(match: re.Match[str], scan: Scan) -> str:
 
 
 def _month_year(match: re.Match[str], scan: Scan) -> str:
-    return f"{month_name(match['month'])}{match['comma']} {_year(match['year'], scan)}"
+    return f"{month_name(match['month'])}{match['comma']} {spoken_year(match['year'], scan)}"
 
 
 def _day_month(match: re.Match[str], scan: Scan) -> str:
@@ -83,7 +78,7 @@ def _day_month(match: re.Match[str], scan: Scan) -> str:
         said += f" to the {ordinal(int(match['last']))}"
     said += f" of {month_name(match['month'])}"
     if match["year"]:
-        said += f"{match['comma'] or ''} {_year(match['year'], scan)}"
+        said += f"{match['comma'] or ''} {spoken_year(match['year'], scan)}"
     return said
 
 
@@ -91,29 +86,12 @@ def _month_alone(match: re.Match[str], scan: Scan) -> str:
     return month_name(match["month"]) + scan.stop(match.end())
 
 
-def _numeric(match: re.Match[str], scan: Scan) -> str | None:
-    """2024-06-03, 6/3/2024 (month first, day first in Britain or when it can be no month), 03.06.2024."""
-    first, second, third = re.split(r"[-/.]", match.group())
-    points = "." in match.group()
-    if len(first) == 4:
-        which, month, day = first, second, third
-    elif points or scan.british or int(first) > 12:
-        day, month, which = first, second, third
-    else:
-        month, day, which = first, second, third
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-        return None
-    name, nth = MONTHS[int(month) - 1], ordinal(int(day))
-    written = _year(which if len(which) == 4 else _in_full(which), scan)
-    return f"the {nth} of {name}, {written}" if scan.british or points else f"{name} {nth}, {written}"
-
-
 def _weekday(match: re.Match[str], scan: Scan) -> str:
     return _WEEKDAYS[match[1].casefold()] + (match[2] or "")
 
 
 _NAMED = rf"(?:{'|'.join(MONTHS)}|(?:{'|'.join(name.capitalize() for name in _SHORT)})\b\.?)"
-_DATED = rf"(?:{_NAMED}\s{_DAY}{_SUFFIX}|(?<!\w){_DAY}{_SUFFIX}\s(?:of\s)?{_NAMED})(?:,?\s{_YEAR})?\s?\Z"
+_DATED = rf"(?:{_NAMED}\s{DAY}{_SUFFIX}|(?<!\w){DAY}{_SUFFIX}\s(?:of\s)?{_NAMED})(?:,?\s{YEAR})?\s?\Z"
 
 
 def _day_alone(match: re.Match[str], scan: Scan) -> str | None:
@@ -126,7 +104,7 @@ def _day_alone(match: re.Match[str], scan: Scan) -> str | None:
 def _months(match: re.Match[str], scan: Scan) -> str:
     """Apr-Jun, Jan–Mar 2024."""
     said = f"{month_name(match[1])} to {month_name(match[2])}"
-    return f"{said} {_year(match['year'], scan)}" if match["year"] else said + _stop(match, scan)
+    return f"{said} {spoken_year(match['year'], scan)}" if match["year"] else said + _stop(match, scan)
 
 
 def _stop(match: re.Match[str], scan: Scan) -> str:
@@ -140,21 +118,21 @@ def _until(match: re.Match[str], scan: Scan) -> str | None:
 
 
 _HEADS = tuple(_NUMBERS)
-_MONTH_DAY = rf"{_MONTH}\s(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–—]\s?(?P<last>{_DAY}){_SUFFIX})?"
+_MONTH_DAY = rf"{_MONTH}\s(?P<day>{DAY}){_SUFFIX}(?:\s?[-–—]\s?(?P<last>{DAY}){_SUFFIX})?"
 RULES = (
     Rule(
         "date",
-        rf"{_MONTH_DAY}(?:(?P<comma>,)?\s(?P<year>{_YEAR})|(?P<comma2>,)?\s[’'‘](?P<clipped>\d\d))?{_END}",
+        rf"{_MONTH_DAY}(?:(?P<comma>,)?\s(?P<year>{YEAR})|(?P<comma2>,)?\s[’'‘](?P<clipped>\d\d))?{_END}",
         lambda match, scan: _month_day(match, scan) if not match["clipped"] else _clipped_date(match, scan),
         heads=_HEADS,
         needs="0123456789",
     ),
     Rule(
-        "date", rf"{_MONTH}(?P<comma>,?)\s(?P<year>{_YEAR})(?!\w|[,.]\d)", _month_year, heads=_HEADS, needs="0123456789"
+        "date", rf"{_MONTH}(?P<comma>,?)\s(?P<year>{YEAR})(?!\w|[,.]\d)", _month_year, heads=_HEADS, needs="0123456789"
     ),
     Rule(
         "months",
-        rf"({_NAMED})[-–]({_NAMED})(?:\s(?P<year>{_YEAR}))?(?![\w-])",
+        rf"({_NAMED})[-–]({_NAMED})(?:\s(?P<year>{YEAR}))?(?![\w-])",
         _months,
         heads=_HEADS,
         needs="-–",
@@ -162,20 +140,20 @@ RULES = (
     Rule(
         "date",
         r"(?<![\w./,-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\w/]|[.,]\d)",
-        lambda match, scan: f"{MONTHS[int(match[1]) - 1]} {_year(match[2], scan)}",
+        lambda match, scan: f"{MONTHS[int(match[1]) - 1]} {spoken_year(match[2], scan)}",
         starts="d",
         needs="/",
     ),
     Rule(
         "date",
-        rf"(?<![\w./])(?P<day>{_DAY})/(?P<last>{_DAY})\s(?P<month>{_NAMED})(?:(?P<comma>,)?\s(?P<year>{_YEAR}))?(?![\w]|[.,:]\d)",
+        rf"(?<![\w./])(?P<day>{DAY})/(?P<last>{DAY})\s(?P<month>{_NAMED})(?:(?P<comma>,)?\s(?P<year>{YEAR}))?(?![\w]|[.,:]\d)",
         _day_month,
         starts="d",
         needs="/",
     ),
     Rule(
         "date",
-        rf"(?<![\w.-])(?P<day>{_DAY})(?P<last>)[-/](?P<month>{'|'.join(MONTHS)}|(?i:{'|'.join(_SHORT)}))(?P<comma>)[-/](?P<year>{_YEAR})(?![\w-])",
+        rf"(?<![\w.-])(?P<day>{DAY})(?P<last>)[-/](?P<month>{'|'.join(MONTHS)}|(?i:{'|'.join(_SHORT)}))(?P<comma>)[-/](?P<year>{YEAR})(?![\w-])",
         _day_month,
         starts="d",
         needs="-/",
@@ -183,22 +161,15 @@ RULES = (
     Rule("month", rf"(?P<month>(?i:{'|'.join(_SHORT)})\.)", _month_alone, heads=tuple(_SHORT), needs="."),
     Rule(
         "date",
-        rf"(?<![\w.,$£€])(?P<day>{_DAY}){_SUFFIX}(?:\s?[-–—]\s?(?P<last>{_DAY}){_SUFFIX})?\s(?:of\s)?{_MONTH}"
-        rf"(?:(?P<comma>,)?\s(?P<year>{_YEAR}))?(?!\w|[.,:]\d)",
+        rf"(?<![\w.,$£€])(?P<day>{DAY}){_SUFFIX}(?:\s?[-–—]\s?(?P<last>{DAY}){_SUFFIX})?\s(?:of\s)?{_MONTH}"
+        rf"(?:(?P<comma>,)?\s(?P<year>{YEAR}))?(?!\w|[.,:]\d)",
         _day_month,
         starts="d",
         needs="JFMASONDjfmasond",
     ),
     Rule(
-        "date",
-        rf"(?<![\w/.-])(?:{_YEAR}([-/.])(?:0?[1-9]|1[0-2])\1{_DAY}|\d\d?([/.-])\d\d?\2(?:{_YEAR}|\d\d))(?![\w/-]|\.\d)",
-        _numeric,
-        starts="d",
-        needs="-/.",
-    ),
-    Rule(
         "dates",
-        rf"[-–—]\s?(?={_NAMED}\s\d|{_DAY}{_SUFFIX}\s(?:of\s)?{_NAMED})",
+        rf"[-–—]\s?(?={_NAMED}\s\d|{DAY}{_SUFFIX}\s(?:of\s)?{_NAMED})",
         _until,
         starts="s",
         needs="-–—",
@@ -227,4 +198,4 @@ RULES = (
 
 def _clipped_date(match: re.Match[str], scan: Scan) -> str:
     said = f"{month_name(match['month'])} {_days(match, scan)}"
-    return f"{said}{match['comma2'] or ''} {_year(match['clipped'], scan)}"
+    return f"{said}{match['comma2'] or ''} {spoken_year(match['clipped'], scan)}"

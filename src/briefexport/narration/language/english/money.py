@@ -14,6 +14,8 @@ from briefexport.narration.language.scanning import Rule, Scan, compiled
 _SPACED = [code for code in CODES if code not in ("R", "RM")]
 _CAPITALS = "".join(sorted({code[0] for code in CODES}))
 _DOLLAR_HEADS = tuple(name for name in DOLLAR_COUNTRIES if len(name) > 1 and "." not in name)
+# Any sign but the dollar's may stand after its number, a space between; the dollar's clings.
+_AFTER = "".join(sign for sign in SYMBOLS if sign != "$")
 _SIGN = "[" + "".join(SYMBOLS) + "]"
 _RAND = r"R(?=\d[\d.,]*\s?(?:[mb]n?\b|[mbt]r?illion)|\d+\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+)|RM(?=\d)"
 _DOLLAR = r"(?:U\.S\.|(?:US|AU|CA|NZ|HK|SG)D?|Can|NT|[ACSR])?\$"
@@ -128,10 +130,12 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
     )
     if after in words.FUNDED or after.removesuffix("s") in words.FUNDED:
         return True
-    owner = before in words.DETERMINERS or before.endswith(("'s", "’s"))
+    owner = before in words.DETERMINERS or (before.endswith(("'s", "’s")) and before[:-2] not in _NO_OWNERS)
     return noun and owner and scan.text[end : end + 1].isspace()
 
 
+# It's six hours: the verb, clipped.
+_NO_OWNERS = words.word_set("he here how it let she that there what when where who why")
 # A $1.5 billion, 10-year contract: a second word or number with a hyphen before the noun.
 _MODIFIED = r",\s(?:\d+|[a-z]+)-[a-z]+(?:-[a-z]+)?\s[a-z]"
 
@@ -146,7 +150,7 @@ def _rate(match: re.Match[str], scan: Scan) -> str | None:
 
 
 def _code_after(match: re.Match[str], scan: Scan) -> str:
-    name = match["currency"]
+    name = match["currency"] or match["clinging"]
     if name == "¢":
         return f"{plain_number(match['low'], scan)} {'cent' if match['low'] == '1' else 'cents'}"
     unit = currency(name)
@@ -169,6 +173,11 @@ def _exchanged(match: re.Match[str], scan: Scan) -> str | None:
     return f"per {currency(match[1].rstrip('1'))[0]}" if match.start() and rate else None
 
 
+def _or(match: re.Match[str], scan: Scan) -> str | None:
+    """$999/£799: one price or the other; 41.3/$1 is a rate of exchange."""
+    return None if compiled(r"/[$€£]1(?![\d.,]*\d)").match(scan.text, match.start()) else " or "
+
+
 _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
 RULES = (
     Rule(
@@ -187,13 +196,24 @@ RULES = (
         heads=tuple(name.casefold() for name in _DOLLAR_HEADS),
         needs="(",
     ),
+    Rule("money", rf"\((?P<currency>{_PREFIX})\s?(?P<low>{NUMBER})\)(?P<scale>{_SCALE})", _loss, starts="s", needs="("),
+    Rule("money", rf"(?<=[\dkmMKBn])/(?={_PREFIX}\s?\d)", _or, starts="s", needs="/"),
+    Rule(
+        "currency",
+        rf"{_DOLLAR}(?![\d$(]|\s?\d)",
+        lambda match, scan: currency(match.group())[0] if len(match.group()) > 1 else None,
+        starts="l",
+        heads=_DOLLAR_HEADS,
+        needs="$",
+    ),
     Rule("money", rf"(?P<currency>¢)\s?(?P<low>{NUMBER})(?!\w)", _code_after, starts="s", needs="¢"),
     Rule(
         "money",
-        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?\s?(?P<currency>[¢€£]|(?:{'|'.join(_SPACED)})\b)(?!\d)",
+        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?(?:\s?(?P<currency>[¢{_AFTER}]|(?:{'|'.join(_SPACED)})\b)(?!\d)"
+        r"|(?P<clinging>\$)(?![\w(]))",
         _code_after,
         starts="d",
-        needs="¢€£" + _CAPITALS,
+        needs="¢$" + _AFTER + _CAPITALS,
     ),
     Rule("money", r"(?<![\w.,])(\d{1,3}(?:\.\d)?)p(?![\w-])", _pence, starts="d", needs="p"),
     Rule("rate", r"/([$€£](?:1(?![\d.,]*\d))?(?!\d)|(?:USD|EUR|GBP)\b(?!\s?\d))", _exchanged, starts="s", needs="/"),

@@ -121,6 +121,9 @@ def _initials(match: re.Match[str], scan: Scan) -> str:
     return " ".join(sign for sign in match.group() if sign.isalpha())
 
 
+# What is voted on in Congress.
+_CHAMBERS = {"H": "House", "S": "Senate", "": "", "J.": "Joint", "Con.": "Concurrent", "Res": "Resolution",
+             "Amdt": "Amendment", "Rept": "Report"}  # fmt: skip
 _LIFE = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
 
 
@@ -170,6 +173,13 @@ RULES = (
         lambda match, scan: "Lieutenant junior grade",
         heads=("lt",),
         needs="gG",
+    ),
+    Rule(
+        "resolution",
+        r"([HS])\.\s?(J\.|Con\.|)\s?(Res|Amdt|Rept)\.?(?=\s\d)",
+        lambda match, scan: " ".join(filter(None, (_CHAMBERS[match[1]], _CHAMBERS[match[2]], _CHAMBERS[match[3]]))),
+        starts="l",
+        needs="RA",
     ),
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
     *places.STATE_RULES,

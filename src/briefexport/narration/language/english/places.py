@@ -6,7 +6,7 @@ import re
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.abbreviations import STATES, TITLES
-from briefexport.narration.language.scanning import Rule, Scan
+from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 # Any title before a name, as a pattern.
 TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
@@ -93,6 +93,37 @@ def _state(match: re.Match[str], scan: Scan) -> str | None:
     return STATES[name] + scan.stop(match.end())
 
 
+_COMPASS = {**{point: name.casefold() for point, name in _DIRECTIONS.items()}, "NE": "northeast", "NW": "northwest",
+            "SE": "southeast", "SW": "southwest"}  # fmt: skip
+_POINT = r"(?:[NS](?:N[EW]|S[EW]|[EW])?|[EW](?:N[EW]|S[EW])?)"
+_WAY = (
+    r"\d\s?(?:km|mi\.?|nmi?|m|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|yards|feet|ft|blocks|leagues|nautical\smiles?|knots|kts?|mph)"
+    r"\s(?:to\sthe\s|due\s)?\Z"
+)
+_HEADED = (
+    r"(?i:\b(?:(?:winds?|gusts?|swells?)(?:\sfrom\sthe)?|heading|bearing|moving|drifting|tracking|blowing|facing"
+    r"|to\sthe|from\sthe|due))\s\Z"
+)
+_PAVED = (
+    r"\b(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Pl|Place|Ct|Court|Way"
+    r"|Terrace|Highway|Circle|Square|Lane|Ln)\.?,?\s\Z"
+)
+
+
+def _compass(match: re.Match[str], scan: Scan) -> str | None:
+    """15 km NW of Gaziantep, winds NNE at 10 knots, NW winds; after a street the quarter of a town, with a capital."""
+    point = match["point"]
+    lead = scan.text[max(0, match.start() - 30) : match.start()]
+    if len(point) == 2 and compiled(_PAVED).search(lead):
+        return _COMPASS[point].capitalize()
+    placed = compiled(_WAY).search(lead) or (
+        len(point) > 1 and (match["of"] is not None or compiled(_HEADED).search(lead))
+    )
+    if not placed:
+        return None
+    return _COMPASS[point] if len(point) < 3 else f"{_COMPASS[point[0]]}-{_COMPASS[point[1:]]}"
+
+
 STATE_RULES = (
     Rule(
         "state",
@@ -114,6 +145,13 @@ STREET_RULES = (
         lambda match, scan: _DIRECTIONS[match[1]] if scan.before(match.start()).isdecimal() else None,
         starts="l",
         needs=".",
+    ),
+    Rule(
+        "compass",
+        rf"(?P<point>{_POINT})(?![\w.’'-])(?P<of>(?=\sof\s(?:[A-Z]|the\b)|\s(?:winds?|gusts?|gales?|breezes?|corner|coast|swells?|quadrant|edge|side)\b))?",
+        _compass,
+        starts="l",
+        needs="NSEW",
     ),
     Rule(
         "direction",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefexport.narration.language.english.currencies import SYMBOLS
 from briefexport.narration.language.english.emoji import emoji_name, is_emoji
 from briefexport.narration.language.english.numbers import cardinal, decimal
 from briefexport.narration.language.english.units import UNITS
@@ -15,11 +16,11 @@ NAMES = {
     "&": "and", "%": "percent", "+": "plus", "=": "equals", "@": "at", "°": "degrees", "©": "copyright", "×": "times",
     "÷": "divided by", "±": "plus or minus", "−": "minus", "≈": "approximately", "≠": "is not equal to",
     "≤": "less than or equal to", "≥": "greater than or equal to", "∞": "infinity", "√": "square root of", "→": "to",
-    "№": "number", "℃": "degrees Celsius", "℉": "degrees Fahrenheit", "€": "euro", "£": "pound", "¥": "yen",
-    "₹": "rupee", "¢": "cents", "₿": "bitcoin", "§": "section", "¶": "paragraph", "‰": "per thousand", "≡": "equals",
-    "∑": "sum", "∆": "delta", "⁄": "over", "➔": "to", "➜": "to", "⟶": "to", "⇒": "to", "$": "dollar", "#": "hash",
+    "№": "number", "℃": "degrees Celsius", "℉": "degrees Fahrenheit", 
+    "¢": "cents", "§": "section", "¶": "paragraph", "‰": "per thousand", "≡": "equals",
+    "∑": "sum", "∆": "delta", "⁄": "over", "➔": "to", "➜": "to", "⟶": "to", "⇒": "to", "#": "hash",
     "♥": "heart", "♡": "heart", "★": "star", "☆": "star", "²": "squared", "³": "cubed",
-}  # fmt: skip
+} | {sign: names[0] for sign, names in SYMBOLS.items()}  # fmt: skip
 _PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her",
     "him/her": "him or her",
           "s/he": "she or he", "either/or": "either or", "a/c": "A C", "c/o": "care of",

@@ -128,6 +128,13 @@ def _two_zones(match: re.Match[str], scan: Scan) -> str | None:
     return f"{cardinal(east)}, {cardinal(middle)} central"
 
 
+def _minute(match: re.Match[str], scan: Scan) -> str:
+    """The minute of a match and what was added after it: 45+2'."""
+    del scan
+    mark = "" if match.group()[-1].isdecimal() else " minutes"
+    return f"{cardinal(int(match[1]))} plus {cardinal(int(match[2]))}{mark}"
+
+
 RULES = (
     Rule("two zones", r"(?<![\w./])(1[0-2]|[1-9])/(1[0-2]|[1-9])\s?[cC](?!\w)", _two_zones, starts="d", needs="cC"),
     Rule(
@@ -151,6 +158,13 @@ RULES = (
         _lap,
         starts="d",
         needs=":",
+    ),
+    Rule(
+        "minute",
+        r"(?<![\w.])(\d{1,3})\s?\+\s?(\d{1,2})(?:['’′](?![\w'’])|(?=\s?min(?:ute)?s?\b))",
+        _minute,
+        starts="d",
+        needs="+",
     ),
     Rule("span", r"(?<=[Nn]oon|ight)\s?[-–—]\s?(?=\d)", lambda match, scan: " to ", starts="s", needs="-–—"),
     Rule(

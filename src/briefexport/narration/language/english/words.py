@@ -17,15 +17,21 @@ DETERMINERS = word_set(
 # Words that end a quantity: what follows is no noun it belongs to.
 FUNCTION_WORDS = word_set(
     """
-    a about above across after against ago along among an and apart are around as at away away because been before
-    behind below beneath beside between beyond but by can could deep did do does down due during each early either
-    even ever every fell for from gained had has have he her high his however if in inside into is it its itself
-    just last late later less lost lower made may might more most much must near nearly next nor not now of off on
-    once only onto or other our out outside over past per plus remain rose round said shall she should since so some
-    still such tall than that the their them then there these they this those through thus till to today together
-    tomorrow too total toward towards under until up upon via was we went were what when where whether which while
-    who whose why wide will with within without worth would yesterday yet you your long wide deep high old thick
-    north south east west northeast northwest southeast southwest
+    a about above abroad across adrift after afterward afterwards again against ago ahead aloft along alongside
+    although always am amid among an and any apart apiece are around as ashore at away back be because been before
+    behind below beneath beside besides between beyond bigger both but by can clear colder cooler could deep deeper
+    did do does down downhill downstream downward downwards downwind due during each early east eastward eastwards
+    either else even ever every farther faster fell for forward forwards from further gained greater had has have he
+    heavier her here high higher his hotter however if in inside instead into is it its itself just larger last late
+    later less lest lighter long longer lost lower made may maybe me might minus more most much must my near nearer
+    nearly never next nonstop nor north northeast northward northwards northwest not notwithstanding now of off
+    offshore often old older on once only onshore onto or other our out outside over overboard overhead overland
+    past per perhaps plus remain rose round said seldom shall she short shorter should shy since slower smaller so
+    some sometimes soon sooner south southeast southward southwards southwest still straight such tall taller than
+    that the their them then there these they thick this those though through throughout thus till to today together
+    tomorrow tonight too total toward towards under underground underwater unless until up uphill upon upstream
+    upward upwards upwind us versus via warmer was we went were west westward westwards what when where whereas
+    whether which while who whose why wide wider will with within without worth would yesterday yet you younger your
     """
 )
 # Before a bare four-digit number these say that it counts something …
@@ -110,13 +116,17 @@ SAINTS = word_set(
 # What is counted in millions written "m" without a space; anything else in "m" is measured in meters.
 MILLIONS = word_set(
     """
-    accounts acres adults americans animals barrels births birds books britons bees calls cars cases cattle chickens
-    children civilians clients consumers copies cows customers deaths devices displays displaced doses dollars downloads
-    died drivers employees euros families farmers fans fish fled followers hectares hens homes households jobs
-    listeners lives litres liters members men migrants miles motorists muslims orders parcels passengers patients
-    pensioners people phones pigs poultry pounds prisoners pupils readers refugees residents sheep shares
-    soldiers spectators starved streams students subscribers taxpayers tickets tonnes tons tourists trees trips turkeys
-    tweets units users vaccines vehicles viewers views visitors visits voted voters votes watched women workers years
+    accounts acres adults albums americans animals applications babies bags barrels bees birds births books bottles
+    boys britons calls canadians cans cars cartons cases cats cattle chickens children cigarettes civilians
+    claimants claims clicks clients commuters consumers copies cows customers deaths deer devices died displaced
+    displays dogs dollars doses downloads drivers eggs email emails employees europeans euros families fans farmers
+    fish fled followers gallons girls hectares hens hits homeless homes households indians infections installs
+    jobless jobs likes listeners listens liters litres lives locals meals members men messages migrants miles
+    motorists muslims orders parcels passengers patients pensioners people personnel pets phones pigs pints plays
+    posts poultry pounds prisoners pupils readers refugees residents salmon shares sheep signatures singles soldiers
+    spectators staff starved streams students subscribers subscriptions taxpayers tickets times tonnes tons tourists
+    trees trips troops turkeys tweets unemployed units users vaccines vehicles viewers views visas visitors visits
+    voted voters votes watched women workers years
     """
 )
 # Nouns before which a measure is singular without a determiner: 100 m sprint.

@@ -1,0 +1,84 @@
+"""Powers, products, sizes and numbers as science writes them (1.6 × 10^-19, 6.02e23)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefexport.narration.language.english import words
+from briefexport.narration.language.english.amounts import NUMBER, plain_number
+from briefexport.narration.language.english.numbers import plural_of
+from briefexport.narration.language.scanning import Rule, Scan, compiled
+
+_RAISED = {"²": "squared", "³": "cubed"}
+
+
+def _power(match: re.Match[str], scan: Scan) -> str:
+    base, power = plain_number(match[1], scan), match[2]
+    if power in _RAISED:
+        return f"{base} {_RAISED[power]}"
+    plain = unicodedata.normalize("NFKC", power).replace("−", "-")
+    sign = "minus " if plain.startswith("-") else ""
+    return f"{base} to the power of {sign}{plain_number(re.sub(r'[^0-9]', '', plain) or '0', scan)}"
+
+
+def _scientific(match: re.Match[str], scan: Scan) -> str:
+    """5e-2, 6.02E+23: as many tens as the number after the letter says."""
+    sign = "minus " if match[2] in ("-", "−") else ""
+    power = plain_number(match[3].lstrip("0") or "0", scan)
+    return f"{plain_number(match[1], scan)} times ten to the power of {sign}{power}"
+
+
+# What makes of two numbers a product: a result, a power of ten, words of reckoning before them.
+_RESULT = r"\s?[=≈]|\^|[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]|\s(?:is|equals|makes|gives)\s"
+_RECKONED = r"(?i:[=≈(+−]\s?|\b(?:what(?:['’]s|\sis)?|calculat\w*|comput\w*|multipl\w*|solv\w*|equals)\s)\Z"
+
+
+def _times(match: re.Match[str], scan: Scan) -> str:
+    """3 × 4 = 12 is a product; a 2×4 and 1920×1080 are sizes, and so is 5 × 7 before its noun."""
+    factors = compiled(r"\s?[x×]\s?").split(match.group())
+    reckoned = compiled(_RESULT).match(scan.text, match.end()) or compiled(_RECKONED).search(
+        scan.text[max(0, match.start() - 14) : match.start()]
+    )
+    apart = " " in match.group() and not _is_size(match, scan)
+    return (" times " if reckoned or apart else " by ").join(plain_number(factor, scan) for factor in factors)
+
+
+def _is_size(match: re.Match[str], scan: Scan) -> bool:
+    """True where numbers set apart from their sign stand before a noun: 8 × 10 prints, a 5 x 7 frame."""
+    after = scan.after(match.end())
+    return after.islower() and after not in words.FUNCTION_WORDS
+
+
+def _fold(match: re.Match[str], scan: Scan) -> str:
+    return f"{plain_number(match[1], scan)} times"
+
+
+POWERS = (
+    Rule(
+        "scientific notation",  # a capital only with a fraction or a sign: 3E4 may be a seat
+        rf"(?<![\w.])({NUMBER})(?:e|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))E|E(?=[-+−]))([-+−]?)(\d{{1,3}})(?!\w)",
+        _scientific,
+        starts="d",
+        needs="eE",
+    ),
+    Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
+    Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),
+)
+MULTIPLICATION = (
+    Rule(
+        "multiplication",
+        rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)",
+        _times,
+        starts="d",
+        needs="x×",
+    ),
+    Rule(
+        "multiplication",
+        r"(?<![\w.])(\d{1,2})[x×](\d{1,2})s(?!\w)",  # two by fours
+        lambda match, scan: f"{plain_number(match[1], scan)} by {plural_of(plain_number(match[2], scan))}",
+        starts="d",
+        needs="x×",
+    ),
+    Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
+)
