@@ -185,7 +185,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Lower case, or an initial capital; what is neither (NATO, iPhone, one letter) is looked at by the rules for letters …
 _COMMON = re.compile(r"[^\W\d_A-Z]{2,}\Z|[A-Z][^\W\d_A-Z]+\Z")
 # … and so is a common word that goes on with a sign, a digit, or a point and a letter.
-_SPECIAL = re.compile(r"[@_/\\:&+]\w|[@_²³]|\d|-\d|\.\w|[/:]/")
+_SPECIAL = re.compile(r"[@_/\\:&+]\w|[@_²³]|\d|-\d|\.\w|[/:]/|-[\w.+-]{1,62}@\w|-[\w-]{1,62}\.[a-z]{2}")
 
 
 def joined(pieces: Sequence[Piece]) -> str:

@@ -14,6 +14,9 @@ TITLES = {
     "Ft": "Fort", "Ste": "Sainte", "Msgr": "Monsignor", "Cdr": "Commander", "Spc": "Specialist", "Ens": "Ensign",
     "Attys": "Attorneys", "Cllr": "Councillor", "Asst": "Assistant", "Del": "Delegate", "Ald": "Alderman",
 }  # fmt: skip
+# Given names cut short by the old.
+CHRISTENED = {"Jas": "James", "Wm": "William", "Chas": "Charles", "Thos": "Thomas", "Robt": "Robert", "Geo": "George",
+              "Benj": "Benjamin", "Jos": "Joseph"}  # fmt: skip
 # These need no point to be known, before a name.
 BARE = ("Mr", "Mrs", "Lt", "Col", "Sgt", "Capt", "Prof", "Cllr", "Cpl", "Messrs")
 # Anywhere, with their point.
@@ -30,6 +33,12 @@ SHORT = {
     "mtns": "mountains", "pct": "percent", "assoc": "association", "inst": "institute", "acad": "academy",
     "hosp": "hospital", "chmn": "chairman", "prov": "province", "jct": "junction", "stn": "station",
     "esp": "especially", "orig": "originally", "attn": "attention", "encl": "enclosed", "dir": "director",
+    "pkg": "package", "pkgs": "packages", "lg": "large", "doz": "dozen", "pkt": "packet", "bd": "board",
+    "anniv": "anniversary", "temp": "temperature", "temps": "temperatures", "cmte": "committee", "vit": "vitamin",
+    "trop": "tropical",
+    "cttee": "committee", "mth": "month", "mths": "months", "pg": "page", "pgs": "pages", "avg": "average",
+    "wt": "weight", "amt": "amount", "amts": "amounts", "amdt": "amendment", "amdts": "amendments", "qtr": "quarter",
+    "agg": "aggregate", "abn": "airborne", "cal": "caliber", "vet": "veterinarian",
     "yr": "year", "yrs": "years", "hrs": "hours", "wk": "week", "wks": "weeks",
     "mgr": "manager", "incl": "including", "excl": "excluding", "atty": "attorney", "attys": "attorneys",
 }  # fmt: skip
@@ -45,7 +54,18 @@ NUMBERED = {
     "cat": ("category", "categories"), "reg": ("regulation", "regulations"), "regs": ("regulations", "regulations"),
     "cl": ("clause", "clauses"), "ver": ("version", "versions"), "ep": ("episode", "episodes"),
     "ss": ("sections", "sections"), "paras": ("paragraphs", "paragraphs"), "pl": ("plate", "plates"),
-    "ref": ("reference", "references"),
+    "prop": ("proposition", "propositions"),
+    "ref": ("reference", "references"), "chr": ("chromosome", "chromosomes"), "dkt": ("docket", "dockets"),
+    "exh": ("exhibit", "exhibits"), "ex": ("exhibit", "exhibits"), "max": ("maximum", "maximum"),
+    "min": ("minimum", "minimum"), "mag": ("magnitude", "magnitude"), "pg": ("page", "pages"),
+}  # fmt: skip
+# After a town, a comma or a preposition in Britain.
+COUNTIES = {
+    "Beds": "Bedfordshire", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",
+    "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hertfordshire", "Lancs": "Lancashire",
+    "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Northants": "Northamptonshire", "Notts": "Nottinghamshire",
+    "Oxon": "Oxfordshire", "Staffs": "Staffordshire", "Warks": "Warwickshire", "Wilts": "Wiltshire",
+    "Worcs": "Worcestershire",
 }  # fmt: skip
 # After a town and a comma (Associated Press style), and in party labels.
 STATES = {

@@ -7,6 +7,7 @@ import re
 from briefexport.narration.language.english.amounts import is_year, plain_number
 from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of
 from briefexport.narration.language.english.regions import REGIONS
+from briefexport.narration.language.english.units import UNITS
 from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
@@ -176,6 +177,22 @@ def _formula(match: re.Match[str], scan: Scan) -> str:
 
 
 FIRST = (
+    Rule(  # PCIe, IPv6
+        "letters",
+        r"([A-Z]{2,5}[a-rt-z])(?=\d|(?:['’]s)?(?![\w'’]))",
+        lambda match, scan: None if match[1] in UNITS else spelled(match[1][:-1]) + " " + match[1][-1],
+        starts="l",
+    ),
+    # Marks of a British school: A*, A*A*B.
+    Rule(
+        "grade",
+        r"(?=[A-E*]{0,9}\*)([A-E]\*?){1,5}(s?)(?![\w*])",
+        lambda match, scan: " ".join(match.group().removesuffix("s").replace("*", "☆")).replace("☆", "star") + match[2],
+        starts="l",
+        needs="*",
+    ),
+    # Sets of the American forces, AN/SPY-6.
+    Rule("letters", r"AN/(?=[A-Z]{2,4}-\d)", lambda match, scan: "A N ", heads=("an",), needs="/"),
     Rule(
         "letters",
         r"F/A-(\d{1,2})([A-Z])?(?:/([A-Z]))?(s?)(?!\w)",
@@ -200,7 +217,7 @@ FIRST = (
     ),
     Rule(
         "letters and digits",
-        r"(?:[A-Z][A-Za-z]{0,6}|[a-z])-?\d{1,5}(?:\.\d+)?(?:-?[A-Z]{1,3}\d{1,3}|-\d{1,2}|[a-z]\d{1,3}){0,4}(?:-?[A-Z]{1,3})?(?:neo|ceo|[a-z])?(?![\w%]|[,:]\d)",
+        r"(?:[A-Z][A-Za-z]{0,6}|[a-z])-?\d{1,8}(?:\.\d+)?(?:-?[A-Z]{1,3}\d{1,3}|-\d{1,5}|[a-z]\d{1,3}){0,4}(?:-?[A-Z]{1,3})?(?:neo|ceo|[a-z])?(?![\w%]|[,:]\d)",
         _designator,
         starts="l",
         heads=(
@@ -239,6 +256,13 @@ DIGITS = (
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})-?([A-Z]{1,4}|[a-z])(?![\w’'])", _digits_first, starts="d"),
 )
 LAST = (
+    Rule(
+        "letters",  # DoD, BoE, MoU: the o of an "of"
+        r"([A-Z]{1,2}[of][A-Z]{1,2})(s?)(?!\w)",
+        lambda match, scan: spelled(match[1]) + ("’s" if match[2] else ""),
+        starts="l",
+        needs="of",
+    ),
     Rule(
         "letters",
         r"([a-z]{1,2})([A-Z]{2,5})(?!\w)",  # tRNA, eSIM

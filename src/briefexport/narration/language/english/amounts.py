@@ -59,7 +59,7 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
     """A bare number at `start`: digits, designation, year or count, by what stands around it."""
     before, after = scan.before(start).rstrip(".").lower(), scan.after(end)
     if text.isdecimal():
-        if _is_dialled(text, before, after, scan.text[max(0, start - 20) : start]):
+        if _is_dialled(text, before, after, scan.text[max(0, start - 30) : start]):
             return digits(text)
         named = before.endswith("-") and len(before) > 2 and scan.before(start)[:-1].isupper()  # US-101
         if 3 <= len(text) <= 4 and text[0] != "0" and (named or before in words.DESIGNATED or _is_address(scan, end)):
@@ -106,7 +106,7 @@ def _is_dialled(text: str, before: str, after: str, lead: str) -> bool:
 
 
 _ERA = r"\s(?:B\.?C|A\.?D|B?\.?C\.?E)\b"
-_DIALLED_BEFORE = r"(?i:call|dial|phone|ring)(?:s|ed|led|ing|ling)?\s\d{3},?\s(?:or|and)\s\Z"
+_DIALLED_BEFORE = r"(?i:call|dial|phone|ring)(?:s|ed|led|ing|ling)?\s[\d\s-]{3,16},?\s(?:or|and)\s\Z"
 _ADDRESS = (
     r" (?:[NSEW]\.? )?(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,3}"
     r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Way|Place|Pl|Court|Ct|Terrace|Parkway|Pkwy)\b"

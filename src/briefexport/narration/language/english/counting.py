@@ -78,6 +78,9 @@ NAMED_PAIRS = {
 }  # fmt: skip
 
 
+_FORCES = word_set("Marines Marine Cavalry Infantry Battalion Armor Artillery Rifles Rangers")
+
+
 def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     whole = match["whole"]
     above, below = match["above"], match["below"]
@@ -87,6 +90,8 @@ def _slashed(match: re.Match[str], scan: Scan) -> str | None:
     if is_year(above) and len(below) in (2, 4):
         end = below_hundred(int(below)) if len(below) == 2 and int(below) > 9 else year(int(above[:2] + below[-2:]))
         return f"{year(int(above), scan.british)} to {end}"
+    if not whole and scan.after(match.end()) in _FORCES:  # the second battalion of the seventh
+        return f"{plain_number(above, scan)} {plain_number(below, scan)}"
     if whole and int(below) not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64):
         return None
     placed = scan.before(match.start()).lower() in words.PLACED
@@ -125,9 +130,11 @@ def _out_of(match: re.Match[str], scan: Scan) -> str | None:
     if low == high in ("5", "10", "100"):
         return f"{plain_number(low, scan)} out of {plain_number(high, scan)}"
     after = scan.after(match.end())
+    lead = scan.text[max(0, match.start() - 40) : match.start()]
+    if high in ("5", "10") and not after and compiled(r"\b(?:an?|solid|perfect|strong)\s\Z").search(lead):
+        return f"{plain_number(low, scan)} out of {plain_number(high, scan)}"  # it is a 7/10
     if not decimal and (high not in _FULL_MARKS or after == "of" or int(low.replace(",", "")) > int(high)):
         return None
-    lead = scan.text[max(0, match.start() - 40) : match.start()]
     counted = after.endswith("s") and after.islower() and after not in words.NOT_PLURALS | _MEASURES
     if decimal or counted or after == "star" or compiled(_RATED).search(lead) or (high == "100" and len(low) > 1):
         return f"{plain_number(low, scan)} out of {_full(high, scan)}"
@@ -138,7 +145,7 @@ def _full(high: str, scan: Scan) -> str:
     return plain_number(high.removesuffix(".0"), scan)
 
 
-_ODDS = r"(?i:\bodds|favou?rite|\bbets?\b|\bbetting|bookmaker|\bshot\b|\bpriced?\b|outsider)"
+_ODDS = r"(?i:\bodds|favou?rite|\bbets?\b|\bbetting|bookmaker|\bshot\b|\bpriced?\b|outsider|each[-\s]way|\btips?\b)"
 _MEASURES = word_set(
     """
     acres cents cups degrees feet gallons grams hours inches kilograms kilometers kilometres liters litres meters metres
@@ -160,8 +167,8 @@ def _vulgar(match: re.Match[str], scan: Scan) -> str | None:
     said = fraction(int(parts[0]), int(parts[1]))
     if match["whole"]:
         said = said.replace("one ", "a ", 1) if parts[0] == "1" else said
-        return f"{plain_number(match['whole'], scan)} and {said}"
-    return said
+        return f"{plain_number(match['whole'], scan)} and {said}{match['own'] or ''}"
+    return said + (match["own"] or "")
 
 
 def _ratio(match: re.Match[str], scan: Scan) -> str:
@@ -219,7 +226,7 @@ RULES = (
         needs="'’‘",
     ),
     Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘"),
-    Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{VULGAR}])", _vulgar, starts="ds", needs=VULGAR),
+    Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{VULGAR}])(?P<own>s(?!\w))?", _vulgar, starts="ds", needs=VULGAR),
     Rule(
         "three numbers",
         r"(?<![\w.])24/7/365(?!\w)",

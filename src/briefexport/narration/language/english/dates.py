@@ -101,6 +101,9 @@ def _day_alone(match: re.Match[str], scan: Scan) -> str | None:
     return _WEEKDAYS[match[1].casefold()] + scan.stop(match.end())
 
 
+_OTHER_DAY = r"\b(?:Mon|Tue|Wed|Thu|Fri)(?:s|rs|nes|day|sday|nesday|rsday)?\b"
+
+
 def _months(match: re.Match[str], scan: Scan) -> str:
     """Apr-Jun, Jan–Mar 2024."""
     said = f"{month_name(match[1])} to {month_name(match[2])}"
@@ -183,9 +186,15 @@ RULES = (
     ),
     Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri)(,)?(?=\s\d)", _weekday, heads=tuple(_WEEKDAYS)),
     Rule("weekday", rf"(Sat|Sun)(,?)(?=\s(?:\d\d?\s{_NAMED}|{_NAMED}\s\d))", _weekday, heads=("sat", "sun")),
+    Rule(  # in a row of days
+        "weekday",
+        r"(Sat|Sun)(,?)(?=\s\d)",
+        lambda match, scan: _weekday(match, scan) if compiled(_OTHER_DAY).search(scan.text) else None,
+        heads=("sat", "sun"),
+    ),
     Rule(
         "weekday",
-        rf"((?i:{_DAYS}))\.(,)?"
+        rf"(?=[A-Z])((?i:{_DAYS}))\.(,)?"
         rf"(?=\s(?:{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.\s\d|\d|at\b|and\b|through\b|to\b))",
         _weekday,
         heads=tuple(_WEEKDAYS),

@@ -80,6 +80,16 @@ RULES = (
         needs="°",
     ),
     Rule(
+        "coordinates",  # 25.6N, 81.9W
+        r"(?<![\w.])(?P<first>\d{1,2}(?:\.\d+)?)(?P<pole>[NS])(?P<comma>,?)\s?(?P<second>\d{1,3}(?:\.\d+)?)(?P<way>[EW])\b",
+        lambda match, scan: (
+            f"{plain_number(match['first'], scan)} degrees {_POINTS[match['pole']]}{match['comma']}"
+            f" {plain_number(match['second'], scan)} degrees {_POINTS[match['way']]}"
+        ),
+        starts="d",
+        needs="NS",
+    ),
+    Rule(
         "temperature",
         rf"(?P<low>{NUMBER})(?:\s?°?[CF]?(?:{DASH}|\sto\s)(?P<minus>[-−])?(?P<high>{NUMBER}))?\s?[°º˚]\s?(?P<scale>[CFK]\b)?",
         _temperature,
@@ -117,8 +127,19 @@ RULES = (
         needs="CF",
     ),
     Rule(
+        "temperature",  # after a preposition: at 1,200 K
+        rf"(?P<low>{NUMBER})\sK(?![\w-])",
+        lambda match, scan: (
+            f"{plain_number(match['low'], scan)} Kelvin"
+            if scan.before(match.start()).lower() in ("at", "to", "of", "and", "about", "above", "below")
+            else None
+        ),
+        starts="d",
+        needs="K",
+    ),
+    Rule(
         "temperature",
-        rf"(?<![\w.])(?P<low>{NUMBER})(?P<high>)\s(?P<scale>[CF])(?=[.,;:)]?(?:\s[a-z(]|\Z))",
+        rf"(?<![\w.])(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?\s(?P<scale>[CF])(?=[.,;:)]?(?:\s[a-z(]|\Z))",
         _clinging_temperature,
         starts="d",
         needs="CF",

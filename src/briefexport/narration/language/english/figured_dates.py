@@ -14,7 +14,7 @@ from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 def _in_full(short: str) -> str:
     """The year of 6/3/24, said with its century, which a date in figures leaves out."""
-    return f"20{short}" if short < "50" else f"19{short}"
+    return f"20{short}" if short < "40" else f"19{short}"
 
 
 def _numeric(match: re.Match[str], scan: Scan) -> str | None:
@@ -64,11 +64,15 @@ def _zone(match: re.Match[str]) -> str:
 _SURE = (
     r"(?i:\b(?:on|since|until|till|thru|through|due|dated|expir(?:es|ed|ing)|effective"
     r"|(?:as|week|month|night|morning) of"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|deadline:?|date:?))\s\(?\Z"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|deadline:?|date:?))"
+    r"\s\(?(?:\d\d?/\d\d?(?:,?\s(?:and|or|to|&)|,)\s){0,5}\Z"
 )
 # … and after these, unless they are a part that people speak of (by 2/3, from 1/4).
-_MAYBE = r"(?i:\b(?:by|before|after|from|between|to|ending|beginning|starting))\s\Z"
-_PARTS = (2, 3, 4, 5, 6, 8, 10)
+_MAYBE = (
+    r"(?i:\b(?:by|before|after|from|between|to|ending|beginning|starting|ended|ends|started|starts|began|begins|opened|opens"
+    r"|closed|closes|released|arrived|scheduled))\s\Z"
+)
+_PARTS = (2, 3, 4, 5, 6, 8, 10, 16)
 
 
 def _day_of_year(match: re.Match[str], scan: Scan) -> str | None:
@@ -98,7 +102,7 @@ def _is_dated(match: re.Match[str], scan: Scan) -> bool:
     after = scan.after(match.end())
     if after == "of" or (after.islower() and after not in words.FUNCTION_WORDS):
         return False
-    lead = scan.text[max(0, match.start() - 16) : match.start()]
+    lead = scan.text[max(0, match.start() - 50) : match.start()]
     if compiled(_SURE).search(lead):
         return True
     above, below = int(match["first"]), int(match["second"])

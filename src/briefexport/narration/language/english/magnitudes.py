@@ -41,9 +41,12 @@ def _in_millions(match: re.Match[str], scan: Scan, short: str, after: str) -> st
         return f"{first}{plain_number(match['high'], scan)}{magnitude(match['scale'])}" if first else said
     if not match["high"] and _counts_people(match, scan, short, before):
         return said
-    names = before[:1].isupper() or before.lower() in words.DESIGNATED | words.PLACED
-    goes_on = not after or after in words.FUNCTION_WORDS or ("." in match["low"] and after.endswith("s"))
-    return said if short in ("M", "MM") and goes_on and not match["high"] and not names else None
+    names = (
+        before[:1].isupper() and not before.endswith(("'s", "’s"))
+    ) or before.lower() in words.DESIGNATED | words.PLACED
+    goes_on = not after or after in words.FUNCTION_WORDS or (after.endswith("s") and match["low"] != "3")
+    large = short in ("M", "MM") or (short in ("B", "T") and "." in match["low"])
+    return said if large and goes_on and not match["high"] and not names else None
 
 
 def _counts_people(match: re.Match[str], scan: Scan, short: str, before: str) -> bool:
@@ -78,7 +81,7 @@ _TALLY = (
     r"|doses|cases|infections|members|membership|readers|readership|listeners|listenership|customers|visitors|passengers"
     r"|tourists|arrivals|refugees|migrants|signatures|streams|views|clicks|hits|likes|shares|sales|shipments|deliveries"
     r"|circulation|ratings|households|patients|pupils|students|vehicles|cars|units|crowds?|attendance|claims|claimants"
-    r"|ridership|donors|accounts|births|registrations|enrollment|enrolment|orders|installs|tickets|homeless|displaced)\b"
+    r"|ridership|donors|accounts|births|registrations|enrollment|enrolment|orders|installs|tickets|waits|waiting\slists?|lists?|backlogs?|queues?|total|tally|numbers?|figures?|homeless|displaced)\b"
     r"(?:[^.;:?!]|\.(?=\d)){0,60}?\b(?:to|at|hit|hits|hitting|reach(?:ed|es|ing)?|topp(?:ed|ing)|tops|pass(?:ed|es|ing)|surpass(?:ed|es|ing)"
     r"|exceed(?:ed|s|ing)?|total(?:ed|led|s|ing|ling)|was|were|is|are|of|number(?:ed|s|ing)?|by|from|than|over|past|cross(?:ed|es|ing)"
     rf"|stands?|stood|near(?:ed|ing|s)|averag(?:ed|es|ing)|between|and)\s{_ABOUT})\Z"
@@ -89,7 +92,11 @@ _LENGTH_FOLLOWS = (
 )
 # Odds of 1-in-6m, a city of 8m; then 2m are displaced, 6m Ukrainians.
 _OF_MILLIONS = r"\d[-\s]in[-\s]\Z|\b(?:city|country|nation|population|audience|crowd|state|market) of \Z"
-_PEOPLE = r"\s(?:(?:are|were|have|live)\b|[A-Z][a-z]+(?:ans|ese|is|ons)\b)"
+_PEOPLE = (
+    r"\s(?:(?:are|were|have|live|lined|watched|gathered|marched|attended|turned|voted|fled|died|flocked|joined|queued"
+    r"|tuned|rallied|came|took|signed|use|work|suffer|need|lost|lack|face|speak|still|now|will|could)\b"
+    r"|[A-Z][a-z]+(?:ans|ese|is|ons)\b)"
+)
 
 
 def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bool:

@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from briefexport.narration.language.english import words
+from briefexport.narration.language.english import feet, words
 from briefexport.narration.language.english.amounts import DASH, MAGNITUDE, NUMBER, magnitude, plain_number
 from briefexport.narration.language.english.counting import VULGAR, fraction
 from briefexport.narration.language.english.money import is_attributive
-from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, SECOND_SENSES, UNITS
+from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, SECOND_SENSES, UNITS, unit_words
 from briefexport.narration.language.scanning import Rule, Scan, compiled
-
-
-def unit_words(scan: Scan, one: str) -> str:
-    """American or British spelling."""
-    return re.sub(r"(met|lit)er", r"\1re", one) if scan.british else one
-
 
 # After "42 W", a street: the letter is a point of the compass.
 _WEST = r"\.?\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|Rd|Road)\b"
@@ -31,16 +25,20 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
         return None
     if unit == "min" and match["gap"] == " " and scan.text[match.end() : match.end() + 1] == "i":
         return None
+    if unit.startswith("cal") and match["gap"] == "-":  # a 50-cal. gun
+        return None
     if unit == "W" and compiled(_WEST).match(scan.text, match.end()):
         return None
     one, many = UNITS[unit]
-    if unit == "pp" and match["low"].replace(",", "").isdecimal() and len(match["low"]) > 2:
+    if unit == "pp" and match["low"].replace(",", "").isdecimal() and int(match["low"].replace(",", "")) > 25:
         one, many = "page", "pages"
     if unit in SECOND_SENSES and _is_other(match, scan):
         one, many = SECOND_SENSES[unit][1:]
     if unit == "m" and compiled(r"\d\s?h(?:rs?)?\s?\Z").search(scan.text[max(0, match.start() - 8) : match.start()]):
         one, many = UNITS["min"]  # 2h 15m
     amount = plain_number(match["low"], scan)
+    if match["more"]:
+        amount += " plus"
     if match["high"]:
         amount += f" to {plain_number(match['high'], scan)}"
     elif match["cross"]:
@@ -50,6 +48,8 @@ def _measure(match: re.Match[str], scan: Scan) -> str | None:
     said = f"{amount} {unit_words(scan, one if single else many)}"
     if match["per"]:
         said += f" per {unit_words(scan, PER[match['per']])}"
+    if match["per2"]:
+        said += f" per {unit_words(scan, PER[match['per2']])}"
     # A point that ends the sentence was not the unit's.
     return said + (scan.stop(match.end()) if unit.endswith(".") else "")
 
@@ -92,22 +92,6 @@ def _percent(match: re.Match[str], scan: Scan) -> str:
     return both + (" per thousand" if match["sign"] == "‰" else " percent") + stop
 
 
-def _feet(match: re.Match[str], scan: Scan) -> str:
-    feet = plain_number(match["feet"], scan)
-    if not match["inches"]:
-        return f"{feet} {'foot' if match['feet'] == '1' else 'feet'}"
-    inches = plain_number(match["inches"], scan)
-    if compiled(r"-[a-z]").match(scan.text, match.end()):  # a 5'10"-tall man
-        return f"{feet} foot {inches}"
-    return f"{feet} feet {inches} {'inch' if match['inches'] == '1' else 'inches'}"
-
-
-def _two_sides(match: re.Match[str], scan: Scan) -> str:
-    """12' x 14', 8"x10"."""
-    unit = "feet" if match[2] in "'′’" else "inches"
-    return f"{plain_number(match[1], scan)} {unit} by {plain_number(match[3], scan)} {unit}"
-
-
 def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
     """3½ hrs, 3/4 mi., 1 1/2 oz: a fraction with a short unit."""
     parts = re.split("[/⁄]", unicodedata.normalize("NFKC", match["part"]))
@@ -130,7 +114,7 @@ def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
 def _per(match: re.Match[str], scan: Scan) -> str | None:
     """£2.50/kg, $20,000/year: after a quantity the slash is per."""
     if not re.search(
-        r"[\d%]\s?(?:million|billion|[mkKMB]n?|[pc¢])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
+        r"[\d%¼½¾]\s?(?:million|billion|[mkKMB]n?|[pc¢])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
     ):
         return None
     name = match[1]
@@ -142,27 +126,15 @@ def _each(match: re.Match[str], scan: Scan) -> str | None:
     counted = compiled(r"\d[\w.,]*\s(?:[a-z]+\s){0,2}[a-z]+s\Z").search(
         scan.text[max(0, match.start() - 50) : match.start()]
     )
-    return f"per {match[1]}" if counted else None
+    return f"per {unit_words(scan, PER.get(match[1], match[1]))}" if counted else None
 
 
-def _closes(sign: str | None, lead: str) -> bool:
-    """True for a mark that closes a quotation instead of meaning inches."""
-    opened = len(compiled(r'(?:\A|[\s(\[—–])"').findall(lead)) - len(compiled(r'[^\s\d(\[—–]"').findall(lead))
-    return (sign == '"' and opened > 0) or (sign == "”" and lead.count("“") > lead.count("”"))
+def _per_many(match: re.Match[str], scan: Scan) -> str | None:
+    """$5/1M tokens, £2/100g: the price of so many."""
+    price = compiled(r"[$€£¥]\s?[\d.,]*\d\Z|\d(?:p|¢)\Z").search(scan.text[max(0, match.start() - 14) : match.start()])
+    return "per" if price else None
 
 
-def _inches(match: re.Match[str], scan: Scan) -> str | None:
-    if _closes(match["sign"], scan.text[max(0, match.start() - 5000) : match.start()]):
-        return None
-    per = f" per {unit_words(scan, PER[match['per'] or match['per2']])}" if match["per"] or match["per2"] else ""
-    single = (
-        match["low"] == "1" or match["gap"] or is_attributive(scan, scan.before(match.start()).lower(), match.end())
-    )
-    high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
-    return f"{plain_number(match['low'], scan)}{high} {'inch' if single and not high else 'inches'}{per}"
-
-
-_SPREAD = rf"(?:{DASH}(?P<high>{NUMBER}))?"
 RULES = (
     Rule(
         "percentage",
@@ -178,34 +150,7 @@ RULES = (
         starts="d",
         needs="%‰٪c",
     ),
-    Rule(
-        "feet and inches",
-        r"(?P<feet>\d{1,3})\s?(?:['′’](?![^\W\d]|\d{3})\s?|ft\.?\s)(?:(?P<inches>\d{1,2})\s?(?:[\"″”]|''|’’|in\b\.?))?(?!\w)",
-        lambda match, scan: _feet(match, scan) if match["inches"] or "′" in match.group() else None,
-        starts="d",
-        needs="'′’f",
-    ),
-    Rule(
-        "feet and inches",
-        r"(?<![\w.])(?P<feet>[3-8])(?:['′’]|ft\s?)(?P<inches>1[01]|\d)(?:in\b)?(?![\w'’\"″”])",
-        _feet,
-        starts="d",
-        needs="'′’f",
-    ),
-    Rule(
-        "feet",
-        r"(?<![\w.,'’])(?P<feet>\d{1,3}(?:,\d{3})?)['’](?P<inches>)(?=\s(?:above|below|deep|high|long|tall|wide)\b)",
-        _feet,
-        starts="d",
-        needs="'’",
-    ),
-    Rule(
-        "feet by feet",
-        r"(?<![\w.])(\d{1,4})(['′’\"″”])\s?[x×]\s?(\d{1,4})\2(?!\w)",
-        _two_sides,
-        starts="d",
-        needs="x×",
-    ),
+    *feet.FEET,
     Rule(
         "seconds",
         r"(?<![\w.])(\d+\.\d+|\d[\d,]*(?= s))\s?s(?![\w'’])",
@@ -213,7 +158,8 @@ RULES = (
         starts="d",
         needs="s",
     ),
-    Rule("per", r"/(day|week|month|year|hour|night|person|head|household)(?!\w)", _each, starts="s", needs="/"),
+    Rule("per", rf"/(household|{ANY_PER})(?![\w²³])", _each, starts="s", needs="/"),
+    Rule("per", r"/(?=\d+(?:[kKmM]|,000)?\s?[a-z]{1,20}\b)", _per_many, starts="s", needs="/"),
     Rule(
         "per",
         rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])(?:(?<=mo|yr|hr|wk|lb|oz)\.(?=\s[a-z]))?",
@@ -221,17 +167,11 @@ RULES = (
         starts="s",
         needs="/",
     ),
-    Rule(
-        "inches",
-        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?(?:(?P<sign>[″\"”])(?!\w)(?:/(?P<per>{ANY_PER})\b)?|(?P<gap>-)in\.(?=\s)|in(?![\w.])|\s?in\.(?:/(?P<per2>{ANY_PER})\b|(?=\s[a-z]|\))))",
-        _inches,
-        starts="d",
-        needs='″n"”',
-    ),
+    feet.INCHES,
     Rule(
         "measure",
-        rf"(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER})|\s?[x×]\s?(?P<cross>{NUMBER}))?(?P<scale>{MAGNITUDE})?"
-        rf"(?P<gap>[\s-]?)(?P<unit>{ANY_UNIT})(?:/(?P<per>{ANY_PER}))?(?![\w²³]|/(?!\d)|\.\w)",
+        rf"(?P<low>{NUMBER})(?P<more>\+)?(?:{DASH}(?P<high>{NUMBER})|\s?[x×]\s?(?P<cross>{NUMBER}))?(?P<scale>{MAGNITUDE})?"
+        rf"(?P<gap>[\s-]?)(?P<unit>{ANY_UNIT})(?:/(?P<per>{ANY_PER})(?:/(?P<per2>{ANY_PER}))?)?(?![\w²³]|/(?!\d)|\.\w)",
         _measure,
         starts="d",
         needs="abcdefghiklmnopqrstuvwxyzWBVLMPTUHzC",

@@ -123,6 +123,10 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
         return True
     quoted = compiled(r"\s[‘'“\"]([a-z][\w’'-]*)").match(scan.text, end)
     after = quoted[1] if quoted else scan.after(end)
+    if before in ("a", "an", "this", "that", "its", "his", "her", "their", "my") and _is_model(after):
+        return scan.text[end : end + 1].isspace()  # a $999 iPhone, a $1,500 Samsung
+    if before == "the" and compiled(r"\s[A-Za-z]\w*[A-Z]\w*\s|\s(?:[A-Z]\w+\s)+\d").match(scan.text, end):
+        return True
     noun = (
         (after.islower() or (after.isupper() and len(after) > 1))
         and after not in words.FUNCTION_WORDS
@@ -130,12 +134,21 @@ def is_attributive(scan: Scan, before: str, end: int) -> bool:
     )
     if after in words.FUNDED or after.removesuffix("s") in words.FUNDED:
         return True
-    owner = before in words.DETERMINERS or (before.endswith(("'s", "’s")) and before[:-2] not in _NO_OWNERS)
+    owner = before in words.DETERMINERS | _COUNTS or (before.endswith(("'s", "’s")) and before[:-2] not in _NO_OWNERS)
     return noun and owner and scan.text[end : end + 1].isspace()
 
 
+# Two 8-inch rounds: what counts things stands before their measure too.
+_COUNTS = words.word_set("two three four five six seven eight nine ten eleven twelve several many")
 # It's six hours: the verb, clipped.
 _NO_OWNERS = words.word_set("he here how it let she that there what when where who why")
+
+
+def _is_model(after: str) -> bool:
+    """A name of a thing to buy: iPhone, Samsung."""
+    return len(after) > 2 and not after.islower() and after[1:] != after[1:].upper()
+
+
 # A $1.5 billion, 10-year contract: a second word or number with a hyphen before the noun.
 _MODIFIED = r",\s(?:\d+|[a-z]+)-[a-z]+(?:-[a-z]+)?\s[a-z]"
 
@@ -182,8 +195,8 @@ _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{
 RULES = (
     Rule(
         "money",
-        rf"(?<![\w$€£])(?<!/(?=[A-Z]))(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)",
-        _money,
+        rf"(?<![\w$€£])(?<!/(?=[A-Z]))(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)(?:(?P<rate>pp|pcm|pw|pa)(?!\w))?",
+        lambda match, scan: _money(match, scan) + (f" {_RATES[match['rate']]}" if match["rate"] else ""),
         starts="sl",
         heads=tuple(name.casefold() for name in ("Rs", "RM", "GH", *_DOLLAR_HEADS, *_SPACED)),
         needs="".join(SYMBOLS) + _CAPITALS,

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english import places, words
-from briefexport.narration.language.english.abbreviations import BARE, NUMBERED, SHORT, TITLES
-from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
-from briefexport.narration.language.english.numbers import designation
+from briefexport.narration.language.english.abbreviations import BARE, CHRISTENED, SHORT, TITLES
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 
@@ -45,47 +43,6 @@ def _clipped_word(match: re.Match[str], scan: Scan) -> str:
     return said.capitalize() if match[1][0].isupper() else said
 
 
-def _numbered(match: re.Match[str], scan: Scan) -> str | None:
-    if match["noun"] == "P" and match.start():  # Fed. R. Crim. P. 16
-        return None
-    one, many = NUMBERED[match["noun"].casefold()]
-    number = (
-        say_number(match["low"], scan, match.start("low"), match.end("low"))
-        if one == "circa"
-        else plain_number(match["low"], scan)
-    )
-    if one == "number" and match["noun"].casefold() == "no" and match["dash"] == "-":  # a docket: No. 23-939
-        return f"{one} {number} {designation(match['high'])}"
-    name = many if match["high"] else one
-    name = name.capitalize() if match["noun"][0].isupper() and match.start() == 0 else name
-    parts = "".join(f" {_part(part, scan)}" for part in re.findall(r"\w+", match["parts"] or ""))
-    return f"{name} {number}{parts}" + (f" to {plain_number(match['high'], scan)}" if match["high"] else "")
-
-
-# Before a Roman numeral, with their point.
-_NUMERALLED = {name: NUMBERED[name][0] for name in ("vol", "ch", "pt", "fig", "art", "sec")} | {"bk": "book"}
-_SECTION_SIGNS = {"§": "section", "¶": "paragraph"}
-
-
-def _section(match: re.Match[str], scan: Scan) -> str:
-    name = _SECTION_SIGNS[match["sign"][0]]
-    several = len(match["sign"]) > 1 or match["high"]
-    end = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
-    parts = "".join(f" {_part(part, scan)}" for part in re.findall(r"\w+", match["parts"]))
-    return f"{name}{'s' if several else ''} {_labelled(match['low'], scan)}{end}{parts}"
-
-
-def _part(part: str, scan: Scan) -> str:
-    """What stands in brackets after a section's number: (c)(1)."""
-    return plain_number(part, scan) if part.isdecimal() else " ".join(part.upper())
-
-
-def _labelled(number: str, scan: Scan) -> str:
-    """The number of a section: three digits and more in pairs (section two thirty)."""
-    plain = number.isdecimal() and 3 <= len(number) <= 4 and number[0] != "0"
-    return designation(number) if plain else plain_number(number, scan)
-
-
 def _company(match: re.Match[str], scan: Scan) -> str | None:
     before = scan.before(match.start())
     if match[1][0] == "c":
@@ -121,49 +78,21 @@ def _initials(match: re.Match[str], scan: Scan) -> str:
     return " ".join(sign for sign in match.group() if sign.isalpha())
 
 
-# What is voted on in Congress.
-_CHAMBERS = {"H": "House", "S": "Senate", "": "", "J.": "Joint", "Con.": "Concurrent", "Res": "Resolution",
-             "Amdt": "Amendment", "Rept": "Report"}  # fmt: skip
-_LIFE = {"b": "born", "d": "died", "r": "reigned", "fl": "flourished"}
+_LIFE = {"b": "born", "d": "died", "m": "married", "r": "reigned", "fl": "flourished"}
 
 
 def _life(match: re.Match[str], scan: Scan) -> str | None:
     """(b. 1950), (d. 4 May 1791): a year of birth or death, not a second letter."""
     opens = scan.text[max(0, match.start() - 2) : match.start()].endswith(("(", "[", ", ", "; "))
-    return _LIFE[match[1]] if opens else None
+    return _LIFE[match[1]] if opens or not match.start() else None
 
 
 RULES = (
     Rule(
-        "number of",
-        rf"(?P<noun>{'|'.join(NUMBERED)}|{'|'.join(n.capitalize() for n in NUMBERED)})\.\s?(?P<low>\d+(?:,\d{{3}})*)"
-        rf"(?:(?P<dash>[-–])(?P<high>\d+)|(?P<parts>(?:\([A-Za-z0-9]{{1,3}}\)){{0,4}}))?(?![\d]|[.,]\d)",
-        _numbered,
-        heads=tuple(NUMBERED),
-        needs=".",
-    ),
-    Rule(
-        "number of",
-        r"((?i:vol|ch|pt|fig|art|sec|bk))\.(?=\s[IVXLC]+\b)",
-        lambda match, scan: _NUMERALLED[match[1].casefold()].capitalize(),
-        heads=("vol", "ch", "pt", "fig", "art", "sec", "bk"),
-        needs=".",
-    ),
-    Rule(
-        "number of", r"No(?=\s\d{1,3}(?![\w.,:%]|\s[a-z]+s\b))", lambda match, scan: "Number", heads=("no",), needs="N"
-    ),
-    Rule(
-        "number of",
-        r"(Hwy|Rte|Rt|Fig|Figs|Vol|Ch|Apt|Art|Sec|Ext|Nos)(?=\s\d)",
-        lambda match, scan: NUMBERED[match[1].casefold()][0].capitalize(),
-        heads=("hwy", "rte", "rt", "fig", "figs", "vol", "ch", "apt", "art", "sec", "ext", "nos"),
-    ),
-    Rule("number of", r"ca?\.\s?(?=[$£€]?\d)", lambda match, scan: "circa", heads=("c", "ca"), needs="."),
-    Rule(
         "life",
-        r"([bdr]|fl)\.(?=\s(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b)",
+        r"([bdmr]|fl)\.(?=\s(?:\d\d?/\d\d?/\d\d|(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b))",
         _life,
-        heads=("b", "d", "r", "fl"),
+        heads=("b", "d", "m", "r", "fl"),
         needs=".",
     ),
     Rule("magnitude", r"M(?:ww?|W)\s?(?=\d\.\d)", lambda match, scan: "magnitude", heads=("mw", "mww")),
@@ -174,15 +103,9 @@ RULES = (
         heads=("lt",),
         needs="gG",
     ),
-    Rule(
-        "resolution",
-        r"([HS])\.\s?(J\.|Con\.|)\s?(Res|Amdt|Rept)\.?(?=\s\d)",
-        lambda match, scan: " ".join(filter(None, (_CHAMBERS[match[1]], _CHAMBERS[match[2]], _CHAMBERS[match[3]]))),
-        starts="l",
-        needs="RA",
-    ),
     Rule("party", r"([DRI])[-–](?=[A-Z][a-z.])", _party, starts="l", needs="DRI"),
     *places.STATE_RULES,
+    *places.COUNTY_RULES,
     Rule(
         "title",
         rf"({places.TITLE})(\.)(?=[\s-]?[\s(“\"'’]*(?:[A-Z]|\d+(?:st|nd|rd|th)))",
@@ -191,7 +114,38 @@ RULES = (
         needs=".",
     ),
     Rule("title", rf"({'|'.join(BARE)})()(?=\s[A-Z][a-z])", _title, heads=tuple(t.casefold() for t in BARE)),
+    # By itself: the Capt. said.
+    Rule(
+        "title",
+        r"(Capt|Sgt|Lt|Govs?|Sens?|Cmdr|Profs?|Supt|Cpl|Cllr|Attys?|Reps|Gens?)\.(?=[),;]|\s[a-z]|\s*\Z)",
+        lambda match, scan: TITLES[match[1]] + scan.stop(match.end()),
+        heads=tuple(t.casefold() for t in TITLES),
+        needs=".",
+    ),
+    Rule("circuit", r"Cir\.(?!\w)", lambda match, scan: "Circuit" + scan.stop(match.end()), heads=("cir",), needs="."),
+    Rule("magnitude", r"mag\.(?=\s[-−+]?\d)", lambda match, scan: "magnitude", heads=("mag",), needs="."),
+    Rule(
+        "abbreviation",
+        r"(?<=\b[aA][\s-])(yr|wk|mth|hr)(?![\w.])|(?<=\bper\s)(yr|wk|mth|hr)(?![\w.])",
+        lambda match, scan: SHORT.get(match.group()) or "hour",
+        heads=("yr", "wk", "mth", "hr"),
+    ),
+    Rule("title", r"Op\.(?=\s[A-Z][a-z])", lambda match, scan: "Operation", heads=("op",), needs="."),
+    Rule("title", r"(?:Rte|Rt)\.(?=\s[A-Z][a-z])", lambda match, scan: "Route", heads=("rte",), needs="."),
     Rule("title", r"(Mr|Mrs)(\.?)(?!\w)", _title, heads=("mr", "mrs")),
+    Rule(
+        "title",
+        r"Rt\.?\sHon\.?(?!\w)",
+        lambda match, scan: f"Right Hono{'u' if scan.british else ''}rable",
+        heads=("rt",),
+    ),
+    Rule(
+        "given name",
+        rf"({'|'.join(CHRISTENED)})\.(?=\s[A-Z])",
+        lambda match, scan: CHRISTENED[match[1]],
+        heads=tuple(name.casefold() for name in CHRISTENED),
+        needs=".",
+    ),
     Rule("title", r"Ms\.?(?=\s)", lambda match, scan: "Ms", heads=("ms",)),
     *places.STREET_RULES,
     Rule("company", r"(Co|Cos|co)\.(?!\w)", _company, heads=("co", "cos"), needs="."),
@@ -217,14 +171,7 @@ RULES = (
         starts="s",
         needs="-–",
     ),
-    # The kind of a case in an American docket: 22-cv-1234.
-    Rule(
-        "docket",
-        r"-(cv|cr|mc|mj|bk|ap)-(?=\d)",
-        lambda match, scan: f" {' '.join(match[1].upper())} ",
-        starts="s",
-        needs="-",
-    ),
+    Rule("mark", r"Blk\.?(?=\s(?:\d|[IVX]+[A-E]?\b))", lambda match, scan: "Block", heads=("blk",)),
     Rule("mark", r"Mk\.?(?=[\s-]?(?:\d|[IVX]+\b))", lambda match, scan: "Mark", heads=("mk",)),
     Rule("abbreviation", rf"({'|'.join(_CLIPPED)})(?!\w)", _clipped_word, heads=("gov", "dep", "int", "nat")),
     Rule(
@@ -245,14 +192,6 @@ RULES = (
         starts="l",
         heads=("w",),
         needs="/",
-    ),
-    Rule(
-        "section sign",
-        rf"(?P<sign>§{{1,2}}|¶{{1,2}})\s?(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?"
-        r"(?P<parts>(?:\([a-z0-9]{1,3}\)){0,4})",
-        _section,
-        starts="s",
-        needs="§¶",
     ),
     Rule(
         "initials",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english import words
-from briefexport.narration.language.english.abbreviations import STATES, TITLES
+from briefexport.narration.language.english.abbreviations import COUNTIES, STATES, TITLES
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 # Any title before a name, as a pattern.
@@ -13,7 +13,7 @@ TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 _DIRECTIONS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _REGIONS = (
     r"(?:Africa|America|Asia|Europe|Ireland|Germany|Korea|Sudan|Vietnam|Macedonia|Yemen|Ossetia|Carolina|Dakota|Virginia"
-    r"|Yorkshire|Jerusalem|Timor|Bank|Coast|Side|Sea|Shore|Midlands|Wales|Australia|Lebanon|Gaza|Kivu|Waziristan)(?:ns?|s)?\b"
+    r"|Yorkshire|Jerusalem|Timor|Bank|Coast|Side|Sea|Shore|Midlands|Wales|Australia|Lebanon|Gaza|Sussex|Yorks|Lothian|Devon|Lancashire|Kivu|Waziristan)(?:ns?|s)?\b"
 )
 
 
@@ -55,6 +55,9 @@ def _doctor_or_drive(match: re.Match[str], scan: Scan) -> str | None:
     return "Doctor" if match[2] or after[:1].isupper() else None
 
 
+_ROADS = ("rd", "ln", "pl", "sq", "ct", "ave", "blvd", "pk", "hts")
+
+
 def _road(match: re.Match[str], scan: Scan) -> str | None:
     names = {
         "Rd": "Road",
@@ -62,10 +65,14 @@ def _road(match: re.Match[str], scan: Scan) -> str | None:
         "Pl": "Place",
         "Sq": "Square",
         "Ct": "Court",
+        "Pk": "Park",
+        "Hts": "Heights",
         "Ave": "Avenue",
         "Blvd": "Boulevard",
     }
-    return names[match[1]] + scan.stop(match.end()) if _is_place(scan.before(match.start())) else None
+    before = scan.before(match.start())
+    placed = _is_place(before) or (match[1] == "Ct" and before in ("Dist.", "Sup.", "Super.", "App.", "Fam.", "Cir."))
+    return names[match[1]] + scan.stop(match.end()) if placed else None
 
 
 # With or without a space inside: W.Va., W. Va.
@@ -80,13 +87,17 @@ _PLAIN = words.word_set(
 )
 
 
+_BEFORE_STATE = (
+    r"\b(?:in|from|for|to|of|near|across|through|won|wins?|lost|loses?|carried|flipped|swept|leads?|led|visited|left)"
+    r"\s\Z"
+)
+
+
 def _state(match: re.Match[str], scan: Scan) -> str | None:
     """A state after a town and a comma, or after a party's letter: Paterson, N.J.; D-Calif."""
     lead = scan.text[max(0, match.start() - 3) : match.start()]
     name = re.sub(r"\s", "", match[1])
-    placed = re.search(
-        r"\b(?:in|from|for|to|of|near|across|through)\s\Z", scan.text[max(0, match.start() - 9) : match.start()]
-    )
+    placed = compiled(_BEFORE_STATE).search(scan.text[max(0, match.start() - 9) : match.start()])
     inside = placed and re.match(r",?\s[a-z]", scan.text[match.end() : match.end() + 3])
     if name not in _PLAIN and not inside and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
         return None
@@ -97,7 +108,7 @@ _COMPASS = {**{point: name.casefold() for point, name in _DIRECTIONS.items()}, "
             "SE": "southeast", "SW": "southwest"}  # fmt: skip
 _POINT = r"(?:[NS](?:N[EW]|S[EW]|[EW])?|[EW](?:N[EW]|S[EW])?)"
 _WAY = (
-    r"\d\s?(?:km|mi\.?|nmi?|m|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|yards|feet|ft|blocks|leagues|nautical\smiles?|knots|kts?|mph)"
+    r"\d\s?(?:km|mi\.?|nmi?|m|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|yards|feet|ft|in\.?|inches|[\"″”]|blocks|leagues|nautical\smiles?|knots|kts?|mph)"
     r"\s(?:to\sthe\s|due\s)?\Z"
 )
 _HEADED = (
@@ -124,6 +135,12 @@ def _compass(match: re.Match[str], scan: Scan) -> str | None:
     return _COMPASS[point] if len(point) < 3 else f"{_COMPASS[point[0]]}-{_COMPASS[point[1:]]}"
 
 
+def _in_county(match: re.Match[str], scan: Scan) -> bool:
+    """Marlborough, Wilts; with its point after a preposition or another county too (the Bucks are a team)."""
+    lead = scan.text[max(0, match.start() - 8) : match.start()]
+    return bool(compiled(r"[a-z],\s\Z" if not match[2] else r"(?:[a-z],|\b(?:in|of|from|near|and)|&)\s\Z").search(lead))
+
+
 STATE_RULES = (
     Rule(
         "state",
@@ -133,12 +150,27 @@ STATE_RULES = (
         needs=".",
     ),
 )
+COUNTY_RULES = (
+    Rule(
+        "county",
+        rf"({'|'.join(COUNTIES)})(\.|(?![\w’'-]))",
+        lambda match, scan: (
+            COUNTIES[match[1]] + (scan.stop(match.end()) if match[2] else "") if _in_county(match, scan) else None
+        ),
+        heads=tuple(name.casefold() for name in COUNTIES),
+    ),
+)
 STREET_RULES = (
     Rule("saint or street", r"(St)(\.?)(?![\w])", _saint_or_street, heads=("st",)),
     Rule("saints", r"Sts\.(?=\s[A-Z])", lambda match, scan: "Saints", heads=("sts",), needs="."),
     Rule("doctor or drive", r"(Dr)(\.?)(?!\w)", _doctor_or_drive, heads=("dr",)),
     Rule("doctor or drive", r"Drs\.(?=\s)", lambda match, scan: "Doctors", heads=("drs",), needs="."),
-    Rule("road", r"(Rd|Ln|Pl|Sq|Ct|Ave|Blvd)\.?(?!\w)", _road, heads=("rd", "ln", "pl", "sq", "ct", "ave", "blvd")),
+    Rule(
+        "road",
+        r"(Rd|Ln|Pl|Sq|Ct|Ave|Blvd|Pk|Hts)\.?(?!\w)",
+        _road,
+        heads=_ROADS,
+    ),
     Rule(
         "direction",
         r"([NSEW])\.(?=\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|Rd|Road)\b)",
@@ -148,7 +180,7 @@ STREET_RULES = (
     ),
     Rule(
         "compass",
-        rf"(?P<point>{_POINT})(?![\w.’'-])(?P<of>(?=\sof\s(?:[A-Z]|the\b)|\s(?:winds?|gusts?|gales?|breezes?|corner|coast|swells?|quadrant|edge|side)\b))?",
+        rf"(?P<point>{_POINT})(?![\w’'-]|\.\w)(?P<of>(?=\sof\s(?:[A-Z]|the\b)|\s(?:winds?|gusts?|gales?|breezes?|corner|coast|swells?|quadrant|edge|side)\b))?",
         _compass,
         starts="l",
         needs="NSEW",

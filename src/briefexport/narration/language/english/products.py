@@ -7,7 +7,8 @@ import unicodedata
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import NUMBER, plain_number
-from briefexport.narration.language.english.numbers import plural_of
+from briefexport.narration.language.english.numbers import designation, plural_of
+from briefexport.narration.language.english.units import ANY_UNIT, UNITS, unit_words
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 _RAISED = {"²": "squared", "³": "cubed"}
@@ -16,17 +17,17 @@ _RAISED = {"²": "squared", "³": "cubed"}
 def _power(match: re.Match[str], scan: Scan) -> str:
     base, power = plain_number(match[1], scan), match[2]
     if power in _RAISED:
-        return f"{base} {_RAISED[power]}"
+        return f"{base} {_RAISED[power]}{_unit(match, scan)}"
     plain = unicodedata.normalize("NFKC", power).replace("−", "-")
     sign = "minus " if plain.startswith("-") else ""
-    return f"{base} to the power of {sign}{plain_number(re.sub(r'[^0-9]', '', plain) or '0', scan)}"
+    return f"{base} to the power of {sign}{plain_number(re.sub(r'[^0-9]', '', plain) or '0', scan)}{_unit(match, scan)}"
 
 
 def _scientific(match: re.Match[str], scan: Scan) -> str:
     """5e-2, 6.02E+23: as many tens as the number after the letter says."""
     sign = "minus " if match[2] in ("-", "−") else ""
     power = plain_number(match[3].lstrip("0") or "0", scan)
-    return f"{plain_number(match[1], scan)} times ten to the power of {sign}{power}"
+    return f"{plain_number(match[1], scan)} times ten to the power of {sign}{power}{_unit(match, scan)}"
 
 
 # What makes of two numbers a product: a result, a power of ten, words of reckoning before them.
@@ -54,16 +55,44 @@ def _fold(match: re.Match[str], scan: Scan) -> str:
     return f"{plain_number(match[1], scan)} times"
 
 
+_ELEMENTS = {
+    "H": "hydrogen", "He": "helium", "Be": "beryllium", "C": "carbon", "N": "nitrogen", "O": "oxygen", "F": "fluorine",
+    "P": "phosphorus", "K": "potassium", "Ar": "argon", "Fe": "iron", "Co": "cobalt", "Ni": "nickel", "Kr": "krypton",
+    "Sr": "strontium", "Tc": "technetium", "I": "iodine", "Xe": "xenon", "Cs": "cesium", "Pb": "lead", "Po": "polonium",
+    "Rn": "radon", "Ra": "radium", "Th": "thorium", "U": "uranium", "Pu": "plutonium", "Am": "americium",
+}  # fmt: skip
+
+
+def _isotope(match: re.Match[str], scan: Scan) -> str:
+    """¹⁴C is carbon fourteen."""
+    return f"{_ELEMENTS[match[2]]} {designation(unicodedata.normalize('NFKC', match[1]))}"
+
+
+_MEASURED = rf"(?:\s?(?P<unit>{ANY_UNIT})(?![\w²³/]))?"
+
+
+def _unit(match: re.Match[str], scan: Scan) -> str:
+    """The unit after a power: 2.4×10⁹ km."""
+    return f" {unit_words(scan, UNITS[match['unit']][1])}" if match["unit"] else ""
+
+
 POWERS = (
     Rule(
+        "isotope",
+        rf"([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})({'|'.join(sorted(_ELEMENTS, key=len, reverse=True))})(?![a-z])",
+        _isotope,
+        starts="s",
+        needs="⁰¹²³⁴⁵⁶⁷⁸⁹",
+    ),
+    Rule(
         "scientific notation",  # a capital only with a fraction or a sign: 3E4 may be a seat
-        rf"(?<![\w.])({NUMBER})(?:e|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))E|E(?=[-+−]))([-+−]?)(\d{{1,3}})(?!\w)",
+        rf"(?<![\w.])({NUMBER})(?:e|(?:(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))E|E(?=[-+−]))([-+−]?)(\d{{1,3}})(?!\w){_MEASURED}",
         _scientific,
         starts="d",
         needs="eE",
     ),
-    Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+)", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
-    Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w)", _power, starts="d", needs="^"),
+    Rule("power", rf"({NUMBER})([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+){_MEASURED}", _power, starts="d", needs="⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺"),
+    Rule("power", rf"({NUMBER})\^([-−]?\d+)(?!\w){_MEASURED}", _power, starts="d", needs="^"),
 )
 MULTIPLICATION = (
     Rule(

@@ -47,7 +47,7 @@ _THINGS = word_set(
     table figure tier vatican rocky apollo gemini saturn olympiad wrestlemania world page annex grade category mark
     ii basel camp symphony group factor star final halloween creed rambo elisabeth vol trident titan minuteman
     protocol stalag oplan division corps round sonata opus scene canto block zone unit model version episode ultra
-    rule exhibit solvency div ch pt fig art sec bk
+    rule exhibit solvency block blk div ch pt fig art sec bk
     """
 )
 
@@ -140,10 +140,10 @@ def _follows_name(match: re.Match[str], scan: Scan) -> bool:
 
 def _second(match: re.Match[str], scan: Scan, value: int) -> str | None:
     """The second of two: Type I and II, World Wars I and II, Elizabeth I and II."""
-    pair = compiled(r"\b([A-Za-z][a-z]+) [IVX]+,?\s(?:and|or|to|&)\s\Z").search(
+    pair = compiled(r"\b([A-Za-z][a-z]+) [IVX]+(?:,\s[IVX]+){0,6}(?:,?\s(?:and|or|to|through|&)|,)\s\Z").search(
         scan.text[max(0, match.start() - 30) : match.start()]
     )
-    if not pair:
+    if not pair or (match[1] == "I" and pair.group().endswith(", ")):
         return None
     if pair[1].lower().removesuffix("s") in _THINGS:
         return cardinal(value).capitalize() if pair[1][0].isupper() else cardinal(value)
@@ -206,7 +206,15 @@ def _either(match: re.Match[str], scan: Scan) -> str | None:
     return _numeral(again, scan) if again else None
 
 
+def _graded(match: re.Match[str], scan: Scan) -> str | None:
+    """Stage IIIB, Block IIA: the number, then its letter."""
+    if scan.before(match.start()).rstrip(".").lower() not in _THINGS:
+        return None
+    return f"{cardinal(roman(match[1]))} {match[2].upper()}"
+
+
 RULES = (
+    Rule("Roman numeral", r"(I{1,3}|IV|V|VI{1,3})([A-Ea-e])(?![\w’'])", _graded, starts="l", needs="IV"),
     Rule("world war", r"WW\s?(I{1,3}|[123])\b", _world_war, starts="l", heads=("ww", "wwi", "wwii", "wwiii")),
     Rule(
         "Roman numeral",

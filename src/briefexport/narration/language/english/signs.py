@@ -24,7 +24,8 @@ NAMES = {
 _PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her",
     "him/her": "him or her",
           "s/he": "she or he", "either/or": "either or", "a/c": "A C", "c/o": "care of",
-    "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month"}  # fmt: skip
+    "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "d/d": "day over day",
+    "w/w": "week over week"}  # fmt: skip
 
 
 def _sign(match: re.Match[str], scan: Scan) -> str | None:
@@ -79,7 +80,7 @@ def _hyphen(match: re.Match[str], scan: Scan) -> str | None:
 
 def _slash(match: re.Match[str], scan: Scan) -> str:
     around = scan.text[max(0, match.start() - 1) : match.end() + 1]
-    if compiled(r"\w/\w").match(around):
+    if compiled(r"[\w\s\"“]/\w").match(around):
         return "slash"
     return "," if around == " / " else ""
 
@@ -98,6 +99,10 @@ _GREEK = {
     "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho",
     "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
 }  # fmt: skip
+
+
+# A change of something: Δv.
+_DELTAS = tuple(f"δ{letter}" for letter in "abcefghklmnpqrstuvwxyz")
 
 
 def _greek(match: re.Match[str], scan: Scan) -> str:
@@ -160,6 +165,13 @@ RULES = (
     Rule("quotation announced", r"[“”«»„\"]", _quote, starts="s"),
     Rule("power", r"\^([-−]?\d+)", _raised, starts="s", needs="^"),
     Rule("plus or minus", r"\+/[-−–]", lambda match, scan: "plus or minus", starts="s", needs="+"),
+    Rule(
+        "star",
+        r"(?<=\d|k)\s?[★☆⭐]+",
+        lambda match, scan: " star" if compiled(r"(?<![\d.])1\Z").search(scan.text[: match.start()]) else " stars",
+        starts="s",
+        needs="★☆⭐",
+    ),
     Rule("emoji", rf"({_PICTURE})(?:\s?\1)*", _emoji, starts="sd"),
     Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
     Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s"),
@@ -172,6 +184,8 @@ RULES = (
         starts="s",
         needs=".",
     ),
+    # The exchange after a company's number: 7203.T.
+    Rule("point", r"(?<=\d)\.(?=[A-Z]{1,3}(?!\w))", lambda match, scan: " dot ", starts="s", needs="."),
     Rule(
         "point",
         r"\.(?=\d)",
@@ -182,7 +196,15 @@ RULES = (
         needs=".",
     ),
     Rule("hyphen", r"-(?=\d)", _hyphen, starts="s", needs="-"),
-    Rule("comparison", r"(<=|>=|[<>~≲])(?=\s?[$€£]?\d|(?<=\s.)\s)", _compare, starts="s", needs="<>~≲"),
+    Rule(
+        "comparison",
+        r"(<=|>=|[<>~≲])"
+        r"(?=\s?(?:[A-Z]{0,3}[$€£¥₹₽₴₩₺₪]|Rs\.?\s?)?\.?[\d¼-¾⅐-⅞]|(?<=\s.)\s)",
+        _compare,
+        starts="s",
+        needs="<>~≲",
+    ),
+    Rule("about", r"~(?=[a-z])", lambda match, scan: "about ", starts="s", needs="~"),
     Rule("slash", r"/", _slash, starts="s", needs="/"),
     Rule("sign", r"(?s:.)", _sign, starts="sd"),
 )
@@ -199,6 +221,7 @@ PAIRS = (
         starts="l",
         needs="".join(_GREEK) + "".join(_GREEK).upper(),
     ),
+    Rule("Greek letter", r"Δ(?=[A-Za-z])", lambda match, scan: "delta ", heads=_DELTAS, needs="Δ"),
     Rule(
         "pair",
         rf"(?i:{'|'.join(map(re.escape, _PAIRS))})(?!\w)",

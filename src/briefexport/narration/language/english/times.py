@@ -128,6 +128,14 @@ def _two_zones(match: re.Match[str], scan: Scan) -> str | None:
     return f"{cardinal(east)}, {cardinal(middle)} central"
 
 
+def _is_departure(match: re.Match[str], scan: Scan) -> bool:
+    before = scan.before(match.start()).lower()
+    if before in ("until", "till"):
+        return True
+    leaves = compiled(r"\s(?:from|to|train|service|bus|flight|ferry|departure|sailing|out\sof)\b")
+    return before == "the" and bool(leaves.match(scan.text, match.end()))
+
+
 def _minute(match: re.Match[str], scan: Scan) -> str:
     """The minute of a match and what was added after it: 45+2'."""
     del scan
@@ -166,6 +174,21 @@ RULES = (
         starts="d",
         needs="+",
     ),
+    Rule(
+        "military time",
+        r"(?<![\w.,:])(?P<hour>[01]\d|2[0-4])(?P<mark>:?)(?P<minute>[0-5]\d)\s?Z(?!\w)",
+        lambda match, scan: f"{_four(match['hour'] + match['minute'])} Zulu",
+        starts="d",
+        needs="Z",
+    ),
+    # Britain's clock with a point: until 23.30, the 11.15 from Euston.
+    Rule(
+        "time",
+        r"(?<![\w.:,$£€])(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?P<second>)(?![\w%]|[.,]\d)",
+        lambda match, scan: _day_clock(match, scan) if scan.british and _is_departure(match, scan) else None,
+        starts="d",
+        needs=".",
+    ),
     Rule("span", r"(?<=[Nn]oon|ight)\s?[-–—]\s?(?=\d)", lambda match, scan: " to ", starts="s", needs="-–—"),
     Rule(
         "duration",
@@ -176,7 +199,7 @@ RULES = (
     ),
     Rule(
         "time",
-        r"(?<![\w.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?:\s?[-–—]\s?(?P<second>\d{1,2}):(?P<minute2>[0-5]\d))?(?![\w:])",
+        r"(?<![\w.:])(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?:\s?[-–—]\s?(?P<second>\d{1,2}):(?P<minute2>[0-5]\d))?(?![\w:]|,\d{3}(?!\d))",
         _day_clock,
         starts="d",
         needs=":",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefexport.narration.language.scanning import Scan
+
 # Unit → (one, many). Prefixed SI units are spelled the American way; British spelling is changed at the end.
 UNITS: dict[str, tuple[str, str]] = {}
 
@@ -19,7 +21,7 @@ for _prefix, _word in (("", ""), ("k", "kilo"), ("c", "centi"), ("m", "milli"), 
     _unit(f"{_prefix}m", f"{_word}meter")
     _unit(f"{_prefix}m²|{_prefix}m2|sq {_prefix}m|sq. {_prefix}m", f"square {_word}meter")
     _unit(f"{_prefix}m³|{_prefix}m3|cu {_prefix}m", f"cubic {_word}meter")
-for _prefix, _word in (("", ""), ("k", "kilo"), ("m", "milli"), ("µ", "micro"), ("μ", "micro")):
+for _prefix, _word in (("", ""), ("k", "kilo"), ("m", "milli"), ("µ", "micro"), ("μ", "micro"), ("n", "nano")):
     _unit(f"{_prefix}g", f"{_word}gram")
 for _prefix, _word in (("", ""), ("k", "kilo"), ("M", "mega"), ("G", "giga"), ("T", "tera")):
     _unit(f"{_prefix}W", f"{_word}watt")
@@ -70,10 +72,14 @@ _unit("hr|hr.|hrs|hrs.|h", "hour")
 _unit("min|min.|mins|mins.", "minute")
 _unit("sec|sec.|secs|secs.", "second")
 _unit("ms", "millisecond")
+_unit("ns", "nanosecond")
+_unit("µs|μs", "microsecond")
+_unit("mth|mth.|mths|mths.", "month")
+_unit("ka", "thousand years ago", "thousand years ago")
 _unit("m/s²|m/s2", "meter per second squared", "meters per second squared")
 _unit("km/s²|km/s2", "kilometer per second squared", "kilometers per second squared")
 _unit("tsp|tsp.", "teaspoon")
-_unit("tbsp|tbsp.", "tablespoon")
+_unit("tbsp|tbsp.|Tbsp|Tbsp.|tbs|tbs.|Tbs.", "tablespoon")
 _unit("y.o.|y/o", "year-old", "year-old")
 _unit("wkt|wkts", "wicket")
 _unit("yr|yr.|yrs|yrs.", "year")
@@ -87,7 +93,8 @@ _unit("kPa", "kilopascal")
 _unit("hPa", "hectopascal")
 _unit("kJ", "kilojoule")
 _unit("kcal", "kilocalorie")
-_unit("cal", "calorie")
+_unit("cal|cal.", "calorie")
+_unit("qt|qt.|qts|qts.", "quart")
 _unit("bps|bp", "basis point")
 _unit("pp", "percentage point")
 _unit("kN", "kilonewton")
@@ -163,6 +170,12 @@ PER = {
     "gal": "gallon",  "ha": "hectare", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "mile": "mile", "ton": "ton",
     "tonne": "tonne", "night": "night", "share": "share", "lb": "pound", "oz": "ounce", "sq ft": "square foot",
     "cm²": "square centimeter", "cm³": "cubic centimeter", "second": "second", "head": "head",
+    "mm³": "cubic millimeter", "mm3": "cubic millimeter", "µL": "microliter", "μL": "microliter", "kcal": "kilocalorie",
+    "side": "side", "serving": "serving", "portion": "portion", "slice": "slice", "cup": "cup", "bottle": "bottle",
+    "liter": "liter", "litre": "liter", "pint": "pint", "pound": "pound", "kilo": "kilo", "acre": "acre",
+    "unit": "unit", "metre": "meter",
+    "meter": "meter", "sqm": "square meter", "page": "page", "word": "word", "pupil": "pupil",
+    "patient": "patient", "passenger": "passenger", "seat": "seat", "room": "room", "game": "game", "term": "term",
     "bu": "bushel", "bushel": "bushel", "cwt": "hundredweight",
 }  # fmt: skip
 
@@ -174,8 +187,10 @@ SECOND_SENSES = {
         "kilotons",
     ),
     "nm": (
-        r"(?is)\A(?!.*(?:chip|process|node|wafer|transistor|laser|wavelength|semiconductor))"
-        r".*(?:\b(?:ships?|vessels?|tankers?|boats?|yachts?|coast|offshore|islands?|ports?|nav(?:y|al)|warships?|shore)\b"
+        r"(?is)\A(?!.*(?:chip|process|node|wafer|transistor|laser|wavelength|semiconductor|light|infrared|photon|particle"
+        r"|nano|beam|lithograph|spectr|film|layer))"
+        r".*(?:\b(?:ships?|vessels?|tankers?|boats?|yachts?|coast|offshore|islands?|ports?|nav(?:y|al)|warships?|shore|flew|fly|flight|aircraft|bombers?|sorties?|sail(?:ed|ing)?|missiles?|sea|radius|convoy)\b"
+        r"|\d,\d{3}\snm"
         r"|nm\s(?:off|from|north|south|east|west))",
         "nautical mile",
         "nautical miles",
@@ -196,3 +211,8 @@ def _longest_first(names: Iterable[str]) -> str:
 # As patterns.
 ANY_UNIT = _longest_first(UNITS)
 ANY_PER = _longest_first(PER)
+
+
+def unit_words(scan: Scan, one: str) -> str:
+    """American or British spelling."""
+    return re.sub(r"(met|lit)er", r"\1re", one) if scan.british else one
