@@ -33,6 +33,7 @@ SHORT = {
     "mtns": "mountains", "pct": "percent", "assoc": "association", "inst": "institute", "acad": "academy",
     "hosp": "hospital", "chmn": "chairman", "prov": "province", "jct": "junction", "stn": "station",
     "esp": "especially", "orig": "originally", "attn": "attention", "encl": "enclosed", "dir": "director",
+    "ppl": "people", "depts": "departments", "mins": "minutes", "secs": "seconds",
     "pkg": "package", "pkgs": "packages", "lg": "large", "doz": "dozen", "pkt": "packet", "bd": "board",
     "anniv": "anniversary", "temp": "temperature", "temps": "temperatures", "cmte": "committee", "vit": "vitamin",
     "trop": "tropical",
@@ -42,6 +43,9 @@ SHORT = {
     "yr": "year", "yrs": "years", "hrs": "hours", "wk": "week", "wks": "weeks",
     "mgr": "manager", "incl": "including", "excl": "excluding", "atty": "attorney", "attys": "attorneys",
 }  # fmt: skip
+# Anywhere and without it: what nobody could say as it is written.
+POINTLESS = ("govt", "dept", "depts", "approx", "ppl", "mgmt", "intl", "natl", "assn", "bldg", "cttee", "cmte", "yrs",
+             "hrs", "wks", "mths", "mins", "incl", "excl", "pkg", "amt")  # fmt: skip
 # Before a number, with their point.
 NUMBERED = {
     "no": ("number", "numbers"), "nos": ("numbers", "numbers"), "vol": ("volume", "volumes"),
@@ -55,9 +59,11 @@ NUMBERED = {
     "cl": ("clause", "clauses"), "ver": ("version", "versions"), "ep": ("episode", "episodes"),
     "ss": ("sections", "sections"), "paras": ("paragraphs", "paragraphs"), "pl": ("plate", "plates"),
     "prop": ("proposition", "propositions"),
-    "ref": ("reference", "references"), "chr": ("chromosome", "chromosomes"), "dkt": ("docket", "dockets"),
-    "exh": ("exhibit", "exhibits"), "ex": ("exhibit", "exhibits"), "max": ("maximum", "maximum"),
-    "min": ("minimum", "minimum"), "mag": ("magnitude", "magnitude"), "pg": ("page", "pages"),
+    "ref": ("reference", "references"), "chs": ("chapters", "chapters"),
+    "arts": ("articles", "articles"), "secs": ("sections", "sections"), "res": ("resolution", "resolutions"),
+    "chr": ("chromosome", "chromosomes"), "dkt": ("docket", "dockets"),
+    "exh": ("exhibit", "exhibits"), "ex": ("exhibit", "exhibits"), 
+    "pg": ("page", "pages"),
 }  # fmt: skip
 # After a town, a comma or a preposition in Britain.
 COUNTIES = {

@@ -21,13 +21,14 @@ DASH = r"(?:[-‐‑–—−]|\s[-–—]\s)"
 # Thousands and beyond: words and short forms that may stand apart, then those that cling to the number.
 MAGNITUDES = {
     "hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion",
-    "trillion": "trillion", "quadrillion": "quadrillion", "crore": "crore", "lakh": "lakh", "mln": "million",
+    "trillion": "trillion", "quadrillion": "quadrillion", "crore": "crore", "lakh": "lakh",
+    "lakh crore": "lakh crore", "thousand crore": "thousand crore", "cr": "crore", "mln": "million",
     "mn": "million", "bln": "billion", "bn": "billion", "tn": "trillion", "trn": "trillion", "k": "thousand",
     "K": "thousand", "m": "million", "M": "million", "MM": "million", "b": "billion", "B": "billion",
     "T": "trillion", "Bn": "billion", "Mn": "million",
 }  # fmt: skip
 MAGNITUDE = (
-    r"(?:[\s-]?(?:hundred|thousand|million|billion|trillion|quadrillion|crore|lakh|mln|mn|bln|bn|tn|trn|Bn|Mn)"
+    r"(?:[\s-]?(?:(?:lakh|thousand)\scrore|cr|hundred|thousand|million|billion|trillion|quadrillion|crore|lakh|mln|mn|bln|bn|tn|trn|Bn|Mn)"
     r"|(?:MM|[kKmMbBT]))(?![\w])"
 )
 # Longer runs of digits than this are no quantity anybody says.
@@ -61,7 +62,8 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
     if text.isdecimal():
         if _is_dialled(text, before, after, scan.text[max(0, start - 30) : start]):
             return digits(text)
-        named = before.endswith("-") and len(before) > 2 and scan.before(start)[:-1].isupper()  # US-101
+        highway = scan.before(start) == "US" and len(text) == 3 and not after.endswith("s")  # US 101
+        named = highway or (before.endswith("-") and len(before) > 2 and scan.before(start)[:-1].isupper())  # US-101
         if 3 <= len(text) <= 4 and text[0] != "0" and (named or before in words.DESIGNATED or _is_address(scan, end)):
             return designation(text)
         if re.fullmatch(r"7[0-8]7", text) and (after.lower() in words.AIRLINERS or scan.text[end : end + 2] in _OWN):

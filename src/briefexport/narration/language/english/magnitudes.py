@@ -91,10 +91,14 @@ _LENGTH_FOLLOWS = (
     r"|thick|to\sthe|up|upstream|wide|walk|sprint|race|final|butterfly|freestyle|hurdles|pool|wave|waves|wall|drop)\b"
 )
 # Odds of 1-in-6m, a city of 8m; then 2m are displaced, 6m Ukrainians.
-_OF_MILLIONS = r"\d[-\s]in[-\s]\Z|\b(?:city|country|nation|population|audience|crowd|state|market) of \Z"
+_OF_MILLIONS = (
+    r"\d[-\s]in[-\s]\Z|\b(?:city|country|nation|population|audience|crowd|state|market) of \Z"
+    r"|\bpop(?:ulation)?[.:]?:? \Z"
+)
 _PEOPLE = (
     r"\s(?:(?:are|were|have|live|lined|watched|gathered|marched|attended|turned|voted|fled|died|flocked|joined|queued"
     r"|tuned|rallied|came|took|signed|use|work|suffer|need|lost|lack|face|speak|still|now|will|could)\b"
+    r"|\([^)]{1,12}\)\s(?:displaced|killed|dead|died|injured|homeless|people|voted)\b"
     r"|[A-Z][a-z]+(?:ans|ese|is|ons)\b)"
 )
 

@@ -153,7 +153,7 @@ RULES = (
     *feet.FEET,
     Rule(
         "seconds",
-        r"(?<![\w.])(\d+\.\d+|\d[\d,]*(?= s))\s?s(?![\w'’])",
+        r"(?<![\w.])(\d+\.\d+|\d[\d,]*(?= s)|(?<=\dm\s)\d\d?|(?<=min\s)\d\d?)\s?s(?![\w'’])",
         lambda match, scan: f"{plain_number(match[1], scan)} seconds",
         starts="d",
         needs="s",
@@ -192,7 +192,7 @@ RULES = (
     Rule(
         "unit",
         r"(?<!\w)(km/h|m/s|km²|m²|m³)(?!\w)",
-        lambda match, scan: unit_words(scan, UNITS[match[1]][1]),
+        lambda match, scan: unit_words(scan, UNITS[match[1]][scan.before(match.start()).lower() not in ("per", "a")]),
         starts="l",
         needs="/²³",
     ),

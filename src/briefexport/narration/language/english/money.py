@@ -194,6 +194,13 @@ def _or(match: re.Match[str], scan: Scan) -> str | None:
 _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
 RULES = (
     Rule(
+        "money",  # in the low $70s
+        r"(?<![\w$€£])(?P<currency>[$€£])(?P<low>\d0)s(?!\w)",
+        lambda match, scan: f"{plain_number(match['low'], scan)} {currency(match['currency'])[1]}",
+        starts="s",
+        needs="s",
+    ),
+    Rule(
         "money",
         rf"(?<![\w$€£])(?<!/(?=[A-Z]))(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)(?:(?P<rate>pp|pcm|pw|pa)(?!\w))?",
         lambda match, scan: _money(match, scan) + (f" {_RATES[match['rate']]}" if match["rate"] else ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english import places, words
-from briefexport.narration.language.english.abbreviations import BARE, CHRISTENED, SHORT, TITLES
+from briefexport.narration.language.english.abbreviations import BARE, CHRISTENED, POINTLESS, SHORT, TITLES
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 
@@ -24,6 +24,12 @@ def _short(match: re.Match[str], scan: Scan) -> str:
     if match[1] == "div" and scan.before(match.start()).lower() in _PAID:
         said = "dividend"
     return (said.capitalize() if match[1][0].isupper() else said) + scan.stop(match.end())
+
+
+def _bare(match: re.Match[str], scan: Scan) -> str:
+    del scan
+    said = SHORT[match[1].casefold()]
+    return said.capitalize() if match[1][0].isupper() else said
 
 
 _CLIPPED = {
@@ -123,7 +129,6 @@ RULES = (
         needs=".",
     ),
     Rule("circuit", r"Cir\.(?!\w)", lambda match, scan: "Circuit" + scan.stop(match.end()), heads=("cir",), needs="."),
-    Rule("magnitude", r"mag\.(?=\s[-−+]?\d)", lambda match, scan: "magnitude", heads=("mag",), needs="."),
     Rule(
         "abbreviation",
         r"(?<=\b[aA][\s-])(yr|wk|mth|hr)(?![\w.])|(?<=\bper\s)(yr|wk|mth|hr)(?![\w.])",
@@ -156,6 +161,12 @@ RULES = (
         _short,
         heads=tuple(SHORT),
         needs=".",
+    ),
+    Rule(
+        "abbreviation",
+        rf"({'|'.join(POINTLESS)}|{'|'.join(name.capitalize() for name in POINTLESS)})(?![\w.’'/-])",
+        _bare,
+        heads=POINTLESS,
     ),
     Rule(
         "century",

@@ -9,6 +9,10 @@ from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_n
 from briefexport.narration.language.english.numbers import designation
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
+_PAIRED = ("route", "resolution", "highway", "room", "apartment", "suite")
+# Before an amount, which is said with its own unit.
+_AMOUNTING = {"max": "maximum", "min": "minimum", "pop": "population", "mag": "magnitude"}
+
 
 def _numbered(match: re.Match[str], scan: Scan) -> str | None:
     if match["noun"] == "P" and match.start():  # Fed. R. Crim. P. 16
@@ -21,6 +25,10 @@ def _numbered(match: re.Match[str], scan: Scan) -> str | None:
     )
     if one == "number" and match["noun"].casefold() == "no" and match["dash"] == "-":  # a docket: No. 23-939
         return f"{one} {number} {designation(match['high'])}"
+    if (
+        one in ("route", "resolution", "highway", "room", "apartment", "suite") and not match["high"]
+    ):  # Res. 2735, Rte. 101
+        number = _labelled(match["low"], scan)
     name = many if match["high"] else one
     name = name.capitalize() if match["noun"][0].isupper() and match.start() == 0 else name
     parts = "".join(f" {_part(part, scan)}" for part in re.findall(r"\w+", match["parts"] or ""))
@@ -66,6 +74,28 @@ _CHAMBERS = {"H": "House", "S": "Senate", "": "", "J.": "Joint", "Con.": "Concur
              "Amdt": "Amendment", "Rept": "Report"}  # fmt: skip
 _TO_POINT = ("dew", "boiling", "freezing", "melting", "match")
 RULES = (
+    Rule(
+        "abbreviation",
+        r"(lat|lon)g?\.(?=\s\d)",
+        lambda match, scan: "latitude" if match[1] == "lat" else "longitude",
+        heads=("lat", "long", "lon"),
+        needs=".",
+    ),
+    Rule(
+        "abbreviation",
+        r"(Lat|Lon)g?\.(?=\s\d)",
+        lambda match, scan: "Latitude" if match[1] == "Lat" else "Longitude",
+        heads=("lat", "long", "lon"),
+        needs=".",
+    ),
+    Rule(
+        "abbreviation",
+        rf"({'|'.join(_AMOUNTING)})\.(?=\s[-−+~<>$€£]?\d)",
+        lambda match, scan: _AMOUNTING[match[1]],
+        heads=tuple(_AMOUNTING),
+        needs=".",
+    ),
+    Rule("magnitude", r"(?<=\d-)mag\.?(?=\s)", lambda match, scan: "magnitude", heads=("mag",)),
     Rule(
         "abbreviation",  # the dew pt. is 72
         r"pt\.?(?=\s)",

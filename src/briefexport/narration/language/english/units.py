@@ -42,9 +42,10 @@ _unit("cl|cL", "centiliter")
 _unit("dl|dL", "deciliter")
 _unit("mcg", "microgram")
 _unit("ha", "hectare")
-_unit("t", "ton")
-_unit("Mt", "megaton")
-_unit("Gt", "gigaton")
+# Said alike; Britain writes the metric one so.
+_unit("t", "tonne")
+_unit("Mt", "megatonne")
+_unit("Gt", "gigatonne")
 _unit("km/h|kph|k.p.h.|kmh|km/hr", "kilometer per hour", "kilometers per hour")
 _unit("m/s", "meter per second", "meters per second")
 _unit("mph|m.p.h.", "mile per hour", "miles per hour")
@@ -215,4 +216,4 @@ ANY_PER = _longest_first(PER)
 
 def unit_words(scan: Scan, one: str) -> str:
     """American or British spelling."""
-    return re.sub(r"(met|lit)er", r"\1re", one) if scan.british else one
+    return re.sub(r"(met|lit)er", r"\1re", one) if scan.british else one.replace("tonne", "ton")
