@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -23,7 +23,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     `pattern` is matched at the place where a token begins. `starts` says where it is tried: any of `d` (a digit), `l`
     (a letter of a word that is not plain), `s` (a sign), or, with `heads`, words (folded) it begins with. `needs` are
-    characters of which the text must hold at least one: a rule that cannot match costs not even its compilation.
+    characters of which the text must hold at least one, and `also` of which it must hold one too: a rule that cannot
+    match costs not even its compilation.
     """
 
     name: str
@@ -32,6 +33,10 @@ class Rule(msgspec.Struct, frozen=True):
     starts: str = ""
     heads: tuple[str, ...] = ()
     needs: str = ""
+    also: str = ""
+
+
+DIGITS = "0123456789"
 
 
 @functools.cache
@@ -55,23 +60,43 @@ class Piece(msgspec.Struct, frozen=True):
     pronouncer: str = ""
 
 
+# A rule with the bits of what it needs and of what it also needs; the first bit, which every text has, for nothing.
+Filed = tuple[int, int, Rule]
+
+
 class Rules(msgspec.Struct, frozen=True):
     """A language's rules, filed by where they may begin."""
 
-    by_start: dict[str, tuple[Rule, ...]]
-    by_head: dict[str, tuple[Rule, ...]]
+    by_start: dict[str, tuple[Filed, ...]]
+    by_head: dict[str, tuple[Filed, ...]]
+    # The bit of each character that a rule needs: two numbers tell whether a text has any of many.
+    bits: dict[str, int]
     # Words that engines say wrong where a rule said them, with their IPA: the letter A is no article.
     pronounced: dict[str, str]
 
     @classmethod
     def of(cls, rules: Sequence[Rule], pronounced: dict[str, str] | None = None) -> Rules:
         """Filed in the order given, which is the order of precedence."""
-        heads: dict[str, list[Rule]] = {}
+        needed = sorted({sign for rule in rules for sign in rule.needs + rule.also})
+        bits = {sign: 2 << place for place, sign in enumerate(needed)}
+        heads: dict[str, list[Filed]] = {}
+        starts: dict[str, list[Filed]] = {"d": [], "l": [], "s": []}
         for rule in rules:
+            filed = (bits_of(rule.needs, bits), bits_of(rule.also, bits), rule)
             for word in rule.heads:
-                heads.setdefault(word, []).append(rule)
-        starts = {kind: tuple(rule for rule in rules if kind in rule.starts) for kind in "dls"}
-        return cls(starts, {word: tuple(found) for word, found in heads.items()}, pronounced or {})
+                heads.setdefault(word, []).append(filed)
+            for kind in rule.starts:
+                starts[kind].append(filed)
+        by_start = {kind: tuple(found) for kind, found in starts.items()}
+        return cls(by_start, {word: tuple(found) for word, found in heads.items()}, bits, pronounced or {})
+
+
+def bits_of(signs: Iterable[str], bits: dict[str, int]) -> int:
+    """The bits of all signs that have one; the first bit where there are none."""
+    found = 0
+    for sign in signs:
+        found |= bits.get(sign, 0)
+    return found or 1
 
 
 class Scan(msgspec.Struct, dict=True):
@@ -90,9 +115,9 @@ class Scan(msgspec.Struct, dict=True):
     pieces: list[Piece] = msgspec.field(default_factory=list)
 
     @functools.cached_property
-    def signs(self) -> frozenset[str]:
-        """The characters of the text."""
-        return frozenset(self.text)
+    def bits(self) -> int:
+        """The bits of the characters of the text."""
+        return bits_of(frozenset(self.text), self.rules.bits) | 1
 
     @property
     def british(self) -> bool:
@@ -167,9 +192,10 @@ class Scan(msgspec.Struct, dict=True):
         self.pieces.append(say_entry(self, at, found))
         return found.end
 
-    def _ruled(self, rules: Sequence[Rule], at: int) -> int:
-        for rule in rules:
-            if rule.needs and self.signs.isdisjoint(rule.needs):
+    def _ruled(self, rules: Sequence[Filed], at: int) -> int:
+        bits = self.bits
+        for needs, also, rule in rules:
+            if not (bits & needs and bits & also):
                 continue
             match = compiled(rule.pattern).match(self.text, at)
             words = rule.say(match, self) if match and match.end() > at else None

@@ -119,7 +119,7 @@ def _part(part: str, scan: Scan, *, first: bool) -> str:
     if part[0].isdigit():
         return _number(part)
     if not part.isupper() and (len(part) > 1):
-        return part
+        return _with_small(part) if len(part) > 2 and part[:-1].isupper() else part
     if len(part) == 1:
         return part if first else part.upper()
     known = scan.lexicon.find(part, 0, scan.language, scan.barred)
@@ -166,6 +166,19 @@ def _bracketed(match: re.Match[str], scan: Scan) -> str:
     return " ".join(said)
 
 
+def _mixed(match: re.Match[str], scan: Scan) -> str | None:
+    if match[1]:
+        return f"{spelled(match[1])} {capitals(match[2], scan)}"
+    if match[3]:
+        return spelled(match[3]) + ("’s" if match[4] else "")
+    return None if match[5] in UNITS else _with_small(match[5])
+
+
+def _with_small(letters: str) -> str:
+    """PCIe, IPv: the last letter stays small."""
+    return f"{spelled(letters[:-1])} {letters[-1]}"
+
+
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
@@ -177,13 +190,6 @@ def _formula(match: re.Match[str], scan: Scan) -> str:
 
 
 FIRST = (
-    Rule(  # PCIe, IPv6
-        "letters",
-        r"([A-Z]{2,5}[a-rt-z])(?=\d|(?:['’]s)?(?![\w'’]))",
-        lambda match, scan: None if match[1] in UNITS else spelled(match[1][:-1]) + " " + match[1][-1],
-        starts="l",
-    ),
-    # Marks of a British school: A*, A*A*B.
     Rule(
         "grade",
         r"(?=[A-E*]{0,9}\*)([A-E]\*?){1,5}(s?)(?![\w*])",
@@ -257,16 +263,10 @@ DIGITS = (
 )
 LAST = (
     Rule(
-        "letters",  # DoD, BoE, MoU: the o of an "of"
-        r"([A-Z]{1,2}[of][A-Z]{1,2})(s?)(?!\w)",
-        lambda match, scan: spelled(match[1]) + ("’s" if match[2] else ""),
-        starts="l",
-        needs="of",
-    ),
-    Rule(
         "letters",
-        r"([a-z]{1,2})([A-Z]{2,5})(?!\w)",  # tRNA, eSIM
-        lambda match, scan: f"{spelled(match[1])} {capitals(match[2], scan)}",
+        # tRNA, eSIM; DoD, MoUs, where the o is an "of"; PCIe
+        r"([a-z]{1,2})([A-Z]{2,5})(?!\w)|([A-Z]{1,2}[of][A-Z]{1,2})(s?)(?!\w)|([A-Z]{2,5}[a-rt-z])(?=(?:['’]s)?(?![\w'’]))",
+        _mixed,
         starts="l",
     ),
     Rule("capitals", r"([A-Z]{2,})(?P<plural>s(?:['’](?!\w))?)?(?![\w])", _capitals, starts="l"),

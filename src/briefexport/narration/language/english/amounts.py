@@ -14,7 +14,7 @@ from briefexport.narration.language.english.numbers import (
     plural_of,
     year,
 )
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?"
 DASH = r"(?:[-‐‑–—−]|\s[-–—]\s)"
@@ -226,7 +226,8 @@ NUMBERS = (
         lambda m, scan: designation(m[1]),
         starts="s",
         needs=".",
+        also=DIGITS,
     ),
-    Rule("fraction of one", r"(?<![\w.])(\.\d+)", _below_one, starts="s", needs="."),
+    Rule("fraction of one", r"(?<![\w.])(\.\d+)", _below_one, starts="s", needs=".", also=DIGITS),
     Rule("digits", NUMBER, _loose, starts="d"),
 )

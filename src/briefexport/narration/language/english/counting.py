@@ -18,7 +18,7 @@ from briefexport.narration.language.english.numbers import (
     year,
 )
 from briefexport.narration.language.english.words import word_set
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 _HALVES = {2: ("half", "halves"), 4: ("quarter", "quarters")}
 
@@ -213,19 +213,28 @@ RULES = (
         lambda m, scan: f" {_clipped(m, scan)}",
         starts="s",
         needs="'’",
+        also=DIGITS,
     ),
     Rule(
         "decade", r"(?<![\w.,])(?P<decade>\d{3}0|[1-9]0)(?P<mark>['’]?)(?P<own>s)(?!\w)", _decade, starts="d", needs="s"
     ),
-    Rule("decade", r"(?<![\w])['’‘](?P<decade>[1-9]0)(?P<mark>)(?P<own>s)(?!\w)", _decade, starts="s", needs="'’‘"),
+    Rule(
+        "decade",
+        r"(?<![\w])['’‘](?P<decade>[1-9]0)(?P<mark>)(?P<own>s)(?!\w)",
+        _decade,
+        starts="s",
+        needs="'’‘",
+        also=DIGITS,
+    ),
     Rule(
         "clipped years",
         r"(?<!\w)['’‘](\d\d)\s?[-–—]\s?['’‘]?(\d\d)(?![\w'’]|[.,:]\d)",
         lambda match, scan: f"{_short_year(match[1])} to {_short_year(match[2])}",
         starts="s",
         needs="'’‘",
+        also=DIGITS,
     ),
-    Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘"),
+    Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘", also=DIGITS),
     Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{VULGAR}])(?P<own>s(?!\w))?", _vulgar, starts="ds", needs=VULGAR),
     Rule(
         "three numbers",

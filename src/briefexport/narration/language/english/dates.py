@@ -6,7 +6,7 @@ import re
 
 from briefexport.narration.language.english.amounts import is_year
 from briefexport.narration.language.english.numbers import below_hundred, cardinal, ordinal, year
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 MONTHS = [
     "January",
@@ -176,6 +176,7 @@ RULES = (
         _until,
         starts="s",
         needs="-–—",
+        also=DIGITS,
     ),
     Rule(
         "weekdays",

@@ -8,7 +8,7 @@ from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import MAGNITUDE, NUMBER, magnitude, plain_number
 from briefexport.narration.language.english.currencies import CODES, DOLLAR_COUNTRIES, SYMBOLS
 from briefexport.narration.language.english.numbers import cardinal
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 # South Africa's R and Malaysia's RM cling to their number.
 _SPACED = [code for code in CODES if code not in ("R", "RM")]
@@ -198,7 +198,8 @@ RULES = (
         r"(?<![\w$€£])(?P<currency>[$€£])(?P<low>\d0)s(?!\w)",
         lambda match, scan: f"{plain_number(match['low'], scan)} {currency(match['currency'])[1]}",
         starts="s",
-        needs="s",
+        needs="$€£",
+        also="s",
     ),
     Rule(
         "money",
@@ -207,6 +208,7 @@ RULES = (
         starts="sl",
         heads=tuple(name.casefold() for name in ("Rs", "RM", "GH", *_DOLLAR_HEADS, *_SPACED)),
         needs="".join(SYMBOLS) + _CAPITALS,
+        also=DIGITS,
     ),
     Rule(
         "money",

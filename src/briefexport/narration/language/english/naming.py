@@ -6,7 +6,7 @@ import re
 
 from briefexport.narration.language.english import places, words
 from briefexport.narration.language.english.abbreviations import BARE, CHRISTENED, POINTLESS, SHORT, TITLES
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 
 def _title(match: re.Match[str], scan: Scan) -> str | None:
@@ -181,6 +181,7 @@ RULES = (
         lambda match, scan: " to ",
         starts="s",
         needs="-–",
+        also=DIGITS,
     ),
     Rule("mark", r"Blk\.?(?=\s(?:\d|[IVX]+[A-E]?\b))", lambda match, scan: "Block", heads=("blk",)),
     Rule("mark", r"Mk\.?(?=[\s-]?(?:\d|[IVX]+\b))", lambda match, scan: "Mark", heads=("mk",)),

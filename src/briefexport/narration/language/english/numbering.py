@@ -7,7 +7,7 @@ import re
 from briefexport.narration.language.english.abbreviations import NUMBERED
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
 from briefexport.narration.language.english.numbers import designation
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 _PAIRED = ("route", "resolution", "highway", "room", "apartment", "suite")
 # Before an amount, which is said with its own unit.
@@ -135,7 +135,7 @@ RULES = (
         "resolution",
         r"([HS])\.\s?(J\.|Con\.|)\s?(Res|Amdt|Rept)\.?(?=\s\d)",
         lambda match, scan: " ".join(filter(None, (_CHAMBERS[match[1]], _CHAMBERS[match[2]], _CHAMBERS[match[3]]))),
-        starts="l",
+        heads=("h", "s"),
         needs="RA",
     ),
     Rule(
@@ -152,6 +152,7 @@ RULES = (
         lambda match, scan: f" {' '.join(match[1].upper())} ",
         starts="s",
         needs="-",
+        also=DIGITS,
     ),
     Rule(
         "section sign",

@@ -106,6 +106,7 @@ def _state(match: re.Match[str], scan: Scan) -> str | None:
 
 _COMPASS = {**{point: name.casefold() for point, name in _DIRECTIONS.items()}, "NE": "northeast", "NW": "northwest",
             "SE": "southeast", "SW": "southwest"}  # fmt: skip
+_POINTS = ("n", "s", "e", "w", "ne", "nw", "se", "sw", "nne", "nnw", "ene", "ese", "sse", "ssw", "wnw", "wsw")
 _POINT = r"(?:[NS](?:N[EW]|S[EW]|[EW])?|[EW](?:N[EW]|S[EW])?)"
 _WAY = (
     r"\d\s?(?:km|mi\.?|nmi?|m|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|yards|feet|ft|in\.?|inches|[\"″”]|blocks|leagues|nautical\smiles?|knots|kts?|mph)"
@@ -182,7 +183,7 @@ STREET_RULES = (
         "compass",
         rf"(?P<point>{_POINT})(?![\w’'-]|\.\w)(?P<of>(?=\sof\s(?:[A-Z]|the\b)|\s(?:winds?|gusts?|gales?|breezes?|corner|coast|swells?|quadrant|edge|side)\b))?",
         _compass,
-        starts="l",
+        heads=_POINTS,
         needs="NSEW",
     ),
     Rule(

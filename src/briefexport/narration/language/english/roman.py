@@ -206,6 +206,11 @@ def _either(match: re.Match[str], scan: Scan) -> str | None:
     return _numeral(again, scan) if again else None
 
 
+_GRADES = tuple(
+    f"{numeral}{letter}" for numeral in ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"] for letter in "abcde"
+)
+
+
 def _graded(match: re.Match[str], scan: Scan) -> str | None:
     """Stage IIIB, Block IIA: the number, then its letter."""
     if scan.before(match.start()).rstrip(".").lower() not in _THINGS:
@@ -214,7 +219,7 @@ def _graded(match: re.Match[str], scan: Scan) -> str | None:
 
 
 RULES = (
-    Rule("Roman numeral", r"(I{1,3}|IV|V|VI{1,3})([A-Ea-e])(?![\w’'])", _graded, starts="l", needs="IV"),
+    Rule("Roman numeral", r"(I{1,3}|IV|V|VI{1,3})([A-Ea-e])(?![\w’'])", _graded, heads=_GRADES),
     Rule("world war", r"WW\s?(I{1,3}|[123])\b", _world_war, starts="l", heads=("ww", "wwi", "wwii", "wwiii")),
     Rule(
         "Roman numeral",

@@ -9,7 +9,7 @@ from briefexport.narration.language.english.currencies import SYMBOLS
 from briefexport.narration.language.english.emoji import emoji_name, is_emoji
 from briefexport.narration.language.english.numbers import cardinal, decimal
 from briefexport.narration.language.english.units import UNITS
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 from briefexport.narration.language.speech_lint import is_plain
 
 NAMES = {
@@ -174,7 +174,7 @@ RULES = (
     ),
     Rule("emoji", rf"({_PICTURE})(?:\s?\1)*", _emoji, starts="sd"),
     Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
-    Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s"),
+    Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s", needs="-–−‑", also=DIGITS),
     # Not where a second word shares the ending: vitamin A- and D-rich.
     Rule("grade", r"-(?=[.,;:!?)\"”’]|\s(?!(?:and|or|to)\b)|\Z)", _grade, starts="s", needs="ABCD"),
     Rule(
@@ -185,7 +185,7 @@ RULES = (
         needs=".",
     ),
     # The exchange after a company's number: 7203.T.
-    Rule("point", r"(?<=\d)\.(?=[A-Z]{1,3}(?!\w))", lambda match, scan: " dot ", starts="s", needs="."),
+    Rule("point", r"(?<=\d)\.(?=[A-Z]{1,3}(?!\w))", lambda match, scan: " dot ", starts="s", needs=".", also=DIGITS),
     Rule(
         "point",
         r"\.(?=\d)",
@@ -194,8 +194,9 @@ RULES = (
         ),
         starts="s",
         needs=".",
+        also=DIGITS,
     ),
-    Rule("hyphen", r"-(?=\d)", _hyphen, starts="s", needs="-"),
+    Rule("hyphen", r"-(?=\d)", _hyphen, starts="s", needs="-", also=DIGITS),
     Rule(
         "comparison",
         r"(<=|>=|[<>~≲])"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english.numbers import below_hundred, cardinal, digits
-from briefexport.narration.language.scanning import Rule, Scan, compiled
+from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 _HALF = r"(?:\s?(?P<half>[aApP])\.?\s?[mM](?:\.|\b))"
 _CLOCK = r"(?:[01]?\d|2[0-4])"
@@ -189,7 +189,9 @@ RULES = (
         starts="d",
         needs=".",
     ),
-    Rule("span", r"(?<=[Nn]oon|ight)\s?[-–—]\s?(?=\d)", lambda match, scan: " to ", starts="s", needs="-–—"),
+    Rule(
+        "span", r"(?<=[Nn]oon|ight)\s?[-–—]\s?(?=\d)", lambda match, scan: " to ", starts="s", needs="-–—", also=DIGITS
+    ),
     Rule(
         "duration",
         r"(?<![\w.:])(?P<whole>\d{1,2}:[0-5]\d:[0-5]\d)(?:\.(?P<part>\d{1,3}))?(?![\w:])",
