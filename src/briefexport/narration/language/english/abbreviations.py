@@ -34,7 +34,8 @@ SHORT = {
     "hosp": "hospital", "chmn": "chairman", "prov": "province", "jct": "junction", "stn": "station",
     "esp": "especially", "orig": "originally", "attn": "attention", "encl": "enclosed", "dir": "director",
     "ppl": "people", "depts": "departments", "mins": "minutes", "secs": "seconds",
-    "pkg": "package", "pkgs": "packages", "lg": "large", "doz": "dozen", "pkt": "packet", "bd": "board",
+    "acct": "account", "accts": "accounts", "pkg": "package", "pkgs": "packages",
+    "lg": "large", "doz": "dozen", "pkt": "packet", "bd": "board",
     "anniv": "anniversary", "temp": "temperature", "temps": "temperatures", "cmte": "committee", "vit": "vitamin",
     "trop": "tropical",
     "cttee": "committee", "mth": "month", "mths": "months", "pg": "page", "pgs": "pages", "avg": "average",
@@ -45,7 +46,7 @@ SHORT = {
 }  # fmt: skip
 # Anywhere and without it: what nobody could say as it is written.
 POINTLESS = ("govt", "dept", "depts", "approx", "ppl", "mgmt", "intl", "natl", "assn", "bldg", "cttee", "cmte", "yrs",
-             "hrs", "wks", "mths", "mins", "incl", "excl", "pkg", "amt")  # fmt: skip
+             "hrs", "wks", "mths", "mins", "incl", "excl", "pkg")  # fmt: skip
 # Before a number, with their point.
 NUMBERED = {
     "no": ("number", "numbers"), "nos": ("numbers", "numbers"), "vol": ("volume", "volumes"),

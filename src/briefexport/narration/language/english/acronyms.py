@@ -163,7 +163,7 @@ def _bracketed(match: re.Match[str], scan: Scan) -> str:
     said = [designation(match[1]) if len(match[1]) < 5 else digits(match[1])]
     for part in re.findall(r"\((\w{1,2})\)", match[2]):
         said.append(cardinal(int(part)) if part.isdecimal() else " ".join(part.upper()))
-    return " ".join(said)
+    return " ".join(said) + ("’s" if match[3] else "")
 
 
 def _mixed(match: re.Match[str], scan: Scan) -> str | None:
@@ -257,7 +257,13 @@ DIGITS = (
         starts="d",
         needs=".",
     ),
-    Rule("digits and letters", r"(?<![\w.,])(\d{1,4})((?:\([A-Za-z0-9]{1,2}\))+)", _bracketed, starts="d", needs="("),
+    Rule(
+        "digits and letters",
+        r"(?<![\w.,])(\d{1,4})((?:\([A-Za-z0-9]{1,2}\))+)(s(?!\w))?",
+        _bracketed,
+        starts="d",
+        needs="(",
+    ),
     Rule("letters and digits", r"(?<![\w.,])\d{1,2}[A-Z]\d{1,4}(?!\w)", _designator, starts="d"),
     Rule("digits and letters", r"(?<![\w.,])(\d{1,4})-?([A-Z]{1,4}|[a-z])(?![\w’'])", _digits_first, starts="d"),
 )
@@ -265,7 +271,7 @@ LAST = (
     Rule(
         "letters",
         # tRNA, eSIM; DoD, MoUs, where the o is an "of"; PCIe
-        r"([a-z]{1,2})([A-Z]{2,5})(?!\w)|([A-Z]{1,2}[of][A-Z]{1,2})(s?)(?!\w)|([A-Z]{2,5}[a-rt-z])(?=(?:['’]s)?(?![\w'’]))",
+        r"([a-z]{1,2})([A-Z]{2,5})(?!\w)|([A-Z][of][A-Z])(s?)(?!\w)|([A-Z]{2,5}[a-rt-z])(?=(?:['’]s)?(?![\w'’]))",
         _mixed,
         starts="l",
     ),

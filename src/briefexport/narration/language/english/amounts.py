@@ -197,6 +197,11 @@ def _loose(match: re.Match[str], scan: Scan) -> str:
 
 def _below_one(match: re.Match[str], scan: Scan) -> str:
     """.5 is zero point five; a batter who hits .312 hits three twelve."""
+    before = scan.before(match.start()).lower()
+    if match[1][1:] in ("22", "25", "32", "38", "40", "44", "45", "357") and before in words.DETERMINERS:  # a .45
+        after = scan.after(match.end())
+        if not after or after in words.FUNCTION_WORDS:
+            return designation(match[1][1:])
     batting = len(match[1]) == 4 and match[1][1] != "0" and scan.before(match.start()).lower() in words.BATTING
     return designation(match[1][1:]) if batting else decimal("0" + match[1])
 

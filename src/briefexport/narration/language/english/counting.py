@@ -205,6 +205,13 @@ RULES = (
         starts="d",
         needs="tdTDᵗᵈʰ",
     ),
+    Rule(  # the 2d Cavalry, 3d Cir.
+        "ordinal",
+        r"(?<![\w.,])(\d*[23])d(?=\s[A-Z][a-z])",
+        lambda match, scan: ordinal(int(match[1])) if len(match[1]) < 4 else None,
+        starts="d",
+        needs="d",
+    ),
     Rule("crowd", r"(?<![\w.,])1(?:00|0{0,2},?000|,?000,?000)s(?= of\b)", _crowd, starts="d", needs="s"),
     Rule("named by number", r"(?<![\w.,])(\d{1,3})ers\b", _named_by, starts="d", needs="s"),
     Rule(
@@ -234,6 +241,7 @@ RULES = (
         needs="'’‘",
         also=DIGITS,
     ),
+    Rule("clipped years", r"(?<=\d)[-–—](?=['’]\d\d(?!\w))", lambda match, scan: " to ", starts="s", needs="'’"),
     Rule("clipped year", r"(?<![\w])['’‘](\d\d)(?![\w'’]|[.,:]\d)", _clipped, starts="s", needs="'’‘", also=DIGITS),
     Rule("fraction", rf"(?P<whole>\d+)?\s?(?P<sign>[{VULGAR}])(?P<own>s(?!\w))?", _vulgar, starts="ds", needs=VULGAR),
     Rule(

@@ -180,10 +180,12 @@ RULES = (
     ),
     Rule(
         "weekdays",
-        rf"((?i:{_DAYS}))\.?[-–]((?i:{_DAYS}))(?:\.|\b)",
-        lambda match, scan: f"{_WEEKDAYS[match[1].casefold()]} to {_WEEKDAYS[match[2].casefold()]}",
+        rf"((?i:{_DAYS}))\.?([-–/])((?i:{_DAYS}))(?:\.|\b)",
+        lambda match, scan: (
+            f"{_WEEKDAYS[match[1].casefold()]} {'and' if match[2] == '/' else 'to'} {_WEEKDAYS[match[3].casefold()]}"
+        ),
         heads=tuple(_WEEKDAYS),
-        needs="-–",
+        needs="-–/",
     ),
     Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri)(,)?(?=\s\d)", _weekday, heads=tuple(_WEEKDAYS)),
     Rule("weekday", rf"(Sat|Sun)(,?)(?=\s(?:\d\d?\s{_NAMED}|{_NAMED}\s\d))", _weekday, heads=("sat", "sun")),

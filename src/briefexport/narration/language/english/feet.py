@@ -44,6 +44,8 @@ def _are_feet(match: re.Match[str], scan: Scan) -> bool:
         return True
     if "." in number or (len(number) > 2 and number.endswith("0")):
         return True
+    if is_attributive(scan, scan.before(match.start()).lower(), match.end()):
+        return not compiled(_MATCH).search(scan.text[max(0, match.start() - 80) : match.end() + 80])
     measured = compiled(_BEFORE_FEET).search(scan.text[max(0, match.start() - 8) : match.start()])
     return bool(measured) and not compiled(_MATCH).search(scan.text[max(0, match.start() - 80) : match.end() + 80])
 

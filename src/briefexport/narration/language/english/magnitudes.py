@@ -109,7 +109,9 @@ def _is_letter_k(match: re.Match[str], scan: Scan, short: str, after: str) -> bo
         return False
     if match["low"] in ("401", "403"):  # the plans for old age
         return True
-    if after in ("run", "race", "runner", "runners") or (short == "K" and match["low"] in ("4", "8")):
+    if after in ("run", "runs", "race", "races", "runner", "runners") or (short == "K" and match["low"] in ("4", "8")):
+        return True
+    if compiled(r"[kK]?\s(?:and|&|or)\s\d+[kK]\s(?:runs?|races?)\b").match(scan.text, match.end() - 1):
         return True
     if after in ("tv", "video", "resolution", "screen", "monitor"):
         return short == "K"

@@ -153,8 +153,10 @@ RULES = (
     *feet.FEET,
     Rule(
         "seconds",
-        r"(?<![\w.])(\d+\.\d+|\d[\d,]*(?= s)|(?<=\dm\s)\d\d?|(?<=min\s)\d\d?)\s?s(?![\w'’])",
-        lambda match, scan: f"{plain_number(match[1], scan)} seconds",
+        r"(?<![\w.])(\d+\.\d+|\d[\d,]*(?= s)|(?<=\dm\s)\d\d?|(?<=min\s)\d\d?)\s?s(?![\w'’])|(\d+)-s\.?(?=\s[a-z])",
+        lambda match, scan: (
+            f"{plain_number(match[1], scan)} seconds" if match[1] else f"{plain_number(match[2], scan)}-second"
+        ),
         starts="d",
         needs="s",
     ),
@@ -162,7 +164,7 @@ RULES = (
     Rule("per", r"/(?=\d+(?:[kKmM]|,000)?\s?[a-z]{1,20}\b)", _per_many, starts="s", needs="/"),
     Rule(
         "per",
-        rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])(?:(?<=mo|yr|hr|wk|lb|oz)\.(?=\s[a-z]))?",
+        rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])(?:(?<=mo|yr|hr|wk|lb|oz)\.(?=\s[a-z]|[,;:)])|(?<=gal|doz|min|sec)\.(?=\s[a-z]|[,;:)]))?",
         _per,
         starts="s",
         needs="/",

@@ -19,7 +19,7 @@ _AFTER = "".join(sign for sign in SYMBOLS if sign != "$")
 _SIGN = "[" + "".join(SYMBOLS) + "]"
 _RAND = r"R(?=\d[\d.,]*\s?(?:[mb]n?\b|[mbt]r?illion)|\d+\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+)|RM(?=\d)"
 _DOLLAR = r"(?:U\.S\.|(?:US|AU|CA|NZ|HK|SG)D?|Can|NT|[ACSR])?\$"
-_PREFIX = rf"(?:{_DOLLAR}|{_SIGN}|(?:{'|'.join(_SPACED)})\s?|Rs\.?\s?|{_RAND})"
+_PREFIX = rf"(?:{_DOLLAR}|(?:CN|JP)¥|{_SIGN}|(?:{'|'.join(_SPACED)})\s?|Rs\.?\s?|{_RAND})"
 _SCALE = rf"(?:{MAGNITUDE}|\s(?:[mMbB])(?!\w))"
 
 
@@ -28,13 +28,15 @@ def currency(written: str) -> tuple[str, str, str, str]:
     name = written.strip()
     if name.startswith("Rs"):
         return SYMBOLS["₹"]
+    if name == "CN¥":
+        return CODES["CNY"]
     if name == "R$":
         return CODES["BRL"]
     country, dollar, _ = name.partition("$")
     if dollar and country:
         nation = DOLLAR_COUNTRIES[country]
         return (f"{nation} dollar", f"{nation} dollars", "cent", "cents")
-    return CODES.get(name) or SYMBOLS[name]
+    return CODES.get(name) or SYMBOLS[name[-1]]
 
 
 def _amount(number: str, unit: tuple[str, str, str, str], scan: Scan) -> str:
@@ -163,13 +165,20 @@ def _rate(match: re.Match[str], scan: Scan) -> str | None:
 
 
 def _code_after(match: re.Match[str], scan: Scan) -> str:
-    name = match["currency"] or match["clinging"]
+    name = match["currency"]
     if name == "¢":
         return f"{plain_number(match['low'], scan)} {'cent' if match['low'] == '1' else 'cents'}"
     unit = currency(name)
     if match["scale"]:
         return f"{plain_number(match['low'], scan)}{magnitude(match['scale'])} {unit[1]}"
     return _amount(match["low"], unit, scan)
+
+
+def _clinging(match: re.Match[str], scan: Scan) -> str | None:
+    """5$, where no formula ends: $x = 5$."""
+    if compiled(r"\\|\$[^\d\s]").search(scan.text[: match.start()]):
+        return None
+    return _code_after(match, scan)
 
 
 def _loss(match: re.Match[str], scan: Scan) -> str:
@@ -206,7 +215,7 @@ RULES = (
         rf"(?<![\w$€£])(?<!/(?=[A-Z]))(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)(?:(?P<rate>pp|pcm|pw|pa)(?!\w))?",
         lambda match, scan: _money(match, scan) + (f" {_RATES[match['rate']]}" if match["rate"] else ""),
         starts="sl",
-        heads=tuple(name.casefold() for name in ("Rs", "RM", "GH", *_DOLLAR_HEADS, *_SPACED)),
+        heads=tuple(name.casefold() for name in ("Rs", "RM", "GH", "CN", "JP", *_DOLLAR_HEADS, *_SPACED)),
         needs="".join(SYMBOLS) + _CAPITALS,
         also=DIGITS,
     ),
@@ -223,7 +232,7 @@ RULES = (
     Rule(
         "currency",
         rf"{_DOLLAR}(?![\d$(]|\s?\d)",
-        lambda match, scan: currency(match.group())[0] if len(match.group()) > 1 else None,
+        lambda match, scan: None if match.group() == "$" or "\\" in scan.text else currency(match.group())[0],
         starts="l",
         heads=_DOLLAR_HEADS,
         needs="$",
@@ -231,11 +240,25 @@ RULES = (
     Rule("money", rf"(?P<currency>¢)\s?(?P<low>{NUMBER})(?!\w)", _code_after, starts="s", needs="¢"),
     Rule(
         "money",
-        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?(?:\s?(?P<currency>[¢{_AFTER}]|(?:{'|'.join(_SPACED)})\b)(?!\d)"
-        r"|(?P<clinging>\$)(?![\w(]))",
+        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?\s?(?P<currency>[¢{_AFTER}]|(?:{'|'.join(_SPACED)})\b)(?!\d)",
         _code_after,
         starts="d",
-        needs="¢$" + _AFTER + _CAPITALS,
+        needs="¢" + _AFTER + _CAPITALS,
+    ),
+    Rule(
+        "money",
+        rf"(?P<low>{NUMBER})(?P<scale>{MAGNITUDE})?(?P<currency>\$)(?![\w(])",
+        _clinging,
+        starts="d",
+        needs="$",
+    ),
+    Rule(
+        "money",  # $-5
+        rf"(?<![\w$€£])(?P<currency>{_PREFIX})[-−](?P<low>{NUMBER})(?P<scale>{_SCALE})?",
+        _loss,
+        starts="s",
+        needs="-−",
+        also="".join(SYMBOLS),
     ),
     Rule("money", r"(?<![\w.,])(\d{1,3}(?:\.\d)?)p(?![\w-])", _pence, starts="d", needs="p"),
     Rule("rate", r"/([$€£](?:1(?![\d.,]*\d))?(?!\d)|(?:USD|EUR|GBP)\b(?!\s?\d))", _exchanged, starts="s", needs="/"),

@@ -96,7 +96,7 @@ def _life(match: re.Match[str], scan: Scan) -> str | None:
 RULES = (
     Rule(
         "life",
-        r"([bdmr]|fl)\.(?=\s(?:\d\d?/\d\d?/\d\d|(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b))",
+        r"([bdmr]|fl)\.(?=\s(?:\d\d?/\d\d?/\d\d|(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b|[’']\d\d\b))",
         _life,
         heads=("b", "d", "m", "r", "fl"),
         needs=".",
@@ -135,6 +135,7 @@ RULES = (
         lambda match, scan: SHORT.get(match.group()) or "hour",
         heads=("yr", "wk", "mth", "hr"),
     ),
+    Rule("title", r"Sec\.(?=\sof\s)", lambda match, scan: "Secretary", heads=("sec",), needs="."),
     Rule("title", r"Op\.(?=\s[A-Z][a-z])", lambda match, scan: "Operation", heads=("op",), needs="."),
     Rule("title", r"(?:Rte|Rt)\.(?=\s[A-Z][a-z])", lambda match, scan: "Route", heads=("rte",), needs="."),
     Rule("title", r"(Mr|Mrs)(\.?)(?!\w)", _title, heads=("mr", "mrs")),

@@ -13,7 +13,7 @@ TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 _DIRECTIONS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _REGIONS = (
     r"(?:Africa|America|Asia|Europe|Ireland|Germany|Korea|Sudan|Vietnam|Macedonia|Yemen|Ossetia|Carolina|Dakota|Virginia"
-    r"|Yorkshire|Jerusalem|Timor|Bank|Coast|Side|Sea|Shore|Midlands|Wales|Australia|Lebanon|Gaza|Sussex|Yorks|Lothian|Devon|Lancashire|Kivu|Waziristan)(?:ns?|s)?\b"
+    r"|Yorkshire|Jerusalem|Timor|Bank|Coast|Side|Sea|Shore|Midlands|Wales|Australia|Lebanon|Gaza|Sussex|Tower|Fork|Rim|Pole|Wing|Gate|Branch|Beach|Entrance|Yorks|Lothian|Devon|Lancashire|Kivu|Waziristan)(?:ns?|s)?\b"
 )
 
 

@@ -54,6 +54,7 @@ RULES = (
         heads=tuple(name.casefold() for name in _SHORT),
         needs=":",
     ),
+    Rule("book", r"Ps\.?(?=\s\d{1,3}(?![\w:]))", lambda match, scan: "Psalm", heads=("ps",)),
     Rule(
         "book",
         rf"(?<![\w.,])([123])(?=\s(?:{_NUMBERED}|{_BOOK})\s\d+:\d)"

@@ -35,7 +35,7 @@ def _sign(match: re.Match[str], scan: Scan) -> str | None:
     if "\ufe00" <= sign <= "\ufe0f":  # how the sign before it is drawn
         return ""
     paired = "/" in scan.text[max(0, match.start() - 1) : match.end() + 1]
-    if sign in "$#" and not paired and compiled(r".?\S").match(scan.text, match.end()):
+    if sign in "$#" and not paired and compiled(r"[^\s,.;:!?)\"”’]").match(scan.text, match.end()):
         return ""
     if sign in NAMES:
         return NAMES[sign]
@@ -205,6 +205,8 @@ RULES = (
         starts="s",
         needs="<>~≲",
     ),
+    Rule("number", r"#(?=\sof\b)", lambda match, scan: "number", starts="s", needs="#"),
+    Rule("sharp", r"(?<=\b[A-G])#(?!\w)", lambda match, scan: " sharp", starts="s", needs="#"),
     Rule("about", r"~(?=[a-z])", lambda match, scan: "about ", starts="s", needs="~"),
     Rule("slash", r"/", _slash, starts="s", needs="/"),
     Rule("sign", r"(?s:.)", _sign, starts="sd"),

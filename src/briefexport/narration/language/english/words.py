@@ -150,10 +150,12 @@ AIRLINERS = word_set(
 # What a sum stands before without a determiner: a six-month, $500,000 grant.
 FUNDED = word_set(
     """
-    aid bailout bill bond bonus bounty budget cap contract deal debt donation fee fine fund grant house investment
-    law lawsuit loan mortgage package payment penalty plan plant prize program programme project purchase ransom
-    reward salary settlement stimulus surplus tax ticket valuation banknote bill check cheque coin coupon fare gift
-    house note rebate stamp subsidy voucher wage
+    acquisition aid apartment arena bailout banknote bill bond bonus bounty bridge budget buyout campus cap check
+    cheque coin condo contract coupon deal debt donation drone estate expansion factory fare fee fine flat fraud
+    frigate fund gift grant heist home hospital house investment jackpot jet law lawsuit loan lottery mansion merger
+    missile mortgage museum necklace note package painting payment penalty plan plant pot prize program programme
+    project property purchase ranch ransom rebate renovation reward rocket salary satellite scam settlement stadium
+    stamp stimulus submarine subsidy surplus takeover tax ticket tunnel upgrade valuation voucher wage warship yacht
     """
 ) - {"aid", "debt", "tax"}
 # Given names before a family name that begins with St., else read as a street.
