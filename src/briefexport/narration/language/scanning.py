@@ -151,7 +151,9 @@ class Scan(msgspec.Struct, dict=True):
 
     def _knows_any(self, words: str) -> bool:
         """True when a head of a rule or of the lexicon is among plain words."""
-        return any(self.rules.by_head.get(w) or self.lexicon.knows(w) for w in words.split())
+        return any(
+            self.rules.by_head.get(w) or self.lexicon.knows(w) for w in words.replace(",", "").replace(";", "").split()
+        )
 
     def _keep(self, start: int, end: int) -> int:
         self.pieces.append(Piece(start, end, self.text[start:end]))
@@ -211,7 +213,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Lower case, or an initial capital; what is neither (NATO, iPhone, one letter) is looked at by the rules for letters …
 _COMMON = re.compile(r"[^\W\d_A-Z]{2,}\Z|[A-Z][^\W\d_A-Z]+\Z")
 # … and so is a common word that goes on with a sign, a digit, or a point and a letter.
-_SPECIAL = re.compile(r"[@_/\\:&+]\w|[@_²³]|\d|-\d|\.\w|[/:]/|-[\w.+-]{1,62}@\w|-[\w-]{1,62}\.[a-z]{2}")
+_SPECIAL = re.compile(r"[@_/\\:&+]\w|[@_²³⁺⁻]|\d|-\d|\.\w|[/:]/|-[\w.+-]{1,62}@\w|-[\w-]{1,62}\.[a-z]{2}")
 
 
 def joined(pieces: Sequence[Piece]) -> str:

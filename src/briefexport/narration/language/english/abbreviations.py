@@ -34,7 +34,8 @@ SHORT = {
     "hosp": "hospital", "chmn": "chairman", "prov": "province", "jct": "junction", "stn": "station",
     "esp": "especially", "orig": "originally", "attn": "attention", "encl": "enclosed", "dir": "director",
     "ppl": "people", "depts": "departments", "mins": "minutes", "secs": "seconds",
-    "acct": "account", "accts": "accounts", "pkg": "package", "pkgs": "packages",
+    "pt": "point", "pts": "points", "utd": "united", "acct": "account", "accts": "accounts",
+    "pkg": "package", "pkgs": "packages",
     "lg": "large", "doz": "dozen", "pkt": "packet", "bd": "board",
     "anniv": "anniversary", "temp": "temperature", "temps": "temperatures", "cmte": "committee", "vit": "vitamin",
     "trop": "tropical",
@@ -46,7 +47,8 @@ SHORT = {
 }  # fmt: skip
 # Anywhere and without it: what nobody could say as it is written.
 POINTLESS = ("govt", "dept", "depts", "approx", "ppl", "mgmt", "intl", "natl", "assn", "bldg", "cttee", "cmte", "yrs",
-             "hrs", "wks", "mths", "mins", "incl", "excl", "pkg")  # fmt: skip
+             "hrs", "wks", "mths", "mins", "incl", "excl", "pkg",
+             "utd")  # fmt: skip
 # Before a number, with their point.
 NUMBERED = {
     "no": ("number", "numbers"), "nos": ("numbers", "numbers"), "vol": ("volume", "volumes"),
@@ -61,7 +63,8 @@ NUMBERED = {
     "ss": ("sections", "sections"), "paras": ("paragraphs", "paragraphs"), "pl": ("plate", "plates"),
     "prop": ("proposition", "propositions"),
     "ref": ("reference", "references"), "chs": ("chapters", "chapters"),
-    "arts": ("articles", "articles"), "secs": ("sections", "sections"), "res": ("resolution", "resolutions"),
+    "sched": ("schedule", "schedules"), "arts": ("articles", "articles"), "secs": ("sections", "sections"),
+    "res": ("resolution", "resolutions"),
     "chr": ("chromosome", "chromosomes"), "dkt": ("docket", "dockets"),
     "exh": ("exhibit", "exhibits"), "ex": ("exhibit", "exhibits"), 
     "pg": ("page", "pages"),

@@ -146,9 +146,16 @@ def _range(match: re.Match[str], scan: Scan) -> str:
         counts = len(high) == 4 and is_count(before, after) and before not in ("the", "in")
         if not counts:
             return f"{year(int(low), scan.british)} to {_end_year(low, high, scan)}"
-    if before in words.SCORES_AFTER or after in words.SCORES_BEFORE:
+    if before in words.SCORES_AFTER or after in words.SCORES_BEFORE or compiled(_STAGE).match(scan.text, match.end()):
         return _score(low, high, scan)
     return f"{plain_number(low, scan)} to {plain_number(high, scan)}"
+
+
+# Where a match stood so.
+_STAGE = (
+    r"\s(?:\(?(?:agg\b|AET|aet)|at\s(?:HT|FT|half|full|the\s(?:break|interval))|after\sextra"
+    r"|on\s(?:pens|penalties|aggregate))"
+)
 
 
 def _end_year(low: str, high: str, scan: Scan) -> str:

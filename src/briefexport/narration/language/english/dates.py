@@ -188,7 +188,12 @@ RULES = (
         needs="-–/",
     ),
     Rule("weekday", r"(Mon|Tues?|Weds?|Thu|Thurs?|Fri)(,)?(?=\s\d)", _weekday, heads=tuple(_WEEKDAYS)),
-    Rule("weekday", rf"(Sat|Sun)(,?)(?=\s(?:\d\d?\s{_NAMED}|{_NAMED}\s\d))", _weekday, heads=("sat", "sun")),
+    Rule(
+        "weekday",
+        rf"(Sat|Sun)(,?)(?=\s(?:\d\d?\s{_NAMED}|{_NAMED}\s\d|\d\d?(?:[:.]\d\d)?\s?[ap]\.?m))",
+        _weekday,
+        heads=("sat", "sun"),
+    ),
     Rule(  # in a row of days
         "weekday",
         r"(Sat|Sun)(,?)(?=\s\d)",

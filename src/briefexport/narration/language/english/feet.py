@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number
 from briefexport.narration.language.english.money import is_attributive
 from briefexport.narration.language.english.units import ANY_PER, PER, unit_words
@@ -66,9 +67,8 @@ def _inches(match: re.Match[str], scan: Scan) -> str | None:
     if _closes(match["sign"], scan.text[max(0, match.start() - 5000) : match.start()]):
         return None
     per = f" per {unit_words(scan, PER[match['per'] or match['per2']])}" if match["per"] or match["per2"] else ""
-    single = (
-        match["low"] == "1" or match["gap"] or is_attributive(scan, scan.before(match.start()).lower(), match.end())
-    )
+    single = match["low"] == "1" or match["gap"] or scan.after(match.end()) in words.MEASURED
+    single = single or is_attributive(scan, scan.before(match.start()).lower(), match.end())
     high = f" to {plain_number(match['high'], scan)}" if match["high"] else ""
     if match["cross"]:
         sides = f"{plain_number(match['low'], scan)} by {plain_number(match['cross'], scan)}"

@@ -50,6 +50,8 @@ def _in_millions(match: re.Match[str], scan: Scan, short: str, after: str) -> st
 
 
 def _counts_people(match: re.Match[str], scan: Scan, short: str, before: str) -> bool:
+    if compiled(r"/(?:[$€£]|USD|EUR)(?![\d])").match(scan.text, match.end()):  # a rate of exchange
+        return True
     if compiled(_OF_MILLIONS).search(scan.text[max(0, match.start() - 24) : match.start()]):
         return True
     length = before.lower() in ("final", "first", "last", "next", "the", "top")  # the last 20m are steep
@@ -93,7 +95,7 @@ _LENGTH_FOLLOWS = (
 # Odds of 1-in-6m, a city of 8m; then 2m are displaced, 6m Ukrainians.
 _OF_MILLIONS = (
     r"\d[-\s]in[-\s]\Z|\b(?:city|country|nation|population|audience|crowd|state|market) of \Z"
-    r"|\bpop(?:ulation)?[.:]?:? \Z"
+    r"|\bpop(?:ulation)?[.:]?:? ~?\Z"
 )
 _PEOPLE = (
     r"\s(?:(?:are|were|have|live|lined|watched|gathered|marched|attended|turned|voted|fled|died|flocked|joined|queued"

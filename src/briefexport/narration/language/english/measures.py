@@ -105,7 +105,8 @@ def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
         return (
             f"{plain_number(match['whole'], scan)} and {said.replace('one ', 'a ', 1)} {unit_words(scan, unit)}{stop}"
         )
-    if match["gap"] == "-":
+    after = scan.after(match.end())
+    if match["gap"] == "-" or (match["unit"] in '″"' and after.islower() and after not in words.FUNCTION_WORDS):
         return f"{said} {unit_words(scan, one)}{stop}"
     article = "an" if one.startswith(("hour", "ounce", "inch", "acre")) else "a"
     return f"{'half' if said == 'one half' else said + ' of'} {article} {unit_words(scan, one)}{stop}"
@@ -204,7 +205,7 @@ PARTS = (
     Rule(
         "measure",
         rf"(?:(?P<whole>\d{{1,3}})(?:[ -](?=\d)|\s?(?=[{VULGAR}])))?"
-        rf"(?P<part>[{VULGAR}]|\d\d?[/⁄]\d\d?)(?P<gap>[\s-]?)(?P<unit>{ANY_UNIT}|in\.)(?![\w²³/]|\.\w)",
+        rf"(?P<part>[{VULGAR}]|\d\d?[/⁄]\d\d?)(?P<gap>[\s-]?)(?P<unit>{ANY_UNIT}|in\.|[″\"])(?![\w²³/]|\.\w)",
         _part_of_unit,
         starts="ds",
         needs=f"/⁄{VULGAR}",

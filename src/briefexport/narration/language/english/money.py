@@ -191,7 +191,7 @@ def _loss(match: re.Match[str], scan: Scan) -> str:
 
 def _exchanged(match: re.Match[str], scan: Scan) -> str | None:
     """A rate of exchange: 84.09/$, 41.2/USD."""
-    rate = scan.text[match.start() - 1 : match.start()].isdecimal()
+    rate = compiled(r"\d(?:[kmMbB]n?)?\Z").search(scan.text[max(0, match.start() - 4) : match.start()])
     return f"per {currency(match[1].rstrip('1'))[0]}" if match.start() and rate else None
 
 
@@ -202,6 +202,14 @@ def _or(match: re.Match[str], scan: Scan) -> str | None:
 
 _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
 RULES = (
+    Rule(
+        "rate",  # £/$ 1.31
+        r"([$€£¥])/([$€£¥])(?!\d)",
+        lambda match, scan: f"{SYMBOLS[match[1]][0]} {SYMBOLS[match[2]][0]}",
+        starts="s",
+        needs="/",
+        also="$€£¥",
+    ),
     Rule(
         "money",  # in the low $70s
         r"(?<![\w$€£])(?P<currency>[$€£])(?P<low>\d0)s(?!\w)",

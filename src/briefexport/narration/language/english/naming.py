@@ -196,6 +196,12 @@ RULES = (
     Rule("letters", r"pH(?!\w)", lambda match, scan: "P H", heads=("ph",)),
     Rule("abbreviation", r"(Jr|Sr)(?=[\s,;)]|\Z)", _short, heads=("jr", "sr")),
     Rule("versus", r"(?:vs?\.|vs)(?=\s[A-Z])", lambda match, scan: "versus", starts="l", heads=("v", "vs")),
+    Rule(  # Leeds v Spurs
+        "versus",
+        r"v(?=\s(?:the\s)?[A-Z])",
+        lambda match, scan: "versus" if scan.before(match.start())[:1].isupper() else None,
+        heads=("v",),
+    ),
     Rule("versus", r"vs(?=\s)", lambda match, scan: "versus", heads=("vs",)),
     Rule("latin", r"(?:([eE])\.\s?g|([iI])\.\s?e)\.(?!\w)", _latin, starts="l", needs="."),
     Rule(

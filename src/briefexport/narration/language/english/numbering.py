@@ -36,7 +36,9 @@ def _numbered(match: re.Match[str], scan: Scan) -> str | None:
 
 
 # Before a Roman numeral, with their point.
-_NUMERALLED = {name: NUMBERED[name][0] for name in ("vol", "ch", "pt", "fig", "art", "sec")} | {"bk": "book"}
+_NUMERALLED = {name: NUMBERED[name][0] for name in ("vol", "vols", "ch", "chs", "pt", "fig", "art", "sec")} | {
+    "bk": "book"
+}
 _SECTION_SIGNS = {"§": "section", "¶": "paragraph"}
 
 
@@ -112,9 +114,9 @@ RULES = (
     ),
     Rule(
         "number of",
-        r"((?i:vol|ch|pt|fig|art|sec|bk))\.(?=\s[IVXLC]+\b)",
+        r"((?i:vols?|chs?|pt|fig|art|sec|bk))\.(?=\s[IVXLC]+\b)",
         lambda match, scan: _NUMERALLED[match[1].casefold()].capitalize(),
-        heads=("vol", "ch", "pt", "fig", "art", "sec", "bk"),
+        heads=tuple(_NUMERALLED),
         needs=".",
     ),
     Rule(

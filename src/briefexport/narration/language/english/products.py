@@ -7,7 +7,7 @@ import unicodedata
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import NUMBER, plain_number
-from briefexport.narration.language.english.numbers import designation, plural_of
+from briefexport.narration.language.english.numbers import cardinal, designation, plural_of
 from briefexport.narration.language.english.units import ANY_UNIT, UNITS, unit_words
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
@@ -77,6 +77,17 @@ def _unit(match: re.Match[str], scan: Scan) -> str:
 
 
 POWERS = (
+    Rule(
+        "ion",  # Ca²⁺
+        r"([A-Z][a-z]?)([²³⁴]?)([⁺⁻])",
+        lambda match, scan: (
+            f"{' '.join(match[1].upper())} "
+            f"{cardinal(int(unicodedata.normalize('NFKC', match[2]))) + ' ' if match[2] else ''}"
+            f"{'plus' if match[3] == '⁺' else 'minus'}"
+        ),
+        starts="l",
+        needs="⁺⁻",
+    ),
     Rule(
         "isotope",
         rf"([⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}})({'|'.join(sorted(_ELEMENTS, key=len, reverse=True))})(?![a-z])",

@@ -87,6 +87,8 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         and (len(match[1]) > 1 or match[1] in "VX" or before.lower() not in ("star", "group", "class"))
     ):
         return cardinal(value).capitalize() + own if before[:1].isupper() else cardinal(value) + own
+    if value in (11, 15) and compiled(r"\d(?:st|nd|rd|th)\Z").search(before):  # the 1st XV
+        return cardinal(value)
     if scan.after(match.end()) == "Corps":
         return ordinal(value).capitalize()
     if match[1] in ("II", "III", "IV") and _follows_name(match, scan):  # John Smith, III,
@@ -108,7 +110,7 @@ def _is_pronoun(match: re.Match[str], scan: Scan, before: str) -> bool:
     after = scan.after(match.end())
     if before[:1].isupper():
         return after in _PERSONAL
-    ends = compiled(r"\s*(?:[.,;:)]|\Z)|\s(?:and|or|to|through|&)\s[IVX]+\b").match(scan.text, match.end())
+    ends = compiled(r"\s*(?:[.,;:)–-]|\Z)|\s(?:and|or|to|through|&)\s[IVX]+\b").match(scan.text, match.end())
     return not (ends or after in _GRADED)
 
 
@@ -218,7 +220,17 @@ def _graded(match: re.Match[str], scan: Scan) -> str | None:
     return f"{cardinal(roman(match[1]))} {match[2].upper()}"
 
 
+def _span(match: re.Match[str], scan: Scan) -> str | None:
+    """Vols. I–III, Acts I-II."""
+    before = scan.before(match.start()).rstrip(".")
+    if not {before.lower(), before.lower().removesuffix("s")} & _THINGS:
+        return None
+    low, high = cardinal(roman(match[1])), cardinal(roman(match[2]))
+    return f"{low.capitalize()} to {high.capitalize()}" if before[0].isupper() else f"{low} to {high}"
+
+
 RULES = (
+    Rule("Roman numerals", rf"({_IS_ROMAN})[-–]({_IS_ROMAN})(?![\w’'-])", _span, starts="l", needs="-–", also="IVX"),
     Rule("Roman numeral", r"(I{1,3}|IV|V|VI{1,3})([A-Ea-e])(?![\w’'])", _graded, heads=_GRADES),
     Rule("world war", r"WW\s?(I{1,3}|[123])\b", _world_war, starts="l", heads=("ww", "wwi", "wwii", "wwiii")),
     Rule(

@@ -23,7 +23,7 @@ NAMES = {
 } | {sign: names[0] for sign, names in SYMBOLS.items()}  # fmt: skip
 _PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her",
     "him/her": "him or her",
-          "s/he": "she or he", "either/or": "either or", "a/c": "A C", "c/o": "care of",
+          "s/he": "she or he", "either/or": "either or", "a/c": "A C", "n/a": "N A", "c/o": "care of",
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month", "d/d": "day over day",
     "w/w": "week over week"}  # fmt: skip
 
@@ -123,6 +123,13 @@ def _pair(match: re.Match[str], scan: Scan) -> str:
     return said[0].upper() + said[1:] if match.group()[0].isupper() else said
 
 
+def _by(match: re.Match[str], scan: Scan) -> str | None:
+    if _after_number(match, scan):
+        return "by"
+    things = compiled(r"\d\s[a-z]{4,}\s\Z").search(scan.text[max(0, match.start() - 24) : match.start()])
+    return "times" if things else None
+
+
 def _after_number(match: re.Match[str], scan: Scan) -> bool:
     """True where a number, or a number and its unit, stands before the sign."""
     return bool(compiled(r".*[\d¼-¾⅐-⅞]\s?[a-z]{0,4}\s\Z").match(scan.text[max(0, match.start() - 12) : match.start()]))
@@ -173,6 +180,7 @@ RULES = (
         needs="★☆⭐",
     ),
     Rule("emoji", rf"({_PICTURE})(?:\s?\1)*", _emoji, starts="sd"),
+    Rule("star", r"(?<=\bGrade\sII)\*", lambda match, scan: " star", starts="s", needs="*"),
     Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
     Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s", needs="-–−‑", also=DIGITS),
     # Not where a second word shares the ending: vitamin A- and D-rich.
@@ -205,18 +213,17 @@ RULES = (
         starts="s",
         needs="<>~≲",
     ),
+    Rule("range", r"(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d))–(?=[A-Z]?\d)", lambda match, scan: " to ", starts="s", needs="–"),
     Rule("number", r"#(?=\sof\b)", lambda match, scan: "number", starts="s", needs="#"),
     Rule("sharp", r"(?<=\b[A-G])#(?!\w)", lambda match, scan: " sharp", starts="s", needs="#"),
     Rule("about", r"~(?=[a-z])", lambda match, scan: "about ", starts="s", needs="~"),
     Rule("slash", r"/", _slash, starts="s", needs="/"),
     Rule("sign", r"(?s:.)", _sign, starts="sd"),
 )
-BY = (
-    Rule("by", r"x(?=\s\d)", lambda match, scan: "by" if _after_number(match, scan) else None, starts="l", needs="x"),
-)
+BY = (Rule("by", r"x(?=\s\d)", _by, starts="l", needs="x", also=DIGITS),)
 PAIRS = (
     Rule("letters", r"[A-Z]/[A-Z](?![\w/-])", _initials_of_pair, starts="l", needs="/"),
-    Rule("power", r"([A-Za-z]{1,2})([²³])(?!\w)", _squared, starts="l", needs="²³"),
+    Rule("power", r"([A-Za-z]{1,2})([²³])(?![\w⁺⁻])", _squared, starts="l", needs="²³"),
     Rule(
         "Greek letter",
         r"(?<![^\W\d_])[µα-ωΓΔΘΛΞΠΣΦΨΩ](?![^\W\d_])",

@@ -73,6 +73,8 @@ _unit("hr|hr.|hrs|hrs.|h", "hour")
 _unit("min|min.|mins|mins.", "minute")
 _unit("sec|sec.|secs|secs.", "second")
 _unit("ms", "millisecond")
+_unit("cwt", "hundredweight", "hundredweight")
+_unit("mtpa|Mtpa|MTPA", "million tons per year", "million tons per year")
 _unit("ns", "nanosecond")
 _unit("µs|μs", "microsecond")
 _unit("mth|mth.|mths|mths.", "month")
@@ -193,7 +195,9 @@ SECOND_SENSES = {
         r"|nano|beam|lithograph|spectr|film|layer))"
         r".*(?:\b(?:ships?|vessels?|tankers?|boats?|yachts?|coast|offshore|islands?|ports?|nav(?:y|al)|warships?|shore|flew|fly|flight|aircraft|bombers?|sorties?|sail(?:ed|ing)?|missiles?|sea|radius|convoy)\b"
         r"|\d,\d{3}\snm"
-        r"|nm\s(?:off|from|north|south|east|west))",
+        r"|\b(?:sank|sunk|sinks?|straits?|channel|gulf|waters|navigat\w*|wreck|ferry|cargo|crew|cruise|reef|patrol|carriers?"
+        r"|destroyers?|submarines?|fleet|airspace|airport|pilots?|jets?|helicopters?|storm|hurricane|cyclone|typhoon)\b"
+        r"|nm\s(?:off|from|north|south|east|west|[NS]?[NSEW]{1,2}\b))",
         "nautical mile",
         "nautical miles",
     ),

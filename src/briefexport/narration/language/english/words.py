@@ -94,6 +94,7 @@ EMERGENCY_NOUNS = word_set(
 )
 SCORES_AFTER = word_set(
     """
+    agg aggregate
     win wins won beat beats beaten beating lost lose loses losing led lead leads leading draw drew drawn tied tie
     defeat defeated victory triumph triumphed scored down ahead behind trailed trailing cruised finished edged
     """
@@ -132,8 +133,10 @@ MILLIONS = word_set(
 # Nouns before which a measure is singular without a determiner: 100 m sprint.
 MEASURED = word_set(
     """
-    backstroke border breaststroke butterfly dash final freestyle guns howitzer howitzers hurdles march medley
-    lens lenses mortar mortars pipeline race radius relay rifle round rounds run shell shells sprint stretch swim walk
+    backstroke bomb bombs border breaststroke butterfly dash display displays final freestyle gun guns howitzer
+    howitzers hurdles lens lenses march medley missile missiles monitor mortar mortars pipeline pizza pizzas race
+    radius relay rifle round rounds run screen screens shell shells sprint stretch swim tire tires torpedo torpedoes
+    walk warhead warheads wheels
     """
 )
 # Before a batter's average.
