@@ -140,7 +140,10 @@ _SIDES = {"L": "left", "R": "right", "C": "center"}
 def _digits_first(match: re.Match[str], scan: Scan) -> str | None:
     """5G, 3D, 401k, 2FA."""
     number, letters = match[1], match[2]
-    if letters in _SIDES and scan.before(match.start()).lower() in ("runway", "runways"):
+    if letters in _SIDES and (
+        scan.before(match.start()).lower() in ("runway", "runways")
+        or compiled(r"[Rr]unways?\s\d\d[LRC]?/\Z").search(scan.text[max(0, match.start() - 14) : match.start()])
+    ):
         return f"{digits(number)} {_SIDES[letters]}"
     if letters.isupper() or len(letters) == 1:
         said = spelled(letters) if letters.isupper() else letters

@@ -60,9 +60,10 @@ def say_number(text: str, scan: Scan, start: int, end: int) -> str:
     """A bare number at `start`: digits, designation, year or count, by what stands around it."""
     before, after = scan.before(start).rstrip(".").lower(), scan.after(end)
     if text.isdecimal():
-        if _is_dialled(text, before, after, scan.text[max(0, start - 30) : start]):
+        if _is_dialled(text, before, after, scan.text[max(0, start - 64) : start]):
             return digits(text)
         highway = scan.before(start) == "US" and len(text) == 3 and not after.endswith("s")  # US 101
+        highway = highway or (scan.before(start) in words.AIRLINES and len(text) in (3, 4))
         named = highway or (before.endswith("-") and len(before) > 2 and scan.before(start)[:-1].isupper())  # US-101
         if 3 <= len(text) <= 4 and text[0] != "0" and (named or before in words.DESIGNATED or _is_address(scan, end)):
             return designation(text)
@@ -103,6 +104,8 @@ def _is_dialled(text: str, before: str, after: str, lead: str) -> bool:
     if text not in ("911", "999", "112", "988", "311", "411", "211", "111", "101"):
         return False
     if before in ("or", "and") and compiled(_DIALLED_BEFORE).search(lead):
+        return True
+    if text == "911" and compiled(r"(?i:\bcall\b)[^!?]{0,60}\bor\s\Z").search(lead):
         return True
     return before in words.EMERGENCY_CALLS or (text == "911" and after.lower() in words.EMERGENCY_NOUNS)
 

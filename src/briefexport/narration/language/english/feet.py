@@ -32,7 +32,7 @@ def _is_quoted(match: re.Match[str], scan: Scan) -> bool:
     return bool(compiled(r"(?:\A|[\s(\[—–])['‘](?!\d0s)").search(lead))
 
 
-_BEFORE_FEET = r"(?:\b(?:with|by|to|about|over|under|than|of|up)|\bw/)\s\Z"
+_BEFORE_FEET = r"(?:\b(?:with|by|to|about|over|under|than|of|up|elevation|altitude)|\belev\.|\balt\.|\bw/)\s\Z"
 _MATCH = r"(?i:\b(?:goals?|scor(?:ed?|ing)|header|penalt(?:y|ies)|minute|booked|substitut\w*|equali[sz]\w*)\b)"
 
 

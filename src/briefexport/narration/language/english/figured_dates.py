@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefexport.narration.language.english import words
-from briefexport.narration.language.english.counting import NAMED_PAIRS
 from briefexport.narration.language.english.dates import DAY, MONTHS, YEAR, spoken_year
+from briefexport.narration.language.english.fractions import NAMED_PAIRS
 from briefexport.narration.language.english.numbers import below_hundred, cardinal, digits, ordinal
 from briefexport.narration.language.english.times import clock
 from briefexport.narration.language.scanning import Rule, Scan, compiled
@@ -62,7 +62,7 @@ def _zone(match: re.Match[str]) -> str:
 
 # After these two numbers with a slash are a day …
 _SURE = (
-    r"(?i:\b(?:on|since|until|till|thru|through|due|dated|expir(?:es|ed|ing)|effective"
+    r"(?i:\b(?:on|since|until|till|thru|through|due|dated|expir(?:es|ed|ing)|effective|eff\.?"
     r"|(?:as|week|month|night|morning) of"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?|deadline:?|date:?))"
     r"\s\(?(?:\d\d?/\d\d?(?:,?\s(?:and|or|to|&)|,)\s){0,5}\Z"

@@ -7,7 +7,7 @@ import unicodedata
 
 from briefexport.narration.language.english import feet, words
 from briefexport.narration.language.english.amounts import DASH, MAGNITUDE, NUMBER, magnitude, plain_number
-from briefexport.narration.language.english.counting import VULGAR, fraction
+from briefexport.narration.language.english.fractions import VULGAR, fraction
 from briefexport.narration.language.english.money import is_attributive
 from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, SECOND_SENSES, UNITS, unit_words
 from briefexport.narration.language.scanning import Rule, Scan, compiled
@@ -67,6 +67,9 @@ def _qualifies(match: re.Match[str], scan: Scan) -> bool:
     ):  # a sub-3hr marathon
         return True
     before, after = scan.before(match.start()).lower(), scan.after(match.end())
+    alone = not after or after in words.FUNCTION_WORDS
+    if before in ("a", "an") and alone and not compiled(r"\s\d|\sby\b").match(scan.text, match.end()):
+        return True  # shot with a 9mm
     if is_attributive(scan, before, match.end()):
         return True
     if after in words.MEASURED or (before in words.DETERMINERS and compiled(_EXTENT).match(scan.text, match.end())):
@@ -115,7 +118,7 @@ def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
 def _per(match: re.Match[str], scan: Scan) -> str | None:
     """£2.50/kg, $20,000/year: after a quantity the slash is per."""
     if not re.search(
-        r"[\d%¼½¾]\s?(?:million|billion|[mkKMB]n?|[pc¢])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
+        r"[\d%¼½¾]\s?(?:million|billion|[bmtkKMBT]n?|[pc¢])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
     ):
         return None
     name = match[1]

@@ -152,7 +152,7 @@ def _is_model(after: str) -> bool:
 
 
 # A $1.5 billion, 10-year contract: a second word or number with a hyphen before the noun.
-_MODIFIED = r",\s(?:\d+|[a-z]+)-[a-z]+(?:-[a-z]+)?\s[a-z]"
+_MODIFIED = r",\s(?:\d[\d,.]*|[a-z]+)-[A-Za-z]+(?:-[a-z]+)?\s[a-z]"
 
 
 _RATES = {"pp": "per person", "pcm": "per month", "pw": "per week", "pa": "per year"}

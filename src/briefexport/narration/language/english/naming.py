@@ -195,7 +195,7 @@ RULES = (
     ),
     Rule("letters", r"pH(?!\w)", lambda match, scan: "P H", heads=("ph",)),
     Rule("abbreviation", r"(Jr|Sr)(?=[\s,;)]|\Z)", _short, heads=("jr", "sr")),
-    Rule("versus", r"(?:vs?\.|vs)(?=\s[A-Z])", lambda match, scan: "versus", starts="l", heads=("v", "vs")),
+    Rule("versus", r"(?:vs?\.|vs)(?=\s(?:[A-Z]|[’']?\d))", lambda match, scan: "versus", starts="l", heads=("v", "vs")),
     Rule(  # Leeds v Spurs
         "versus",
         r"v(?=\s(?:the\s)?[A-Z])",

@@ -6,7 +6,7 @@ import re
 
 from briefexport.narration.language.english.abbreviations import NUMBERED
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number, say_number
-from briefexport.narration.language.english.numbers import designation
+from briefexport.narration.language.english.numbers import designation, plural_of
 from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 _PAIRED = ("route", "resolution", "highway", "room", "apartment", "suite")
@@ -18,6 +18,10 @@ def _numbered(match: re.Match[str], scan: Scan) -> str | None:
     if match["noun"] == "P" and match.start():  # Fed. R. Crim. P. 16
         return None
     one, many = NUMBERED[match["noun"].casefold()]
+    if one == "circa" and match["high"]:  # years, which are a range of their own
+        return None
+    if match["own"]:  # twenty No. 1s
+        return f"{one} {plural_of(plain_number(match['low'], scan))}"
     number = (
         say_number(match["low"], scan, match.start("low"), match.end("low"))
         if one == "circa"
@@ -78,17 +82,19 @@ _TO_POINT = ("dew", "boiling", "freezing", "melting", "match")
 RULES = (
     Rule(
         "abbreviation",
-        r"(lat|lon)g?\.(?=\s\d)",
+        r"(lat|lon)g?(?:\.(?=\s\d)|(?=\s\d+(?:\.\d+)?°))",
         lambda match, scan: "latitude" if match[1] == "lat" else "longitude",
         heads=("lat", "long", "lon"),
-        needs=".",
+        needs=".°",
+        also=DIGITS,
     ),
     Rule(
         "abbreviation",
-        r"(Lat|Lon)g?\.(?=\s\d)",
+        r"(Lat|Lon)g?(?:\.(?=\s\d)|(?=\s\d+(?:\.\d+)?°))",
         lambda match, scan: "Latitude" if match[1] == "Lat" else "Longitude",
         heads=("lat", "long", "lon"),
-        needs=".",
+        needs=".°",
+        also=DIGITS,
     ),
     Rule(
         "abbreviation",
@@ -106,7 +112,8 @@ RULES = (
     ),
     Rule(
         "number of",
-        rf"(?P<noun>{'|'.join(NUMBERED)}|{'|'.join(n.capitalize() for n in NUMBERED)})\.\s?(?P<low>\d+(?:,\d{{3}})*)"
+        rf"(?P<noun>{'|'.join(NUMBERED)}|{'|'.join(n.capitalize() for n in NUMBERED)})\.\s?"
+        r"(?P<low>\d+(?:,\d{3})*)(?P<own>s(?!\w))?"
         rf"(?:(?P<dash>[-–])(?P<high>\d+)|(?P<parts>(?:\([A-Za-z0-9]{{1,3}}\)){{0,4}}))?(?![\d]|[.,]\d)",
         _numbered,
         heads=tuple(NUMBERED),

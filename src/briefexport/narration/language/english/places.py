@@ -175,7 +175,11 @@ STREET_RULES = (
     Rule(
         "direction",
         r"([NSEW])\.(?=\s(?:\d+(?:st|nd|rd|th)|[A-Z][a-z]+)\s(?:St|Street|Ave|Avenue|Blvd|Rd|Road)\b)",
-        lambda match, scan: _DIRECTIONS[match[1]] if scan.before(match.start()).isdecimal() else None,
+        lambda match, scan: (
+            _DIRECTIONS[match[1]]
+            if scan.before(match.start()).isdecimal() or compiled(r"\s\d").match(scan.text, match.end())
+            else None
+        ),
         starts="l",
         needs=".",
     ),

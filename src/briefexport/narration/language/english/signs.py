@@ -174,7 +174,7 @@ RULES = (
     Rule("plus or minus", r"\+/[-−–]", lambda match, scan: "plus or minus", starts="s", needs="+"),
     Rule(
         "star",
-        r"(?<=\d|k)\s?[★☆⭐]+",
+        r"(?<=[\d½¼¾⅓⅔k])\s?[★☆⭐]+",
         lambda match, scan: " star" if compiled(r"(?<![\d.])1\Z").search(scan.text[: match.start()]) else " stars",
         starts="s",
         needs="★☆⭐",
@@ -184,7 +184,7 @@ RULES = (
     Rule("decoration", r"([*_~=#|<>^`•·▪◦‣►§+-])\1{2,}|[*_`|^•▪◦‣►\\]+", _decoration, starts="s"),
     Rule("minus", r"[-–−‑](?=\.?\d|[$€£¥₹]\s?\d)", _minus, starts="s", needs="-–−‑", also=DIGITS),
     # Not where a second word shares the ending: vitamin A- and D-rich.
-    Rule("grade", r"-(?=[.,;:!?)\"”’]|\s(?!(?:and|or|to)\b)|\Z)", _grade, starts="s", needs="ABCD"),
+    Rule("grade", r"-(?=[.,;:!?)\"”’/]|\s(?!(?:and|or|to)\b)|\Z)", _grade, starts="s", needs="ABCD"),
     Rule(
         "point",
         r"\.(?=(?:com|gov|org|net|edu|NET)\b)|(?<=\w)\.(?=(?:js|py|pdf|txt|csv|exe|docx?|xlsx?|zip)\b)",
@@ -222,7 +222,7 @@ RULES = (
 )
 BY = (Rule("by", r"x(?=\s\d)", _by, starts="l", needs="x", also=DIGITS),)
 PAIRS = (
-    Rule("letters", r"[A-Z]/[A-Z](?![\w/-])", _initials_of_pair, starts="l", needs="/"),
+    Rule("letters", r"[A-Z](?:/[A-Z]){1,5}(?![\w/-])", _initials_of_pair, starts="l", needs="/"),
     Rule("power", r"([A-Za-z]{1,2})([²³])(?![\w⁺⁻])", _squared, starts="l", needs="²³"),
     Rule(
         "Greek letter",

@@ -144,6 +144,17 @@ def _minute(match: re.Match[str], scan: Scan) -> str:
 
 
 RULES = (
+    Rule(
+        "duration",  # 1h10m
+        r"(?<![\w.])(\d{1,3})h\s?(\d{1,2})m(?:in)?(?:\s?(\d{1,2})s)?(?!\w)",
+        lambda match, scan: " ".join(
+            f"{cardinal(int(part), scan.british)} {name}{'' if part == '1' else 's'}"
+            for part, name in zip(match.groups(), ("hour", "minute", "second"), strict=True)
+            if part
+        ),
+        starts="d",
+        needs="h",
+    ),
     Rule("two zones", r"(?<![\w./])(1[0-2]|[1-9])/(1[0-2]|[1-9])\s?[cC](?!\w)", _two_zones, starts="d", needs="cC"),
     Rule(
         "time",

@@ -150,6 +150,13 @@ AIRLINERS = word_set(
     max jet jets dreamliner dreamliners plane planes aircraft airliner airliners cargo
     """
 )
+# Codes of airlines, before the number of a flight.
+AIRLINES = word_set(
+    """
+    AA AC AF AI AY AZ BA CA CX DL EI EK ET EY FR IB JL KE KL LH LO LX LY MH MU NH NZ OS QF QR SA SK SN SQ SU SV TG TK TP
+    UA VS WN
+    """
+)
 # What a sum stands before without a determiner: a six-month, $500,000 grant.
 FUNDED = word_set(
     """
