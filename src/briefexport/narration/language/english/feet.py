@@ -43,7 +43,9 @@ def _are_feet(match: re.Match[str], scan: Scan) -> bool:
     number = match["feet"]
     if compiled(r"\s(?:above|below|deep|high|long|tall|wide)\b").match(scan.text, match.end()):
         return True
-    if "." in number or (len(number) > 2 and number.endswith("0")):
+    if match["low"]:
+        return bool(compiled(r"\s[a-z]").match(scan.text, match.end()))
+    if "." in number or "," in number or (len(number) > 2 and number.endswith("0")):
         return True
     if is_attributive(scan, scan.before(match.start()).lower(), match.end()):
         return not compiled(_MATCH).search(scan.text[max(0, match.start() - 80) : match.end() + 80])
@@ -79,7 +81,7 @@ def _inches(match: re.Match[str], scan: Scan) -> str | None:
 FEET = (
     Rule(
         "feet and inches",
-        r"(?P<feet>\d{1,3})\s?(?:['′’](?![^\W\d]|\d{3})\s?|ft\.?\s)(?:(?P<inches>\d{1,2})\s?(?:[\"″”]|''|’’|in\b\.?))?(?!\w)",
+        r"(?P<feet>\d{1,3})\s?(?:['′’](?![^\W\d]|\d{3})[\s-]?|ft\.?\s)(?:(?P<inches>\d{1,2})\s?(?:[\"″”]|''|’’|in\b\.?))?(?!\w)",
         lambda match, scan: _feet(match, scan) if match["inches"] or "′" in match.group() else None,
         starts="d",
         needs="'′’f",
@@ -93,8 +95,12 @@ FEET = (
     ),
     Rule(
         "feet",
-        r"(?<![\w.,'’])(?P<feet>\d{1,3}(?:,\d{3})?(?:\.\d)?)['’](?P<inches>)(?!\w)",
-        lambda match, scan: _feet(match, scan) if _are_feet(match, scan) else None,
+        r"(?<![\w.,'’])(?:(?P<low>\d{1,3})[-–])?(?P<feet>\d{1,3}(?:,\d{3})?(?:\.\d)?)['’](?P<inches>)(?!\w)",
+        lambda match, scan: (
+            f"{(match['low'] and plain_number(match['low'], scan) + ' to ') or ''}{_feet(match, scan)}"
+            if _are_feet(match, scan)
+            else None
+        ),
         starts="d",
         needs="'’",
     ),

@@ -196,6 +196,13 @@ RULES = (
         heads=("sq",),
     ),
     Rule(
+        "unit",  # in ng/L
+        rf"(?<!\w)([nmµk]?g|mm|cm|km|kWh)/({ANY_PER})(?![\w²³])",
+        lambda match, scan: f"{unit_words(scan, UNITS[match[1]][1])} per {unit_words(scan, PER[match[2]])}",
+        starts="l",
+        needs="/",
+    ),
+    Rule(
         "unit",
         r"(?<!\w)(km/h|m/s|km²|m²|m³)(?!\w)",
         lambda match, scan: unit_words(scan, UNITS[match[1]][scan.before(match.start()).lower() not in ("per", "a")]),

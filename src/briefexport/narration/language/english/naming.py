@@ -101,7 +101,13 @@ RULES = (
         heads=("b", "d", "m", "r", "fl"),
         needs=".",
     ),
-    Rule("magnitude", r"M(?:ww?|W)\s?(?=\d\.\d)", lambda match, scan: "magnitude", heads=("mw", "mww")),
+    Rule("party", r"(?<=\()([DRI])\.(?=,\s[A-Z])", lambda match, scan: _PARTIES[match[1]], starts="l", needs="DRI"),
+    Rule(
+        "magnitude",
+        r"M(?:ww?|W)(?:\s?(?=\d\.\d)|(?=\s(?:earthquake|quake|tremor)))",
+        lambda match, scan: "magnitude",
+        heads=("mw", "mww"),
+    ),
     Rule(
         "title",
         r"Lt\.\s\(?[jJ]\.\s?[gG]\.\)?",

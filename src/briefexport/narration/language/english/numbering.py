@@ -135,7 +135,7 @@ RULES = (
     ),
     Rule(
         "number of",
-        r"(Hwy|Rte|Rt|Fig|Figs|Vol|Ch|Apt|Art|Sec|Ext|Nos)(?=\s\d)",
+        r"(Hwy|Rte|Rt|Fig|Figs|Vol|Ch|Apt|Art|Sec|Ext|Nos)(?:(?=\s\d)|\.(?=\s\d+\.\d))",
         lambda match, scan: NUMBERED[match[1].casefold()][0].capitalize(),
         heads=("hwy", "rte", "rt", "fig", "figs", "vol", "ch", "apt", "art", "sec", "ext", "nos"),
     ),

@@ -99,7 +99,7 @@ def _state(match: re.Match[str], scan: Scan) -> str | None:
     name = re.sub(r"\s", "", match[1])
     placed = compiled(_BEFORE_STATE).search(scan.text[max(0, match.start() - 9) : match.start()])
     inside = placed and re.match(r",?\s[a-z]", scan.text[match.end() : match.end() + 3])
-    if name not in _PLAIN and not inside and not re.search(r"(?:\w,\s|\b[DRI][-–])\Z", lead):
+    if name not in _PLAIN and not inside and not re.search(r"(?:[\w.],\s|\b[DRI][-–])\Z", lead):
         return None
     return STATES[name] + scan.stop(match.end())
 
@@ -145,7 +145,7 @@ def _in_county(match: re.Match[str], scan: Scan) -> bool:
 STATE_RULES = (
     Rule(
         "state",
-        rf"({_STATE})\.",
+        rf"({_STATE})\.(?!\w)",
         _state,
         heads=tuple(re.split(r"\.", s)[0].casefold() for s in STATES),
         needs=".",

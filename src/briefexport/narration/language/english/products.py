@@ -120,5 +120,12 @@ MULTIPLICATION = (
         starts="d",
         needs="x×",
     ),
+    Rule(
+        "times",
+        rf"(?<![\w.])({NUMBER})[-–]({NUMBER})[x×](?!\w)",
+        lambda match, scan: f"{plain_number(match[1], scan)} to {plain_number(match[2], scan)} times",
+        starts="d",
+        needs="x×",
+    ),
     Rule("times", rf"(?<![\w.])({NUMBER})[x×](?!\w)", _fold, starts="d", needs="x×"),
 )

@@ -28,6 +28,15 @@ _PAIRS = {"and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his
     "w/w": "week over week"}  # fmt: skip
 
 
+def _is_alone(match: re.Match[str], scan: Scan) -> bool:
+    """The dollar or the hash as a word of its own, not the mark of a formula, a heading or a name."""
+    before = scan.text[max(0, match.start() - 2) : match.start()]
+    if match.group() == "#":
+        return not compiled(r".?\S").match(scan.text, match.end())
+    ends = compiled(r"[\s,;:!?)\"”’]|\.(?!\w)|\Z").match(scan.text, match.end())
+    return bool(ends) and (not before or before[-1] in " (-“\"‘'\n\xa0")
+
+
 def _sign(match: re.Match[str], scan: Scan) -> str | None:
     sign = match.group()
     if is_plain(sign) and not "\ufe00" <= sign <= "\ufe0f":
@@ -35,7 +44,7 @@ def _sign(match: re.Match[str], scan: Scan) -> str | None:
     if "\ufe00" <= sign <= "\ufe0f":  # how the sign before it is drawn
         return ""
     paired = "/" in scan.text[max(0, match.start() - 1) : match.end() + 1]
-    if sign in "$#" and not paired and compiled(r"[^\s,.;:!?)\"”’]").match(scan.text, match.end()):
+    if sign in "$#" and not paired and not _is_alone(match, scan):
         return ""
     if sign in NAMES:
         return NAMES[sign]

@@ -73,6 +73,7 @@ _unit("hr|hr.|hrs|hrs.|h", "hour")
 _unit("min|min.|mins|mins.", "minute")
 _unit("sec|sec.|secs|secs.", "second")
 _unit("ms", "millisecond")
+_unit("cfs", "cubic foot per second", "cubic feet per second")
 _unit("cwt", "hundredweight", "hundredweight")
 _unit("mtpa|Mtpa|MTPA", "million tons per year", "million tons per year")
 _unit("ns", "nanosecond")
@@ -174,6 +175,7 @@ PER = {
     "tonne": "tonne", "night": "night", "share": "share", "lb": "pound", "oz": "ounce", "sq ft": "square foot",
     "cm²": "square centimeter", "cm³": "cubic centimeter", "second": "second", "head": "head",
     "mm³": "cubic millimeter", "mm3": "cubic millimeter", "µL": "microliter", "μL": "microliter", "kcal": "kilocalorie",
+    "mi": "mile", "in": "inch", "in.": "inch", "ft": "foot", "tCO2": "ton of C O two", "tCO₂": "ton of C O two",
     "doz": "dozen", "dozen": "dozen", "side": "side", "serving": "serving", "portion": "portion",
     "slice": "slice", "cup": "cup", "bottle": "bottle",
     "liter": "liter", "litre": "liter", "pint": "pint", "pound": "pound", "kilo": "kilo", "acre": "acre",
@@ -185,6 +187,11 @@ PER = {
 
 # Units with two senses: the words near them by which the second is known, and its names.
 SECOND_SENSES = {
+    "ppt": (
+        r"(?i:\b(?:pfo?a?s?|water|limits?|contamin\w*|dioxins?|toxic|chemicals?|methane|ng/l)\b)",
+        "part per trillion",
+        "parts per trillion",
+    ),
     "kt": (
         r"(?i:yield|warhead|bomb|nuclear|atomic|explo|blast|tnt|carbon|co2|co₂|emi(?:t|ssion)|copper|ore)|\Wof\W",
         "kiloton",
