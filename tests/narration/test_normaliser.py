@@ -79,7 +79,7 @@ def test_other_languages_count_in_their_own_words(language: str, written: str, s
 
 
 PIECES = ["word ", "1,234.56% ", "A1", "1-", "J. ", "A.", "a-", "“a", "$1 ", "😀👍", "I", "[[", "12 nm ", "1 000 "]
-PIECES.append("*111111111111111111111111x")
+PIECES += ["*111111111111111111111111x", "Ca²", "9/15–", "1–1x", "toll hit 1m "]
 
 
 @pytest.mark.parametrize("piece", PIECES)

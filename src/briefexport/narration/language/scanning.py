@@ -209,7 +209,8 @@ class Scan(msgspec.Struct, dict=True):
 
 # Lower-case words, each followed by white space or by a comma and white space: nothing that any rule could want.
 _PLAIN = re.compile(r"(?:[a-zß-öø-ÿ]{2,}[,;]?[ \t\n]){1,40}")
-_WORD = re.compile(r"[^\W\d_]+")
+# So many at a time that signs among letters (Ca²Ca²…), which are looked for one by one, cost no more than their number.
+_WORD = re.compile(r"[^\W\d_]{1,200}")
 # Lower case, or an initial capital; what is neither (NATO, iPhone, one letter) is looked at by the rules for letters …
 _COMMON = re.compile(r"[^\W\d_A-Z]{2,}\Z|[A-Z][^\W\d_A-Z]+\Z")
 # … and so is a common word that goes on with a sign, a digit, or a point and a letter.
