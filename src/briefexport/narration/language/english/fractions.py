@@ -76,7 +76,7 @@ def _is_mark(match: re.Match[str], scan: Scan, after: str) -> bool:
     """Tenths are marks (8/10 on IMDb), but those of a mile, and one tenth."""
     part = match["low"] == "1" or after in ("of", "a", "an", "the") or after.removesuffix("s") + "s" in _MEASURES
     noun = after.islower() and after not in words.FUNCTION_WORDS
-    return not (part or noun)
+    return not (part or noun or compiled(r"\b\d/[2-9]\b").search(scan.text))
 
 
 def _out_of(match: re.Match[str], scan: Scan) -> str | None:

@@ -73,7 +73,8 @@ _ABOUT = (
 )
 _TALLIED = (
     r"\b(?:sold|sells?|selling|employ(?:s|ed|ing)?|displac(?:ed|es|ing)|kill(?:ed|s|ing)|infect(?:ed|s|ing)"
-    r"|vaccinat(?:ed|es|ing)|attract(?:ed|s|ing)|insur(?:ed|es|ing)|evacuat(?:ed|es|ing)|downloaded|registered|shipped"
+    r"|vaccinat(?:ed|es|ing)|attract(?:ed|s|ing)|insur(?:ed|es|ing)|fed|aided|helped|housed|sheltered|treated|tested"
+    r"|rescued|deported|detained|recruited|welcomed|surveyed|uprooted|evacuat(?:ed|es|ing)|downloaded|registered|shipped"
     rf"|watched by|seen by|viewed by|read by|home to|serv(?:ed|es|ing)|polled|netted|homes? for)\s{_ABOUT}\Z"
 )
 # … or a noun of what is counted, then a verb that brings the number.

@@ -18,8 +18,8 @@ def _numbered(match: re.Match[str], scan: Scan) -> str | None:
     if match["noun"] == "P" and match.start():  # Fed. R. Crim. P. 16
         return None
     one, many = NUMBERED[match["noun"].casefold()]
-    if one == "circa" and match["high"]:  # years, which are a range of their own
-        return None
+    if one == "circa" and (match["high"] or scan.text[match.end() : match.end() + 1].isalpha()):
+        return None  # years or a sum, which are said by themselves
     if match["own"]:  # twenty No. 1s
         return f"{one} {plural_of(plain_number(match['low'], scan))}"
     number = (
