@@ -14,7 +14,7 @@ _MANY = 1 << 19
 
 
 def _built_in(name: str, *modules: str) -> Any:
-    """The function, from the first of the modules that is there: which ones depends on Python's version and build."""
+    """The function, from the first of the modules that is there: a build of Python may lack its own."""
     for module in modules:
         try:
             return getattr(importlib.import_module(module), name)
@@ -23,7 +23,7 @@ def _built_in(name: str, *modules: str) -> Any:
     raise AssertionError(f"no {name} in hashlib, where Python's documentation promises it")
 
 
-_small_sha256 = _built_in("sha256", "_sha2", "_sha256", "hashlib")
+_small_sha256 = _built_in("sha256", "_sha2" if sys.version_info >= (3, 12) else "_sha256", "hashlib")
 _small_sha1 = _built_in("sha1", "_sha1", "hashlib")
 
 

@@ -10,7 +10,8 @@ STOPS = frozenset(".,;:?!…'’‘\"“”„«»‹›()-‐‑–—¿¡、�
 
 def leftovers(spoken: str) -> str:
     """The characters of `spoken` that are not plain words (digits, signs, controls); empty when it is clean."""
-    return "".join(sign for sign in spoken if not is_plain(sign))
+    rest = spoken.translate(_USUAL)
+    return "".join(sign for sign in rest if not is_plain(sign)) if rest else ""
 
 
 def is_plain(sign: str) -> bool:
@@ -22,4 +23,6 @@ def is_plain(sign: str) -> bool:
     return sign in STOPS or category in _PLAIN_CATEGORIES
 
 
+# The most of any text, taken out at one look.
+_USUAL = dict.fromkeys([*filter(lambda code: chr(code).isalpha(), range(128)), *map(ord, STOPS), *b" \n\t"])
 _PLAIN_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc"})
