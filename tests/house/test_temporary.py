@@ -66,3 +66,19 @@ def test_nowhere_to_put_it_is_an_error_with_a_way_out(tmp_path: Path, monkeypatc
     with pytest.raises(FileError, match="no temporary folder") as failure, scratch_folder():
         pass
     assert "TMPDIR" in failure.value.hint
+
+
+def test_what_resists_keeps_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    whole = Path.unlink
+
+    def resisting(path: Path) -> None:
+        if path.name == "one":
+            raise PermissionError(path)
+        whole(path)
+
+    with scratch_folder() as folder:
+        for name in ("one", "two", "three"):
+            (folder / name).write_text(name)
+        monkeypatch.setattr(Path, "unlink", resisting)
+    assert not list(tmp_path.iterdir())

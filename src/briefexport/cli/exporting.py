@@ -32,7 +32,7 @@ def command_for(loaded: Loaded, console: Console) -> Command:
     plugin, call = loaded.plugin, _bind_to(loaded, console)
     formats = (_format_parameter(plugin),) if len(plugin.formats) > 1 else ()
     shared = (*parameters_of(call), *formats)
-    return Command(loaded.entry.name, plugin.summary, call, shared, functools.partial(_own, loaded))
+    return Command(loaded.entry.name, plugin.summary, call, shared, functools.cache(functools.partial(_own, loaded)))
 
 
 def _own(loaded: Loaded) -> tuple[Parameter, ...]:

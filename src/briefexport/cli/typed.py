@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from pathlib import Path
@@ -24,9 +25,16 @@ class Commands(typer.core.TyperGroup):
         strangers = [name for name in registry_here().names("exporter") if name not in OURS]
         return [*OURS, *strangers, *FIXED]
 
+    @functools.cached_property
+    def _made(self) -> dict[str, Any]:
+        """The commands asked for so far: click asks for each more than once."""
+        return {}
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        command = fixed(cmd_name) if cmd_name in FIXED else exporting(cmd_name)
-        return typer_command(command) if command else None
+        if cmd_name not in self._made:
+            command = fixed(cmd_name) if cmd_name in FIXED else exporting(cmd_name)
+            self._made[cmd_name] = typer_command(command) if command else None
+        return self._made[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The commands with their summaries; no stranger's code is loaded to list it."""

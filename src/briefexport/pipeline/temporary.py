@@ -79,7 +79,7 @@ def _place() -> Path:
 
 def _remove(folder: Path) -> None:
     """The folder with all in it; what resists is left, for the edition is made."""
-    with contextlib.suppress(OSError):
+    try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
@@ -87,3 +87,7 @@ def _remove(folder: Path) -> None:
                 else:
                     Path(entry.path).unlink()
         folder.rmdir()
+    except OSError:
+        import shutil  # goes on with the others where one resists
+
+        shutil.rmtree(folder, ignore_errors=True)

@@ -201,7 +201,7 @@ def _near(key: str) -> str:
 
 
 def _nearest(plain: str, names: list[str]) -> str:
-    import difflib  # 2 ms with what it loads, for misspelt keys alone
+    import difflib  # for misspelt keys alone
 
     return next(iter(difflib.get_close_matches(plain, names, n=1, cutoff=_ALIKE)), "")
 

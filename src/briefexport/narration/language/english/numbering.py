@@ -82,16 +82,8 @@ _TO_POINT = ("dew", "boiling", "freezing", "melting", "match")
 RULES = (
     Rule(
         "abbreviation",
-        r"(lat|lon)g?(?:\.(?=\s\d)|(?=\s\d+(?:\.\d+)?°))",
-        lambda match, scan: "latitude" if match[1] == "lat" else "longitude",
-        heads=("lat", "long", "lon"),
-        needs=".°",
-        also=DIGITS,
-    ),
-    Rule(
-        "abbreviation",
-        r"(Lat|Lon)g?(?:\.(?=\s\d)|(?=\s\d+(?:\.\d+)?°))",
-        lambda match, scan: "Latitude" if match[1] == "Lat" else "Longitude",
+        r"([Ll]at|[Ll]on)g?(?:\.(?=\s\d)|(?=\s\d+(?:\.\d+)?°))",
+        lambda match, scan: match[1] + ("itude" if match[1].endswith("at") else "gitude"),
         heads=("lat", "long", "lon"),
         needs=".°",
         also=DIGITS,
