@@ -11,7 +11,8 @@ from lxml import etree
 from PIL import Image
 
 from briefexport.errors import ContentError
-from briefexport.exporters.epub.pictures import LONGEST_SIDE, fit
+from briefexport.exporters.epub.fitting import fit
+from briefexport.exporters.epub.pictures import LONGEST_SIDE
 from briefexport.plugin import Asset
 from epub.samples import SVG, encoded, png
 

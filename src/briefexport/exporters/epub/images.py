@@ -73,7 +73,7 @@ class Shelf:
 
     def _fit(self, src: str, asset: Asset, block: str) -> tuple[bytes, str]:
         # Pillow and the SVG sanitiser are loaded for articles that have pictures only.
-        from briefexport.exporters.epub.pictures import fit
+        from briefexport.exporters.epub.fitting import fit
 
         fitted = fit(src, asset, kindle=self.kindle)
         for change in fitted.changes:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefexport.errors import ContentError
-from briefexport.plugin import Asset
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -30,17 +29,8 @@ class Fitted(msgspec.Struct, frozen=True):
     losses: tuple[str, ...] = ()
 
 
-def fit(src: str, asset: Asset, *, kindle: bool = False) -> Fitted:
+def fit_picture(src: str, data: bytes, *, kindle: bool) -> Fitted:
     """Raises ContentError: `image-corrupt`, `image-too-large`, `image-format`."""
-    head = asset.data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if asset.media_type == "image/svg+xml" or head.startswith((b"<svg", b"<?xml", b"<!doctype svg", b"<!--")):
-        from briefexport.exporters.epub.drawings import fit_drawing
-
-        return fit_drawing(src, asset.data, raster=kindle)
-    return _fit_raster(src, asset.data, kindle)
-
-
-def _fit_raster(src: str, data: bytes, kindle: bool) -> Fitted:
     from PIL import Image as images
     from PIL import ImageFile, UnidentifiedImageError
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from briefexport.exporters.pdf.holes import Hole, feet
 from briefexport.render.setting.fitting import Estimate, Hindsight
-
-if TYPE_CHECKING:
-    from briefexport.exporters.pdf.holes import Hole
 
 # How often a brief is set before its last page is taken as it is, and how full that page is to be.
 TRIES, FULL = 5, 0.38
@@ -22,18 +19,6 @@ def last_page(document: Any) -> float:
     page = document.pages[-1]._page_box
     top, height = page.content_box_y(), page.height
     return float(max((low - top for low in feet(page.children[0])), default=0.0) / height) if height else 1.0
-
-
-def feet(box: Any) -> Iterator[float]:
-    """Where lines and pictures end."""
-    from weasyprint.formatting_structure import boxes
-
-    box = getattr(box, "_box", box)  # of a placeholder
-    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
-        yield box.position_y + box.height
-    elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.FootnoteAreaBox | boxes.MarginBox):
-        for child in box.children:
-            yield from feet(child)
 
 
 def narrowed(before: Hindsight | None, reckoned: Estimate | None, hole: Hole) -> Hindsight:

@@ -7,8 +7,6 @@ import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from briefexport.exporters.pdf.filling import feet
-
 # White of more than this part of the page's height is a hole; a picture is made lower to fill it, but not below so
 # much of its height nor so many pixels.
 HOLE, _LEAST, _LOWEST = 0.19, 0.33, 90.0
@@ -26,6 +24,18 @@ class Hole:
     size: float
     figure: int
     height: float
+
+
+def feet(box: Any) -> Iterator[float]:
+    """Where lines and pictures end."""
+    from weasyprint.formatting_structure import boxes
+
+    box = getattr(box, "_box", box)  # of a placeholder
+    if isinstance(box, boxes.LineBox | boxes.ReplacedBox):
+        yield box.position_y + box.height
+    elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.FootnoteAreaBox | boxes.MarginBox):
+        for child in box.children:
+            yield from feet(child)
 
 
 def worst(document: Any) -> Hole | None:
