@@ -218,42 +218,6 @@ def test_scripts_styles_and_trackers_are_told_of_once() -> None:
     assert len(made.blocks) == 1
 
 
-def test_a_picture_written_into_the_page_becomes_an_asset() -> None:
-    made = fragment('<p><img alt="dot" src="data:image/png;base64,iVBORw0KGgo="></p>')
-    (figure,) = made.blocks
-    assert isinstance(figure, m.Figure)
-    assert figure.image.src.startswith("asset:picture-")
-    assert (made.assets or {})[figure.image.src[6:]].data == b"\x89PNG\r\n\x1a\n"
-
-
-def test_a_broken_picture_leaves_its_description() -> None:
-    made = fragment('<p><img alt="a dot" src="data:image/png;base64,%%%"></p>')
-    assert [plain(run) for b in made.blocks for run in own_inlines(b)] == ["a dot"]
-    assert [one.code for one in made.diagnostics] == ["image-address"]
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<img src="blank.gif" data-src="https://x.org/a.jpg" alt=a>',
-        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" srcset="https://x.org/s.jpg 300w, https://x.org/a.jpg 900w" alt=a>',
-        '<picture><source srcset="https://x.org/a.jpg 2x"><img alt=a></picture>',
-        "<noscript><img src='https://x.org/a.jpg' alt=a></noscript>",
-        '<amp-img src="https://x.org/a.jpg" alt=a></amp-img>',
-    ],
-)
-def test_the_address_of_a_lazily_loaded_picture_is_found(html: str) -> None:
-    block = only(f"<div>{html}</div>")
-    assert isinstance(block, m.Figure)
-    assert block.image == m.Image(src="https://x.org/a.jpg", alt="a")
-
-
-def test_an_image_without_alt_differs_from_a_decorative_one() -> None:
-    missing, empty = (only(f"<p><img src=a.png{alt}></p>") for alt in ("", ' alt=""'))
-    assert isinstance(missing, m.Figure) and not missing.image.decorative
-    assert isinstance(empty, m.Figure) and empty.image.decorative
-
-
 def test_google_docs_flat_lists_and_styles_are_understood(read_html: Read) -> None:
     page = (
         "<html><head><style>.c1{font-weight:700}.c2{font-style:italic}.lst-kix_a-0{}</style></head><body class=doc-content>"

@@ -9,6 +9,7 @@ from briefexport import model as m
 from briefexport.readers.common.html_import import looks
 from briefexport.readers.common.html_import.urls import is_safe, joined, scheme
 from briefexport.readers.common.html_import.work import Work
+from briefexport.readers.common.html_import.written_out import is_blank
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -48,7 +49,8 @@ def usable(work: Work, element: Element) -> bool:
 
 def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
     """A picture without an address: a placeholder is nothing, a broken one is told of and leaves its alt."""
-    if not (element.get("src") or "").strip() and not alt:
+    given = (element.get("src") or "").strip()
+    if not alt and (not given or is_blank(given)):
         return []
     work.warn(
         "image-address",
@@ -64,9 +66,11 @@ def source(work: Work, element: Element) -> str:
     """The picture's address; `asset:NAME` for one written out in the page; empty when there is none to use."""
     given = (element.get("src") or "").strip()
     lazy = _lazy(element) if any(name.startswith("data-") for name in map(str, element.keys())) else ""
-    address = lazy or ("" if _is_placeholder(given) else given) or _largest(element) or given
+    address = lazy or given
+    if not lazy and _is_placeholder(given):
+        address = _largest(element) or _without_scripts(element) or given
     if scheme(address) == "data":
-        return work.asset(address)
+        return "" if is_blank(address) else work.asset(address)
     if address.startswith("asset:"):
         return address if address[6:] in work.assets else ""
     if not address or not is_safe(address):
@@ -89,6 +93,13 @@ def _loaded(element: Element) -> str:
         return ""
     named = (str(value) for name, value in element.items() if str(name).startswith("data-"))
     return next((value.strip() for value in named if _PICTURE.match(value.strip())), "")
+
+
+def _without_scripts(element: Element) -> str:
+    """The address that the page has for browsers without scripts, in a `noscript` beside the placeholder."""
+    beside = element.getnext()
+    image = beside.find(".//img") if beside is not None and beside.tag == "noscript" else None
+    return "" if image is None else (image.get("src") or "").strip()
 
 
 def _is_placeholder(address: str) -> bool:

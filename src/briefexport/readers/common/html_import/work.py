@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import re
 from collections import Counter
@@ -11,18 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
 from briefexport import model as m
 from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position, notice, warning
 from briefexport.readers.common.html_import.parsing import too_deep, words_of
+from briefexport.readers.common.html_import.written_out import picture_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Wrap = Callable[[m.Inlines], m.Inlines]
 
-_DATA = re.compile(r"^\s*data:([\w.+-]+/[\w.+-]+)?((?:;[^,;]*)*),(.*)$", re.S | re.I)
 _SUFFIXES = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/svg+xml": "svg", "image/x-icon": "ico"}
 
 
@@ -137,15 +134,8 @@ class Work:
 
     def asset(self, url: str) -> str:
         """`asset:NAME` for a picture written out in a `data:` address; empty when it cannot be read as one."""
-        found = _DATA.match(url)
-        if not found or not (found[1] or "").lower().startswith("image/"):
-            return ""
-        try:
-            raw = unquote_to_bytes(found[3])
-            data = base64.b64decode(b"".join(raw.split()), validate=True) if ";base64" in found[2].lower() else raw
-        except (binascii.Error, ValueError):
-            return ""
-        return self.store(data, found[1].lower()) if data else ""
+        media_type, data = picture_in(url)
+        return self.store(data, media_type) if data else ""
 
     def store(self, data: bytes, media_type: str) -> str:
         """Keep a picture under a name made from its bytes."""

@@ -1,0 +1,65 @@
+# ruff: noqa: E501 - a line of markup is read best whole
+"""Pictures of a page: written out in it, fetched by scripts, broken, or only keeping room."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefexport import model as m
+from briefexport.readers.common.html_import import fragment
+from briefexport.text import own_inlines, plain
+
+
+def test_a_picture_written_into_the_page_becomes_an_asset() -> None:
+    made = fragment('<p><img alt="dot" src="data:image/png;base64,iVBORw0KGgo="></p>')
+    (figure,) = made.blocks
+    assert isinstance(figure, m.Figure)
+    assert figure.image.src.startswith("asset:picture-")
+    assert (made.assets or {})[figure.image.src[6:]].data == b"\x89PNG\r\n\x1a\n"
+
+
+def test_a_broken_picture_leaves_its_description() -> None:
+    made = fragment('<p><img alt="a dot" src="data:image/png;base64,%%%"></p>')
+    assert [plain(run) for b in made.blocks for run in own_inlines(b)] == ["a dot"]
+    assert [one.code for one in made.diagnostics] == ["image-address"]
+
+
+# What lazy loaders write into a page to keep a picture's room.
+BLANK = "data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%20768%20404%22/%3E"
+ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
+
+@pytest.mark.parametrize("address", [BLANK, ONE_PIXEL])
+def test_a_picture_that_shows_nothing_leaves_its_description(address: str) -> None:
+    made = fragment(f'<figure><img src="{address}" alt="Boxes"></figure><p>Words <img src="{address}"> after.</p>')
+    assert [plain(run) for b in made.blocks for run in own_inlines(b)] == ["Boxes", "Words after."]
+    assert [one.code for one in made.diagnostics] == ["image-address"]
+    assert not made.assets
+
+
+def test_a_drawing_written_into_the_page_is_no_placeholder() -> None:
+    made = fragment('<p><img alt="a dot" src="data:image/svg+xml,%3Csvg%3E%3Ccircle r=%225%22/%3E%3C/svg%3E"></p>')
+    assert isinstance(made.blocks[0], m.Figure)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="blank.gif" data-src="https://x.org/a.jpg" alt=a>',
+        '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" srcset="https://x.org/s.jpg 300w, https://x.org/a.jpg 900w" alt=a>',
+        '<picture><source srcset="https://x.org/a.jpg 2x"><img alt=a></picture>',
+        "<noscript><img src='https://x.org/a.jpg' alt=a></noscript>",
+        f'<img src="{BLANK}" alt=a><noscript><img src="https://x.org/a.jpg" alt=a></noscript>',
+        '<amp-img src="https://x.org/a.jpg" alt=a></amp-img>',
+    ],
+)
+def test_the_address_of_a_lazily_loaded_picture_is_found(html: str) -> None:
+    (block,) = fragment(f"<div>{html}</div>").blocks
+    assert isinstance(block, m.Figure)
+    assert block.image == m.Image(src="https://x.org/a.jpg", alt="a")
+
+
+def test_an_image_without_alt_differs_from_a_decorative_one() -> None:
+    (missing,), (empty,) = (fragment(f"<p><img src=a.png{alt}></p>").blocks for alt in ("", ' alt=""'))
+    assert isinstance(missing, m.Figure) and not missing.image.decorative
+    assert isinstance(empty, m.Figure) and empty.image.decorative
