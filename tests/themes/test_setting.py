@@ -245,3 +245,30 @@ def test_lines_on_a_small_page_are_long_enough_to_read(theme: str, columns: int)
     page = page_for(themes.resolve(PLUGINS[theme](), theme), "A5", columns)
     size = 18.0 if theme == "largeprint" else 10.0
     assert page.measure / size > (22 if page.columns == 1 and size < 18 else 15)
+
+
+def a_list(name: str, *items: m.Block) -> m.List:
+    return m.List(id=name, items=tuple(m.ListItem(content=(item,)) for item in items))
+
+
+def item(name: str) -> m.Paragraph:
+    return m.Paragraph(id=name, content=text("Figures of the report"))
+
+
+NOTHING_BUT = {
+    "headings": tuple(m.Heading(id=f"h{n}", level=2, content=text(f"Heading {n}")) for n in range(60)),
+    "items that are headings": (
+        a_list("of", *(m.Heading(id=f"h{n}", level=3, content=text(f"Heading {n}")) for n in range(60))),
+    ),
+    "lists in one item": (
+        m.List(id="of", items=(m.ListItem(content=tuple(a_list(f"l{n}", item(f"i{n}")) for n in range(80))),)),
+    ),
+}
+
+
+@pytest.mark.parametrize("kept", NOTHING_BUT)
+def test_what_keeps_to_the_next_begins_on_its_page(kept: str, tmp_path: Path) -> None:
+    written = m.Article(metadata=m.Metadata(headline="Rates hold"), body=(item("p"), *NOTHING_BUT[kept], item("q")))
+    sheets, _, _ = pages("default", written, tmp_path)
+    assert len(sheets) > 1
+    assert len(sheets[0].lines) > 15
