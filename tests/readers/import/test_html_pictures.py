@@ -28,8 +28,10 @@ def test_a_broken_picture_leaves_its_description() -> None:
 BLANK = "data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22%20viewBox=%220%200%20768%20404%22/%3E"
 ONE_PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 
+FIELD = "data:image/svg+xml,%3Csvg%3E%3Crect%20width=%22320%22%20height=%22180%22%20fill=%22%23eee%22/%3E%3C/svg%3E"
 
-@pytest.mark.parametrize("address", [BLANK, ONE_PIXEL])
+
+@pytest.mark.parametrize("address", [BLANK, ONE_PIXEL, FIELD])
 def test_a_picture_that_shows_nothing_leaves_its_description(address: str) -> None:
     made = fragment(f'<figure><img src="{address}" alt="Boxes"></figure><p>Words <img src="{address}"> after.</p>')
     assert [plain(run) for b in made.blocks for run in own_inlines(b)] == ["Boxes", "Words after."]
