@@ -82,15 +82,18 @@ def _open_pictures(brief: Brief) -> None:
             if image.src in named:
                 named.discard(image.src)
                 _open_picture(brief, image.src, block.id)
-    for src in sorted(named):
-        _open_picture(brief, src, "")
+    metadata = brief.article.metadata
+    for field, src in (("cover", metadata.cover and metadata.cover.src), ("logo", metadata.publisher.logo)):
+        if src in named:
+            _open_picture(brief, src, "", f"; the metadata names it as {field}")
 
 
-def _open_picture(brief: Brief, src: str, block: str) -> None:
+def _open_picture(brief: Brief, src: str, block: str, named_as: str = "") -> None:
     place = brief.reading.positions.get(block)
     try:
         brief.assets.open(src)
     except BriefexportError as error:
+        error.hint += named_as
         raise error.at(brief.file.name, *((place.line, place.column) if place else ())) from error.__cause__
 
 
