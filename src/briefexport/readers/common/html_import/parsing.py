@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Deeper than this below the imported element is refused: real pages stay below 100, attacks do not.
 MAX_TREE_DEPTH = 200
 
+_HEAD = frozenset({"base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template",
+                   "title"})  # fmt: skip
 _UNPARSEABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -32,7 +34,27 @@ def parse(html: str, *, line: int = 1) -> Element:
     for entry in parser.error_log.filter_from_fatals():
         if entry.type_name == "ERR_RESOURCE_LIMIT":
             raise too_deep(entry.line + line - 1)
-    return root if root is not None else etree.fromstring(b"<html><body></body></html>", parser)
+    if root is None:
+        return etree.fromstring(b"<html><body></body></html>", parser)
+    _open_body(root)
+    return root
+
+
+def _open_body(root: Element) -> None:
+    """What cannot stand in a head begins the body (HTML Standard, 13.2.6.4.4); the parser leaves it in the head."""
+    head = root.find("head")
+    first = None if head is None else next((child for child in head if child.tag not in _HEAD), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = root.makeelement("body")
+        root.append(body)
+    strays = [first, *first.itersiblings()]
+    if body.text:
+        strays[-1].tail = (strays[-1].tail or "") + body.text
+        body.text = None
+    body[:0] = strays
 
 
 def parse_fragment(html: str, *, line: int = 1) -> Element:

@@ -28,6 +28,7 @@ _PARTS = {*_GROUPS, "tr", "td", "th", "caption", "colgroup", "col"}
 
 def table(work: Work, element: Element) -> list[m.Block]:
     """A table with its caption and rows, or the blocks of a layout table."""
+    _open_rows(element)
     rows = list(_rows(element))
     if is_layout(element, rows):
         _tell_unfolded(work, element, rows)
@@ -71,6 +72,20 @@ def _strays(work: Work, element: Element) -> list[m.Block]:
             if isinstance(child.tag, str) and child.tag not in _PARTS and child.tag not in UNSEEN:
                 found += flowing.part(work, child)
     return found
+
+
+def _open_rows(element: Element) -> None:
+    """A cell outside any row begins one (HTML Standard, 13.2.6.4.13); the parser leaves it where it stands."""
+    for parent in (element, *element.iterchildren(*_GROUPS)):
+        opened: Element | None = None
+        for child in list(parent):
+            if child.tag not in {"td", "th"}:
+                opened = None
+                continue
+            if opened is None:
+                opened = parent.makeelement("tr")
+                child.addprevious(opened)
+            opened.append(child)
 
 
 def _rows(element: Element) -> Iterator[Element]:

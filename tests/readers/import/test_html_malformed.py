@@ -1,0 +1,43 @@
+"""Markup that breaks the rules is read as browsers read it, and no word of it is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefexport import model as m
+from briefexport.text import body_text
+from import_kit import Read, codes
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>T</title><meta name=a><x-card>Words in a card.<p>And below it.</p></x-card>",
+        "<head><title>T</title><x-card>Words in a card.</x-card></head><body>And below it.</body>",
+        "<x-card>Words in a card.</x-card><p>And below it.",
+    ],
+)
+def test_what_no_head_can_hold_begins_the_body(read_html: Read, page: str) -> None:
+    reading = read_html(page, extract="article")
+    assert "".join(body_text(reading.article).split()) == "Wordsinacard.Andbelowit."
+    assert codes(reading, "error") == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "rows"),
+    [
+        ("<tr><td>a<td>b</tr><td>c<td>d", ["a b", "c d"]),
+        ("<th>a<th>b<tr><td>c<td>d", ["a b", "c d"]),
+        ("<thead><th>a<th>b</thead><tbody><td>c<td>d<tr><td>e<td>f", ["a b", "c d", "e f"]),
+    ],
+)
+def test_a_cell_outside_any_row_begins_one(read_html: Read, inner: str, rows: list[str]) -> None:
+    reading = read_html(f"<p>Words.</p><table>{inner}</table>", extract="whole")
+    table = reading.article.body[1]
+    assert isinstance(table, m.Table)
+    shown = [
+        " ".join(run.text for cell in row.cells for run in cell.content if isinstance(run, m.Text))
+        for row in table.rows
+    ]
+    assert shown == rows
+    assert codes(reading, "error") == []
