@@ -7,7 +7,7 @@ import pytest
 
 from briefexport import model as m
 from briefexport.readers.common.html_import import fragment
-from briefexport.text import own_inlines, plain
+from briefexport.text import is_remote, own_inlines, plain
 
 
 def test_a_picture_written_into_the_page_becomes_an_asset() -> None:
@@ -32,11 +32,19 @@ FIELD = "data:image/svg+xml,%3Csvg%3E%3Crect%20width=%22320%22%20height=%22180%2
 
 
 @pytest.mark.parametrize("address", [BLANK, ONE_PIXEL, FIELD])
-def test_a_picture_that_shows_nothing_leaves_its_description(address: str) -> None:
+def test_a_picture_that_shows_nothing_is_one_from_elsewhere(address: str) -> None:
     made = fragment(f'<figure><img src="{address}" alt="Boxes"></figure><p>Words <img src="{address}"> after.</p>')
-    assert [plain(run) for b in made.blocks for run in own_inlines(b)] == ["Boxes", "Words after."]
-    assert [one.code for one in made.diagnostics] == ["image-address"]
+    figure, after = made.blocks
+    assert isinstance(figure, m.Figure)
+    assert is_remote(figure.image.src) and figure.image.alt == "Boxes"
+    assert [plain(run) for run in own_inlines(after)] == ["Words after."]
     assert not made.assets
+
+
+def test_the_caption_of_a_picture_that_shows_nothing_stays_one() -> None:
+    (figure,) = fragment(f'<figure><img src="{BLANK}"><figcaption>Boxes. Photo: Ann Lee</figcaption></figure>').blocks
+    assert isinstance(figure, m.Figure)
+    assert plain(figure.caption) == "Boxes. Photo: Ann Lee"
 
 
 def test_a_drawing_written_into_the_page_is_no_placeholder() -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Where lazy loaders keep the address until a picture scrolls into view.
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-hi-res-src", "data-full-src", "data-url")
 _LAZY_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
+# The address of a picture that only scripts know. As any other from elsewhere it is left out of every edition.
+_NOWHERE = "about:blank"
 # "Save page, complete" puts a page's pictures into a folder of this name.
 _SAVED = re.compile(r"(\./)?[^/:?#]+_(files|Dateien|fichiers|archivos|bestanden)/")
 _PICTURE = re.compile(r"^(https?:)?//\S+\.(jpe?g|png|gif|webp|avif)(\?\S*)?$", re.I)
@@ -70,7 +72,9 @@ def source(work: Work, element: Element) -> str:
     if not lazy and _is_placeholder(given):
         address = _largest(element) or _without_scripts(element) or given
     if scheme(address) == "data":
-        return "" if is_blank(address) else work.asset(address)
+        if not is_blank(address):
+            return work.asset(address)
+        return _NOWHERE if _is_described(element) else ""
     if address.startswith("asset:"):
         return address if address[6:] in work.assets else ""
     if not address or not is_safe(address):
@@ -79,6 +83,12 @@ def source(work: Work, element: Element) -> str:
         return address  # beside the page, where a browser saved it
     # Without the page's own address, one from the site's root leads nowhere.
     return joined(work.base, address) if work.base or not re.match(r"/(?!/)", address) else ""
+
+
+def _is_described(element: Element) -> bool:
+    """What a picture shows is said, by its alt text or a caption: the words stay, whatever became of the picture."""
+    around = next(element.iterancestors("figure"), None)
+    return bool((element.get("alt") or "").strip()) or (around is not None and around.find(".//figcaption") is not None)
 
 
 def _lazy(element: Element) -> str:
