@@ -236,3 +236,15 @@ def test_a_heading_without_words_is_left_out_and_told(empty: str) -> None:
 def test_a_rule_between_sections_stands_in_a_list_item_and_a_definition_too() -> None:
     assert isinstance(markdown("Words.\n\n1. ***").article.body[1].items[0].content[0], m.Rule)  # type: ignore[union-attr]
     assert isinstance(markdown("Term\n: ***").article.body[0].items[0].content[0], m.Rule)  # type: ignore[union-attr]
+
+
+def test_a_call_whose_note_is_not_written_stays_as_words_and_is_told_of() -> None:
+    reading = markdown("# T\n\nOne[^9], `[^8]` and \\[^7].\n\n> Two[^late] words[^1].\n\n[^1]: A note.\n")
+    found = [(one.line or reading.positions[one.block].line, one.message) for one in reading.diagnostics
+             if one.code == "missing-note"]  # fmt: skip
+    assert [(line, message.split("'")[1]) for line, message in found] == [(3, "9"), (5, "late")]
+
+
+def test_a_turning_character_written_as_a_reference_is_told_of() -> None:
+    found = next(one for one in markdown("# T\n\nabc&#x202e;def\n").diagnostics if one.code == "bidi-override")
+    assert (found.line, found.column) == (3, 4)

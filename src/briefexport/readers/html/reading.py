@@ -33,6 +33,7 @@ _DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re
 def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Reading:
     """The reading of a page. Raises ContentError: undecodable, empty, nested too deeply."""
     text, told = decoded(source)
+    told = (*told, *decoding.referenced(text), *_entities(text))
     root = parsing.parse(_DECLARATIONS.sub(_line_ends, text, count=1))
     body = root.find("body")
     body = root if body is None else body
@@ -76,6 +77,16 @@ def _first_heading(root: Element, body: Element) -> dict[str, Any]:
     titled = len((root.findtext(".//title") or "").split()) > 1
     taken = first is not None and first.tag == "h1" and (alone or not titled)
     return {"headline": parsing.words_of(first)} if taken else {}
+
+
+def _entities(text: str) -> Iterator[Diagnostic]:
+    """A warning for entities that a page declares: no browser knows them, and they can stand for any file or size."""
+    found = _DECLARATIONS.search(text)
+    at = found[0].find("<!ENTITY") if found else -1
+    if found and at >= 0:
+        line, column = decoding.place(text, found.start() + at)
+        told = "the page declares entities; they are not expanded, their names stay"
+        yield warning("entities-declared", told, hint="write out what they stand for", line=line, column=column)
 
 
 def _line_ends(found: re.Match[str]) -> str:

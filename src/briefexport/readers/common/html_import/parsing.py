@@ -55,6 +55,7 @@ def too_deep(line: int) -> ContentError:
         code="nesting-too-deep",
         hint="take away the outer wrappers, or split the passage",
         line=line,
+        column=min(line, 1),
     )
 
 
