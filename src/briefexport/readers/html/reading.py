@@ -12,7 +12,7 @@ from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext,
 from briefexport.readers.common import decoding, headline, metadata, title_block
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
-from briefexport.readers.html import page
+from briefexport.readers.html import opening, page
 from briefexport.readers.html.shape import is_document
 from briefexport.readers.html.veils import unveil
 
@@ -44,7 +44,9 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     work = Work()
     if whole:
         taken, claimed = title_block.take(body, work)
-        raw, work.claimed = {**raw, **_first_heading(root, body), **taken}, claimed
+        work.claimed = claimed
+        above = {} if claimed else opening.repeated(root, body, raw, work)
+        raw = {**raw, **_first_heading(root, body), **above, **taken}
     settled = metadata.settle(raw, context=context, source=source)
     work.language, work.direction = settled.metadata.language, settled.metadata.direction
     work.looks = looks.class_looks(root)
