@@ -158,3 +158,23 @@ def test_a_box_outside_a_list_is_the_sign_it_shows(read_docx: Read) -> None:
     reading = read_docx(document(f"<w:p>{BOX}<w:r><w:t xml:space='preserve'> agreed</w:t></w:r></w:p>"))
     assert lines(reading.article) == ["☐ agreed"]
     assert codes(reading, "error") == []
+
+
+def test_words_own_styles_of_single_levels_nest(read_docx: Read) -> None:
+    """`List Bullet 2` is a list of one level that stands one deeper; `List Continue` goes on with an item."""
+    names = ("List Bullet", "List Bullet 2", "List Number 2", "List Continue", "List Continue 2")
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/></w:style>'
+        for name in names
+    )
+    body = (
+        paragraph("Intro.") + paragraph("a", "ListBullet", list_id=1) + paragraph("more", "ListContinue")
+        + paragraph("b", "ListBullet2", list_id=2) + paragraph("on", "ListContinue2") + paragraph("c", "ListBullet", list_id=1)
+        + paragraph("d", "ListNumber2", list_id=3) + paragraph("Words.") + paragraph("alone", "ListContinue")
+    )  # fmt: skip
+    bullet = level(0, "bullet", "•")
+    parts = numbering(use(1, 1) + use(2, 2) + use(3, 3), {1: bullet, 2: bullet, 3: level(0, "decimal", "%1.", start=2)})
+    article = read_docx(
+        document(body, {**parts, "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>'})
+    ).article
+    assert lines(article) == ["Intro.", "- a", "  more", "  - b", "    on", "- c", "  2. d", "Words.", "alone"]

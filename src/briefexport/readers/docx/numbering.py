@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefexport.readers.docx.styles import CONTINUED, CONTINUED_QUOTE, Styles
+from briefexport.readers.docx.styles import BULLET, CONTINUED, CONTINUED_QUOTE, COUNTED, Styles
 from briefexport.readers.docx.xml import W, remove, run, value
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Lists:
         last = None
         for paragraph in root.iter(f"{W}p"):
             key, depth = self._place(paragraph)
-            level = self.levels.get((self.abstracts.get(key, ""), depth))
+            level = self.levels.get((self.abstracts.get(key, ""), depth)) or self._continuing(paragraph)
             if level is None:
                 if key == _NO_LIST:
                     _say(paragraph, key, 0)
@@ -86,7 +86,7 @@ class Lists:
             if not level.is_silent:
                 self._item(paragraph, key, depth, level, restarts)
             elif last is not None and paragraph.getprevious() is last:
-                self._continue(paragraph, depth)
+                self._continue(paragraph, max(depth, self._depth_of_style(paragraph)))
             else:
                 _forget(paragraph, "numPr")
                 continue
@@ -95,10 +95,21 @@ class Lists:
     def _item(
         self, paragraph: Element, key: str, depth: int, level: Level, restarts: dict[tuple[str, int], int]
     ) -> None:
-        _say(paragraph, key, depth)
+        if (deeper := self._depth_of_style(paragraph)) > depth:
+            _restyle(paragraph, f"{COUNTED if level.counts else BULLET}{deeper + 1}")
+        else:
+            _say(paragraph, key, depth)
         sign = str(self._next(key, depth, level, restarts)) if level.counts else level.sign.strip()
         if level.counts or sign in BOXES:
             _insert(paragraph, run(sign, NUMBER))
+
+    def _continuing(self, paragraph: Element) -> Level | None:
+        """The silent level of Word's style for a further paragraph of an item."""
+        style = value(paragraph, "pPr/pStyle")
+        return Level() if self.styles.depth(style, "continue") >= 0 else None
+
+    def _depth_of_style(self, paragraph: Element) -> int:
+        return self.styles.depth(value(paragraph, "pPr/pStyle"))
 
     def _place(self, paragraph: Element) -> tuple[str, int]:
         """(list, level) of a paragraph, by itself or by its style; an empty list when it is no item."""
@@ -124,8 +135,7 @@ class Lists:
     def _continue(self, paragraph: Element, depth: int) -> None:
         """Make a paragraph a further one of the item above it."""
         quoted = self.styles.is_quote(value(paragraph, "pPr/pStyle"))
-        _forget(paragraph, "numPr", "pStyle")
-        _add(_properties(paragraph), "pStyle", f"{CONTINUED_QUOTE if quoted else CONTINUED}{depth + 1}")
+        _restyle(paragraph, f"{CONTINUED_QUOTE if quoted else CONTINUED}{depth + 1}")
 
 
 def _level(node: Element) -> Level:
@@ -152,6 +162,11 @@ def _properties(paragraph: Element) -> Element:
 def _forget(paragraph: Element, *names: str) -> None:
     for known in [found for name in names for found in paragraph.findall(f"{W}pPr/{W}{name}")]:
         remove(known)
+
+
+def _restyle(paragraph: Element, style: str) -> None:
+    _forget(paragraph, "numPr", "pStyle")
+    _add(_properties(paragraph), "pStyle", style)
 
 
 def _add(parent: Element, name: str, content: str) -> None:

@@ -73,6 +73,9 @@ _DEEPEST = 9
 OUTLINE = "BriefOutline"
 CONTINUED = "BriefContinued"
 CONTINUED_QUOTE = "BriefContinuedQuote"
+# The styles of items that stand deeper than the level of their list.
+BULLET, COUNTED = "BriefBullet", "BriefCounted"
+_DEEP_LIST = re.compile("list (bullet|number|continue)(?: ([2-5]))?")
 
 
 class Styles:
@@ -100,6 +103,13 @@ class Styles:
         """True for a style that the map makes a quotation."""
         said = value(self.known.get(key), "name")
         return f"p[style-name='{said}'] => blockquote" in MAP or _TRANSLATED.get(said.lower(), "").startswith("block")
+
+    def depth(self, key: str, kind: str = "") -> int:
+        """How deep Word's own styles of single levels stand (`List Bullet 2`: 1); -1 for others, or of another kind."""
+        for style in self.ancestry(key):
+            if found := _DEEP_LIST.fullmatch(value(style, "name").lower()):
+                return int(found[2] or 1) - 1 if kind in {"", found[1]} else -1
+        return -1
 
     def map(self) -> str:
         """mammoth's style map for this document."""
@@ -135,6 +145,8 @@ def _lists() -> Iterator[str]:
         above = "ul|ol > li > " * (level - 1)
         yield f"p.{CONTINUED}{level} => {above}ul|ol > li > p:fresh"
         yield f"p.{CONTINUED_QUOTE}{level} => {above}ul|ol > li > blockquote > p:fresh"
+        yield f"p.{BULLET}{level} => {above}ul > li:fresh"
+        yield f"p.{COUNTED}{level} => {above}ol > li:fresh"
         if level > 5:
             yield f"p:unordered-list({level}) => {above}ul > li:fresh"
             yield f"p:ordered-list({level}) => {above}ol > li:fresh"
