@@ -226,3 +226,17 @@ def test_metadata_are_accounted_for_and_unknown_ones_told_of() -> None:
         ("Tax", "metadata", "headline"), ("a.csl", "dropped", ""), ("Duty", "dropped", ""), ("a", "metadata", "extra"),
     ]  # fmt: skip
     assert codes(reading, "warning") == ["unknown-metadata"]
+
+
+def test_a_callouts_title_of_several_blocks_loses_none() -> None:
+    title = node("Div", [["", ["title"], []], [para(node("Str", "Mind")), para(node("Str", "you"))]])
+    callout = first(node("Div", [["", ["tip"], []], [title, para(node("Str", "words"))]]))
+    assert isinstance(callout, m.Callout) and plain(callout.title) == "Mind"
+    assert body_text(m.Article(body=(callout,))).split() == ["Mind", "you", "words"]
+
+
+def test_headings_inside_notes_have_levels_an_article_may_have() -> None:
+    note = node("Note", [node("Header", [1, NONE, [A]]), para(A), node("Header", [9, NONE, [A]])])
+    article = read([para(A, note)]).article
+    assert [block.level for block in article.notes[0].content if isinstance(block, m.Heading)] == [2, 3]
+    assert m.from_json(m.to_json(article), m.Article) == article

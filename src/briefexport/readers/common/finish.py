@@ -88,6 +88,7 @@ def finish(
 
 def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...]) -> m.Article:
     metadata = settled.metadata
+    notes = tuple([msgspec.structs.replace(note, content=headline.shifted(note.content)) for note in notes])
     slug = identity.slug_of(metadata.slug, source.stem, metadata.headline)
     article = m.Article(
         metadata=msgspec.structs.replace(metadata, slug=slug), body=_with_lede(settled.body), notes=notes

@@ -25,14 +25,13 @@ DECORATIVE = "\ue000"
 OUTSIDE = "\ue001"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _TO_THE_PICTURE = (f"{A}graphic", f"{A}graphicData", f"{_PICTURE}pic", f"{_PICTURE}blipFill", f"{A}blip")
+_SAID = {f"{W}rPr", f"{W}trPr"}
 _WRAPPERS = (f"{W}fldSimple", f"{W}dir", f"{W}bdo", f"{W}moveTo")
 
 
 def mend(root: Element, relations: Mapping[str, Relation], parts: Mapping[str, bytes], styles: Styles) -> list[str]:
     """Change a part in place; returns the hidden words that left it. `relations` are the part's, by their ids."""
     _one_alternative(root)
-    for moved in list(root.iter(f"{W}moveFrom")):
-        remove(moved)
     hidden = list(_hidden(root, styles))
     for wrapper in list(root.iter(*_WRAPPERS)):
         unwrap(wrapper)
@@ -48,6 +47,29 @@ def mend(root: Element, relations: Mapping[str, Relation], parts: Mapping[str, b
     _decorative(root)
     _pictures(root, relations, parts)
     return hidden
+
+
+def without_deleted(root: Element) -> None:
+    """Take out what a tracked change deleted or moved elsewhere, formulas and boxes in it too."""
+    for gone in list(root.iter(f"{W}del", f"{W}moveFrom")):
+        parent = gone.getparent()
+        if parent is not None and parent.tag not in _SAID:  # those of a paragraph's mark or of a row stay and say so
+            parent.remove(gone)
+    for mark in list(root.iterfind(f".//{W}p/{W}pPr/{W}rPr/{W}del")):
+        _join(next(mark.iterancestors(f"{W}p")))
+        remove(mark)
+
+
+def _join(paragraph: Element) -> None:
+    """A paragraph whose end was deleted is the beginning of the next; the last of a cell or note has none."""
+    below = paragraph.getnext()
+    if below is None or below.tag != f"{W}p":
+        return
+    place = 0 if below.find(f"{W}pPr") is None else 1
+    for held in [node for node in paragraph if node.tag != f"{W}pPr"]:
+        below.insert(place, held)
+        place += 1
+    remove(paragraph)
 
 
 def _one_alternative(root: Element) -> None:

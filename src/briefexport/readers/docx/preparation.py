@@ -55,8 +55,9 @@ def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
     body = _root(parts, main, name)
     if body is None:
         return found  # mammoth says so
+    gone = notes.deleted(body)
     _mend(found, body, main, name, known, styles)
-    held = _notes(found, body, main, name, styles)
+    held = _notes(found, body, gone, main, name, styles)
     found.diagnostics += unread.drawings(body)
     for entry in unread.entries(parts, known, name):
         found.drop(entry.words, entry.reason)
@@ -74,14 +75,17 @@ def _root(parts: Mapping[str, bytes], part: str, name: str) -> Element | None:
 
 
 def _mend(found: Prepared, root: Element, part: str, name: str, known: Mapping[str, Relation], styles: Styles) -> None:
+    mending.without_deleted(root)
     _formulas_as_tex(root, part, name)
     for words in mending.mend(root, known, found.parts, styles):
         found.drop(words, "hidden text")
 
 
-def _notes(found: Prepared, body: Element, main: str, name: str, styles: Styles) -> list[tuple[str, Element]]:
+def _notes(
+    found: Prepared, body: Element, gone: notes.Keys, main: str, name: str, styles: Styles
+) -> list[tuple[str, Element]]:
     """The parts of the notes, mended; a call without its note and a note without a call are told of."""
-    calls, held = notes.calls(body), []
+    held = []
     for kind in notes.KINDS:
         part = related(found.parts, main, f"{kind}s", name)
         root = _root(found.parts, part, name)
@@ -89,7 +93,7 @@ def _notes(found: Prepared, body: Element, main: str, name: str, styles: Styles)
             told = f"{missing} calls of notes that the document does not hold were left out"
             found.diagnostics.append(warning("missing-note", told, hint="write the note, or take the call out"))
         if root is not None:
-            for words in notes.uncalled(root, kind, calls):
+            for words in notes.uncalled(root, kind, notes.called(body), gone):
                 found.drop(words, _UNCALLED)
             _mend(found, root, part, name, {one.key: one for one in relations(found.parts, part, name)}, styles)
             held.append((part, root))

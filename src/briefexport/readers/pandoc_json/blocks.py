@@ -215,13 +215,14 @@ def _callout(state: State, held: Any, kinds: list[str]) -> m.Blocks:
     title: m.Inlines = ()
     rest = list(held[1])
     if rest and kind_of(rest[0]) == "Div" and "title" in attributes_of(content_of(rest[0])[0])[1]:
-        words = words_in(content_of(rest[0])[1])
+        titled = list(content_of(rest[0])[1])
+        words = words_in(titled)
         if squeeze(words).casefold() == kinds[0]:
             state.mark(words, "the callout's kind, which its title repeats")
-        else:
-            first = content_of(content_of(rest[0])[1][0]) if content_of(rest[0])[1] else []
-            title = trimmed(inlines(state, first))
+            titled = []
+        elif kind_of(titled[0] if titled else None) in {"Plain", "Para"}:
+            title = trimmed(inlines(state, content_of(titled.pop(0))))
             state.keep(plain(title), name)
-        rest = rest[1:]
+        rest = [*titled, *rest[1:]]
     inside = blocks(state, rest)
     return (m.Callout(id=name, kind=kinds[0], title=title, content=inside),) if inside or title else ()
