@@ -55,3 +55,37 @@ def test_title_author_and_date_in_plain_paragraphs_are_those_of_the_head(read_ht
 def test_other_first_lines_stay(title: str, read_html: Read) -> None:
     reading = read_html(PAGE.format(title, "<p>brief</p><p>Ann Lee</p><h1>Money</h1><p>More.</p>"))
     assert body_text(reading.article).startswith("brief\nAnn Lee\n")
+
+
+def word_item(mark: str, words: str, *, level: int = 1, filtered: bool = False) -> str:
+    """A paragraph as Word saves an item: with a style that names its level, or filtered, with a margin alone."""
+    style = f"margin-left:{36 * level}.0pt" if filtered else f"mso-list:l0 level{level} lfo1"
+    ignored = "" if filtered else " style='mso-list:Ignore'"
+    span = f"<span{ignored}>{mark}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span>" if mark else ""
+    return f"<p class=MsoListParagraphCxSpMiddle style='{style};text-indent:-18.0pt'>{span}{words}</p>\n"
+
+
+@pytest.mark.parametrize("filtered", [True, False])
+def test_words_paragraphs_that_look_like_items_are_items(filtered: bool, read_html: Read) -> None:
+    items = (
+        ("\u00b7", "a", 1), ("o", "b", 2), ("\u00a7", "c", 3), ("\u00b7", "d", 1), ("", "more", 1),
+        ("3.", "e", 1), ("4.", "f", 1), ("1.", "g", 1),
+    )  # fmt: skip
+    page = "".join(word_item(mark, words, level=level, filtered=filtered) for mark, words, level in items)
+    reading = read_html(PAGE.format("", f"<p class=MsoTitle>A list</p><p class=MsoNormal>Words.</p>{page}<p>End.</p>"))
+    lists = [block for block in reading.article.body if isinstance(block, m.List)]
+    assert [nested(block) for block in lists] == [[["a", [["b", [["c"]]]]], ["d", "more"]], [["e"], ["f"]], [["g"]]]
+    assert [(block.ordered, block.start) for block in lists] == [(False, 1), (True, 3), (True, 1)]
+    assert codes(reading, "error", "warning") == []
+
+
+def test_words_quotations_captions_and_lines_over_notes(read_html: Read) -> None:
+    body = (
+        "<p class=MsoTitle>The ferry came back</p><p>Words<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a>.</p>"
+        "<p class=MsoQuote>One.</p><p class=MsoQuote>Two.</p><p class=MsoCaption>Money</p>"
+        "<table><tr><td>a</td><td>b</td></tr><tr><td>1</td><td>2</td></tr></table>"
+        "<div><br clear=all><hr><div id=ftn1><p><a href='#_ftnref1' name='_ftn1'><span>[1]</span></a> A note.</p></div></div>"
+    )
+    article = read_html(PAGE.format("", body)).article
+    assert [type(block).__name__ for block in article.body] == ["Paragraph", "Quote", "Table"]
+    assert body_text(article).split() == ["Words.", "One.", "Two.", "Money", "a", "b", "1", "2", "A", "note."]

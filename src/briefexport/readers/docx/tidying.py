@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefexport.readers.common.html_import import Work, parsing
+from briefexport.readers.common.html_import import Work, captions, parsing
 from briefexport.readers.docx.numbering import BOXES
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def tidy(body: Element, work: Work) -> None:
     _items(body, work)
     _restarts(body)
     _count_lines(body)
-    _captions(body)
+    captions.join(body, "caption")
 
 
 def _notes_once(body: Element) -> None:
@@ -103,38 +103,3 @@ def _count_lines(body: Element) -> None:
     for node in body.iter():
         if node.tag not in _LINES and (within := next(node.iterancestors(*_LINES), None)) is not None:
             node.sourceline = within.sourceline
-
-
-def _captions(body: Element) -> None:
-    """A caption paragraph beside a picture or a table becomes part of it."""
-    for caption in [node for node in body.iter("p") if node.get("class") == "caption"]:
-        before, after = caption.getprevious(), caption.getnext()
-        if before is not None and _is_picture(before):
-            _figure(before, caption)
-        elif after is not None and after.tag == "table":
-            caption.tag = "caption"
-            after.insert(0, caption)
-        elif before is not None and before.tag == "table" and before.find("caption") is None:
-            caption.tag = "caption"
-            before.insert(0, caption)
-        elif after is not None and _is_picture(after) and not _is_caption(after.getnext()):
-            _figure(after, caption)
-        else:
-            del caption.attrib["class"]
-
-
-def _is_picture(node: Element) -> bool:
-    return node.tag == "p" and node.find(".//img") is not None and not parsing.words_of(node)
-
-
-def _is_caption(node: Element | None) -> bool:
-    return node is not None and node.get("class") == "caption"
-
-
-def _figure(picture: Element, caption: Element) -> None:
-    picture.tag = "figure"
-    caption.tag = "figcaption"
-    image = picture.find(".//img")
-    if image is not None and " ".join((image.get("alt") or "").split()) == parsing.words_of(caption):
-        caption.set("aria-hidden", "true")  # pandoc writes an implicit figure's alt twice
-    picture.append(caption)

@@ -12,7 +12,7 @@ from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext,
 from briefexport.readers.common import decoding, headline, metadata, title_block
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
-from briefexport.readers.html import opening, page
+from briefexport.readers.html import opening, page, word_pages
 from briefexport.readers.html.shape import is_document
 from briefexport.readers.html.veils import unveil
 
@@ -43,8 +43,9 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     raw = page.metadata(root)
     work = Work()
     if whole:
+        word_pages.structure(body, work)
         taken, claimed = title_block.take(body, work)
-        work.claimed = claimed
+        work.claimed.update(claimed)
         above = {} if claimed else opening.repeated(root, body, raw, work)
         raw = {**raw, **_first_heading(root, body), **above, **taken}
     settled = metadata.settle(raw, context=context, source=source)

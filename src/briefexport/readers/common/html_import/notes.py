@@ -94,7 +94,7 @@ class Notes:
         if outer is None or outer.tag == "body":
             outer = frame
         rest = [node for node in outer if node not in self.work.claimed and node is not frame]
-        if all(node.tag == "hr" or node.tag in HEADINGS for node in rest):
+        if all(node.tag in {"hr", "br"} or node.tag in HEADINGS for node in rest):
             for node in rest:
                 self.work.claimed[node] = "the heading of the notes, which the edition sets itself"
                 self.work.marks.add(node)
