@@ -62,7 +62,8 @@ def test_a_note_without_its_call_is_told_of_unless_its_call_was_deleted(read_doc
 
 
 def test_a_note_of_the_title_stays_a_note(read_docx: Read) -> None:
-    title = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>The ferry</w:t></w:r>{call(1)}</w:p>'
+    linked = f'<w:hyperlink w:anchor="a">{call(1)}</w:hyperlink>'
+    title = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>The ferry</w:t></w:r>{linked}</w:p>'
     reading = read_docx(document(title + paragraph("Words."), notes("footnote", "Thanks to all."), FOOTNOTES))
     assert reading.article.metadata.headline == "The ferry"
     assert body_text(reading.article) == "Words.\nThanks to all."

@@ -121,8 +121,11 @@ def _places(root: Element) -> dict[str, Element]:
 
 
 def calls_in(element: Element) -> Iterator[Element]:
-    """The links in an element that look like calls of notes on the same page."""
-    return (link for link in element.iter("a") if (link.get("href") or "").startswith("#") and _is_mark(link))
+    """The links in an element that look like calls of notes on the same page; of links in each other the inner."""
+    for link in element.iter("a"):
+        here = (link.get("href") or "").startswith("#")
+        if here and _is_mark(link) and next(link.iterdescendants("a"), None) is None:
+            yield link
 
 
 def _is_mark(link: Element) -> bool:
