@@ -248,3 +248,11 @@ def test_a_call_whose_note_is_not_written_stays_as_words_and_is_told_of() -> Non
 def test_a_turning_character_written_as_a_reference_is_told_of() -> None:
     found = next(one for one in markdown("# T\n\nabc&#x202e;def\n").diagnostics if one.code == "bidi-override")
     assert (found.line, found.column) == (3, 4)
+
+
+@pytest.mark.parametrize("holder", ["- ", "> ", "1. "])
+def test_a_box_that_its_holder_ends_loses_no_line_below(holder: str) -> None:
+    """The line that ends the item or quotation is no line of colons."""
+    reading = markdown(f"# T\n\n{holder}::: note\nThe words below.\n\nMore.\n")
+    assert text.body_text(reading.article) == "The words below.\nMore."
+    assert codes(reading, "warning") == ["box-unclosed"] and codes(reading, "error") == []
