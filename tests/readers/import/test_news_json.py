@@ -193,6 +193,11 @@ def test_a_field_of_the_wrong_kind_breaks_nothing(field: str, value: Any) -> Non
     assert "words-unaccounted" not in codes(reading)
 
 
+@pytest.mark.parametrize("value", [[], {}, [["picture"]]])
+def test_a_type_of_the_wrong_kind_breaks_nothing_without_pictures_either(value: Any) -> None:
+    assert read({**ITEM, "associations": [], "type": value}).article.metadata.cover is None
+
+
 LINKED = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
