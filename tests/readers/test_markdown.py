@@ -256,3 +256,9 @@ def test_a_box_that_its_holder_ends_loses_no_line_below(holder: str) -> None:
     reading = markdown(f"# T\n\n{holder}::: note\nThe words below.\n\nMore.\n")
     assert text.body_text(reading.article) == "The words below.\nMore."
     assert codes(reading, "warning") == ["box-unclosed"] and codes(reading, "error") == []
+
+
+def test_the_title_of_raw_html_is_no_word_of_the_text() -> None:
+    reading = markdown("<html><head><title>The ferry | A paper</title></head><body><p>Words.</p></body></html>\n")
+    assert text.body_text(reading.article) == "Words."
+    assert codes(reading, "error") == []

@@ -26,6 +26,8 @@ _DECLARED = re.compile(
 )
 
 
+_MOST_ELEMENTS = 100_000
+
 # A document type's own declarations: browsers have none of them, and the parser would leave their end as words.
 _DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re.I)
 
@@ -38,6 +40,7 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     body = root.find("body")
     body = root if body is None else body
     parsing.check_depth(body)
+    _refuse_long(root, source)
     unveil(body)
     whole = options.extract == "whole" or (options.extract == "auto" and is_document(root))
     raw = page.metadata(root)
@@ -80,6 +83,18 @@ def _first_heading(root: Element, body: Element) -> dict[str, Any]:
     titled = len((root.findtext(".//title") or "").split()) > 1
     taken = first is not None and first.tag == "h1" and (alone or not titled)
     return {"headline": parsing.words_of(first)} if taken else {}
+
+
+def _refuse_long(root: Element, source: Source) -> None:
+    """Raises ContentError for a page of more elements than any article has; each is looked at many times."""
+    count = sum(1 for _ in root.iter())
+    if count > _MOST_ELEMENTS:
+        raise ContentError(
+            f"the page has {count} elements; a brief may have {_MOST_ELEMENTS}",
+            code="source-too-large",
+            hint="split it into several sources and bind them with --bind",
+            file=source.name,
+        )
 
 
 def _entities(text: str) -> Iterator[Diagnostic]:
