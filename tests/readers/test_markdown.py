@@ -236,3 +236,29 @@ def test_a_heading_without_words_is_left_out_and_told(empty: str) -> None:
 def test_a_rule_between_sections_stands_in_a_list_item_and_a_definition_too() -> None:
     assert isinstance(markdown("Words.\n\n1. ***").article.body[1].items[0].content[0], m.Rule)  # type: ignore[union-attr]
     assert isinstance(markdown("Term\n: ***").article.body[0].items[0].content[0], m.Rule)  # type: ignore[union-attr]
+
+
+def test_a_call_whose_note_is_not_written_stays_as_words_and_is_told_of() -> None:
+    reading = markdown("# T\n\nOne[^9], `[^8]` and \\[^7].\n\n> Two[^late] words[^1].\n\n[^1]: A note.\n")
+    found = [(one.line or reading.positions[one.block].line, one.message) for one in reading.diagnostics
+             if one.code == "missing-note"]  # fmt: skip
+    assert [(line, message.split("'")[1]) for line, message in found] == [(3, "9"), (5, "late")]
+
+
+def test_a_turning_character_written_as_a_reference_is_told_of() -> None:
+    found = next(one for one in markdown("# T\n\nabc&#x202e;def\n").diagnostics if one.code == "bidi-override")
+    assert (found.line, found.column) == (3, 4)
+
+
+@pytest.mark.parametrize("holder", ["- ", "> ", "1. "])
+def test_a_box_that_its_holder_ends_loses_no_line_below(holder: str) -> None:
+    """The line that ends the item or quotation is no line of colons."""
+    reading = markdown(f"# T\n\n{holder}::: note\nThe words below.\n\nMore.\n")
+    assert text.body_text(reading.article) == "The words below.\nMore."
+    assert codes(reading, "warning") == ["box-unclosed"] and codes(reading, "error") == []
+
+
+def test_the_title_of_raw_html_is_no_word_of_the_text() -> None:
+    reading = markdown("<html><head><title>The ferry | A paper</title></head><body><p>Words.</p></body></html>\n")
+    assert text.body_text(reading.article) == "Words."
+    assert codes(reading, "error") == []

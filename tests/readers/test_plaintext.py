@@ -374,3 +374,20 @@ def test_a_text_without_words_is_refused(written: str) -> None:
     with pytest.raises(ContentError) as caught:
         plain(written)
     assert caught.value.code == "empty-source"
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Von Anna Muster", ["Anna Muster"]),
+        ("Von Anna Muster und Paul Meier", ["Anna Muster", "Paul Meier"]),
+        ("Par Anne Dupont", ["Anne Dupont"]),
+        ("Von Anna Muster, dpa", []),
+        ("Von unserem Redaktionsmitglied", []),
+    ],
+)
+def test_a_byline_right_below_the_headline_may_be_in_another_language(line: str, people: list[str]) -> None:
+    prose = "Das Ministerium teilte am Montag mit, dass der neue Plan die Einnahmen um ein Zehntel erhöhen werde."
+    metadata = plain(f"Steuerplan angenommen\n\n{line}\n\n{prose}\n\n{prose}\n").article.metadata
+    assert [one.name for one in metadata.byline] == people
+    assert metadata.headline == "Steuerplan angenommen"

@@ -27,6 +27,8 @@ SUFFIXES = {
     ".xhtml": "html",
     ".docx": "docx",
 }
+# Suffixes before `.json` that say whose JSON it is; of other files the content does.
+_JSON = {".pandoc.json": "pandoc-json", ".ninjs.json": "news-json"}
 
 
 class SourceFile(msgspec.Struct, frozen=True):
@@ -164,7 +166,8 @@ def _suffix_reader(path: Path, registry: Registry) -> str:
     """The reader for a file by its suffix, the longest match first; `.json` is told by its content. '' for none."""
     name = path.name.lower()
     if name.endswith(".json"):
-        return _json_reader(path, registry)
+        said = (reader for suffix, reader in _JSON.items() if name.endswith(suffix))
+        return next(said, "") or _json_reader(path, registry)
     if path.suffix.lower() in SUFFIXES:
         return SUFFIXES[path.suffix.lower()]
     ours = set(SUFFIXES.values())

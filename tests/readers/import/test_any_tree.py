@@ -42,6 +42,15 @@ def test_code_is_read_without_the_page_s_buttons(read_html: Read) -> None:
     assert getattr(block, "text", "") == "print(1)\nprint(2)"
 
 
+def test_a_title_that_stands_in_code_in_another_heading_is_told_once(read_html: Read) -> None:
+    heading = "<h2>Above <code><h1>The old quay</h1></code> below</h2>"
+    prose = (
+        "<p>The ferry came back on Sunday with forty passengers, a band and a good deal of rain, said the harbour.</p>"
+    )
+    page = f"<html lang=en><body>{heading}{prose * 2}"
+    assert codes(read_html(page, extract="article"), "error") == []
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_every_word_of_a_random_page_is_accounted_for(seed: int, read_html: Read) -> None:
     dice = random.Random(seed)

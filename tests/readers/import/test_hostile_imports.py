@@ -43,7 +43,7 @@ def test_heavy_pages_end_soon(page: str, extract: str, read_html: Read) -> None:
     try:
         reading = read_html(f"<html lang=en><body>{page}</body></html>", extract=extract)
     except ContentError as error:
-        assert error.code in {"nesting-too-deep", "empty-source"}
+        assert error.code in {"nesting-too-deep", "empty-source", "too-many-attributes"}
     else:
         assert "words-unaccounted" not in codes(reading)
     assert time.process_time() - began < 10
@@ -187,3 +187,32 @@ def test_naughty_strings_in_pages_make_valid_articles(around: str, read_html: Re
             continue
         assert codes(reading, "error") == []
         assert m.from_json(m.to_json(reading.article), m.Article) == reading.article
+
+
+CROWDS = {
+    "bare": " ".join(f"a{n}" for n in range(30_000)),
+    "with values": " ".join(f"a{n}=1" for n in range(30_000)),
+    "that hold signs": " ".join(f'a{n}=">"' for n in range(30_000)),
+    "without spaces": "".join(f'a{n}="x"' for n in range(30_000)),
+    "parted by slashes": "/".join(f"a{n}" for n in range(30_000)),
+    "among stray quotes": " ".join(f'a{n} "' for n in range(30_000)),
+}
+
+
+@pytest.mark.parametrize("crowd", CROWDS.values(), ids=CROWDS.keys())
+def test_an_element_of_thousands_of_attributes_is_refused_at_once(crowd: str, read_html: Read) -> None:
+    """The parser compares each with all before it: two hundred thousand cost it minutes."""
+    with pytest.raises(ContentError) as refused:
+        read_html(f"<html><body>\n<p>Words.</p><p {crowd}>More.</p>")
+    assert (refused.value.code, refused.value.line, refused.value.column) == ("too-many-attributes", 2, 14)
+
+
+def test_many_elements_and_long_values_are_no_crowd(read_html: Read) -> None:
+    page = f"<h1>T</h1>{'<p class=a id=b>x</p>' * 3_000}<p title='{'a b ' * 20_000}'>Words.</p>"
+    assert read_html(page, extract="whole").article.body
+
+
+def test_a_page_of_more_elements_than_a_brief_has_is_refused(read_html: Read) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_html("<h1>T</h1>" + "<p>x" * 100_001)
+    assert refused.value.code == "source-too-large"

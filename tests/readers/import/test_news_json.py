@@ -193,6 +193,11 @@ def test_a_field_of_the_wrong_kind_breaks_nothing(field: str, value: Any) -> Non
     assert "words-unaccounted" not in codes(reading)
 
 
+@pytest.mark.parametrize("value", [[], {}, [["picture"]]])
+def test_a_type_of_the_wrong_kind_breaks_nothing_without_pictures_either(value: Any) -> None:
+    assert read({**ITEM, "associations": [], "type": value}).article.metadata.cover is None
+
+
 LINKED = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -248,6 +253,62 @@ def test_a_date_that_is_none_is_told_of(key: str) -> None:
     assert "date-unreadable" in codes(read({**LINKED, key: "soon"}), "warning")
 
 
-@pytest.mark.parametrize("date", ["20241117", "Sun, 17 Nov 2024 10:00:00 GMT", "Sunday, 17 November 2024"])
-def test_a_date_may_be_written_in_several_ways(date: str) -> None:
-    assert read({**LINKED, "datePublished": date}).article.metadata.published == "2024-11-17"
+@pytest.mark.parametrize(
+    ("date", "meant"),
+    [
+        ("20241117", "2024-11-17"),
+        ("Sun, 17 Nov 2024 10:00:00 GMT", "2024-11-17T10:00:00Z"),
+        ("17 Nov 2024 23:30 -0500", "2024-11-17T23:30:00-05:00"),
+        ("Sun, 31 Nov 2024 10:00:00 GMT", ""),
+        ("Sunday, 17 November 2024", "2024-11-17"),
+    ],
+)
+def test_a_date_may_be_written_in_several_ways(date: str, meant: str) -> None:
+    assert read({**LINKED, "datePublished": date}).article.metadata.published == meant
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Ann Lee and Tom Ortiz",
+        "By Ann Lee, Tom Ortiz",
+        {"@type": "Person", "name": "Ann Lee and Tom Ortiz"},
+        {"@type": "Person", "name": ["Ann Lee", "Tom Ortiz"]},
+        ["Ann Lee", {"name": "Tom Ortiz"}, "Ann Lee"],
+    ],
+)
+def test_several_authors_are_several_people_however_they_are_written(author: Any) -> None:
+    assert [one.name for one in read({**LINKED, "author": author}).article.metadata.byline] == ["Ann Lee", "Tom Ortiz"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("AT&amp;T said x &lt; y.", "AT&T said x < y."),
+        ("&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&lt;p&gt;Three.&lt;/p&gt;", "One & two.\nThree."),
+        ("If x<y then <this> stays.", "If x<y then <this> stays."),
+    ],
+)
+def test_references_in_a_body_mean_their_signs(body: str, words: str) -> None:
+    assert body_text(read({**LINKED, "articleBody": body}).article) == words
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param([{**LINKED, "articleBody": "One."}, {**LINKED, "articleBody": "Two."}], id="schema.org"),
+        pytest.param([ITEM, ITEM], id="ninjs"),
+    ],
+)
+def test_of_several_items_none_is_lost_without_a_word(items: Any) -> None:
+    with pytest.raises(ContentError) as refused:
+        read(items)
+    assert refused.value.code == "not-news-json" and "2 news items" in str(refused.value)
+
+
+def test_every_field_is_accounted_for() -> None:
+    reading = read({**LINKED, "author": "Ann Lee", "backstory": "How it was made", "articleBody": "One."})
+    told = {entry.words: (entry.fate, entry.where) for entry in reading.ledger}
+    assert told["Ann Lee"] == ("metadata", "byline")
+    assert told["How it was made"] == ("dropped", "")
+    assert codes(reading, "warning", "error") == []

@@ -94,8 +94,8 @@ def test_a_block_becomes_its_node_and_no_word_is_lost(block: dict[str, Any], kin
     assert "words-unaccounted" not in codes(reading)
 
 
-def cell(words: str) -> list[Any]:
-    return [NONE, node("AlignDefault"), 1, 1, [node("Plain", [node("Str", words)])]]
+def cell(words: str, rows: int = 1, columns: int = 1) -> list[Any]:
+    return [NONE, node("AlignDefault"), rows, columns, [node("Plain", [node("Str", words)])]]
 
 
 def test_tables_of_both_apis_keep_headers_and_alignment() -> None:
@@ -171,3 +171,72 @@ def test_deep_nesting_is_refused(depth: int) -> None:
     with pytest.raises(ContentError) as refused:
         PandocJsonReader().read(Source(data, "a.json"), PandocJsonOptions(), ReadingContext())
     assert refused.value.code == "nesting-too-deep"
+
+
+def column(alignment: str) -> list[Any]:
+    return [node(alignment), node("ColWidthDefault")]
+
+
+def test_headers_of_rows_and_alignments_go_by_columns_not_by_cells() -> None:
+    """A cell that spans rows keeps its column from the cells of the rows below."""
+    body = [
+        NONE,
+        1,
+        [],
+        [[NONE, [cell("both", rows=2), cell("1")]], [NONE, [cell("2")]], [NONE, [cell("x"), cell("3")]]],
+    ]
+    table = first(
+        node("Table", [NONE, [None, []], [column("AlignLeft"), column("AlignRight")], [NONE, []], [body], [NONE, []]])
+    )
+    assert isinstance(table, m.Table)
+    assert [[(plain(c.content), c.header, c.align) for c in row.cells] for row in table.rows] == [
+        [("both", True, "left"), ("1", False, "right")],
+        [("2", False, "right")],
+        [("x", True, "left"), ("3", False, "right")],
+    ]
+
+
+def test_a_caption_of_any_blocks_is_kept_and_its_short_form_told_of() -> None:
+    caption = [
+        [node("Str", "Short")],
+        [node("Plain", [node("Str", "Long")]), node("BulletList", [[node("Plain", [A])]])],
+    ]
+    picture = node("Image", [NONE, [node("Str", "alt")], ["a.png", ""]])
+    reading = read([para(A), node("Figure", [NONE, caption, [node("Plain", [picture])]])])
+    figure = reading.article.body[1]
+    assert isinstance(figure, m.Figure) and plain(figure.caption).split() == ["Long", "a"]
+    assert [entry.words for entry in reading.ledger if entry.fate == "dropped"] == ["Short"]
+    assert codes(reading, "error") == []
+
+
+def test_a_list_starts_within_what_editions_can_count() -> None:
+    numbers = first(node("OrderedList", [[10**12, node("Decimal"), node("Period")], [[node("Plain", [A])]]]))
+    assert isinstance(numbers, m.List) and numbers.start == 2**31 - 1
+
+
+def test_a_picture_of_the_class_decorative_is_one() -> None:
+    figure = first(para(node("Image", [["", ["decorative"], []], [], ["a.png", ""]])))
+    assert isinstance(figure, m.Figure) and figure.image.decorative
+
+
+def test_metadata_are_accounted_for_and_unknown_ones_told_of() -> None:
+    said = {key: node("MetaString", words) for key, words in (("title", "Tax"), ("csl", "a.csl"), ("titel", "Duty"))}
+    reading = read([para(A)], {**said, "x-desk": node("MetaMap", {"name": node("MetaInlines", [A])})})
+    assert [(entry.words, entry.fate, entry.where) for entry in reading.ledger[:4]] == [
+        ("Tax", "metadata", "headline"), ("a.csl", "dropped", ""), ("Duty", "dropped", ""), ("a", "metadata", "extra"),
+    ]  # fmt: skip
+    assert codes(reading, "warning") == ["unknown-metadata"]
+
+
+def test_a_callouts_title_of_several_blocks_loses_none() -> None:
+    title = node("Div", [["", ["title"], []], [para(node("Str", "Mind")), para(node("Str", "you"))]])
+    callout = first(node("Div", [["", ["tip"], []], [title, para(node("Str", "words"))]]))
+    assert isinstance(callout, m.Callout) and plain(callout.title) == "Mind"
+    assert body_text(m.Article(body=(callout,))).split() == ["Mind", "you", "words"]
+
+
+def test_headings_inside_notes_have_levels_an_article_may_have() -> None:
+    note = node("Note", [node("Header", [1, NONE, [A]]), para(A), node("Header", [9, NONE, [A]])])
+    article = read([para(A, note)]).article
+    assert [block.level for block in article.notes[0].content if isinstance(block, m.Heading)] == [2, 3]
+    assert m.from_json(m.to_json(article), m.Article) == article

@@ -7,6 +7,7 @@ bidirectional overrides, which can make a text read otherwise than it is written
 from __future__ import annotations
 
 import codecs
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ _MAGIC = (
 # XML 1.0 (2.2 Char) forbids the C0 controls and U+FFFE, U+FFFF; C1 controls are mojibake wherever they appear.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BIDI_REFERENCE = re.compile(r"&#(?:x0*(?:202[a-e]|206[6-9])(?![\da-f])|0*(?:823[4-8]|829[4-7])(?!\d));?", re.I)
 _SPACES = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 
 
@@ -72,6 +74,12 @@ def clean(text: str, *, line: int = 1) -> Decoded:
     if diagnostics:
         text = _UNFIT.sub(_replacement, text)
     return Decoded(text, diagnostics)
+
+
+def referenced(text: str) -> tuple[Diagnostic, ...]:
+    """The warning for a turning character that markup writes as a reference (`&#x202E;`)."""
+    match = _BIDI_REFERENCE.search(text) if "&#" in text else None
+    return (_override(html.unescape(match[0]), text, match.start(), 1),) if match else ()
 
 
 def refuse_long(text: str) -> None:
@@ -197,14 +205,18 @@ def _unfit(text: str, first_line: int) -> Iterator[Diagnostic]:
 def _overrides(text: str, first_line: int) -> Iterator[Diagnostic]:
     match = _BIDI.search(text)
     if match:
-        line, column = place(text, match.start(), first_line)
-        yield warning(
-            "bidi-override",
-            f"{unicodedata.name(match[0])} (U+{ord(match[0]):04X}) can make words read otherwise than they are written",
-            hint="delete it unless the text mixes right-to-left words on purpose",
-            line=line,
-            column=column,
-        )
+        yield _override(match[0], text, match.start(), first_line)
+
+
+def _override(character: str, text: str, at: int, first_line: int) -> Diagnostic:
+    line, column = place(text, at, first_line)
+    return warning(
+        "bidi-override",
+        f"{unicodedata.name(character)} (U+{ord(character):04X}) can make words read otherwise than they are written",
+        hint="delete it unless the text mixes right-to-left words on purpose",
+        line=line,
+        column=column,
+    )
 
 
 def _replacement(match: re.Match[str]) -> str:

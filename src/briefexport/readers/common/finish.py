@@ -25,8 +25,9 @@ from briefexport.readers.common import headline
 from briefexport.readers.common import ledger as account
 from briefexport.readers.common.notes import mended
 
+COMMENT = "a comment"
 # What is left out for these reasons was never meant for readers.
-QUIET = frozenset({"a comment", "a processing instruction"})
+QUIET = frozenset({COMMENT, "a processing instruction"})
 _PLACE = re.compile(r"^@(\d+):(\d+)")
 
 
@@ -87,6 +88,7 @@ def finish(
 
 def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...]) -> m.Article:
     metadata = settled.metadata
+    notes = tuple([msgspec.structs.replace(note, content=headline.shifted(note.content)) for note in notes])
     slug = identity.slug_of(metadata.slug, source.stem, metadata.headline)
     article = m.Article(
         metadata=msgspec.structs.replace(metadata, slug=slug), body=_with_lede(settled.body), notes=notes
@@ -117,16 +119,17 @@ def refuse_deep(article: m.Article) -> None:
     for block in (*article.body, *(block for note in article.notes for block in note.content)):
         if _is_deep(block, m.MAX_DEPTH):
             place = _PLACE.match(block.id)
-            raise too_deep(int(place[1]) if place else 0)
+            raise too_deep(int(place[1]), int(place[2])) if place else too_deep(0)
 
 
-def too_deep(line: int) -> ContentError:
+def too_deep(line: int, column: int = 0) -> ContentError:
     """The error for nesting that editions could not show."""
     return ContentError(
         f"lists, quotes or emphasis are nested more than {m.MAX_DEPTH} deep here",
         code="nesting-too-deep",
         hint="no edition could show it; flatten that part",
         line=line,
+        column=column or min(line, 1),
     )
 
 

@@ -7,6 +7,7 @@ import re
 
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
 _SPACE = re.compile(r"[ \t\r\n]*")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?P<key>[ \t\r\n]*:)?|[{}\[\]]', re.S)
 
 
 def offset(text: str, path: str) -> int:
@@ -55,3 +56,29 @@ def _after(text: str, at: int, decoder: json.JSONDecoder) -> int:
     """The offset of what follows the value at `at` and its comma."""
     at = _skip(text, decoder.raw_decode(text, at)[1])
     return _skip(text, at + 1) if text[at] == "," else at
+
+
+def repeated(text: str) -> tuple[int, str]:
+    """(offset, key) of the first key that stands twice in one object; (0, "") when none does."""
+    open_objects: list[set[str]] = []
+    for token in _TOKEN.finditer(text):
+        if token["key"] and open_objects:
+            key = json.loads(token[0][: token.start("key") - token.start()], strict=False)
+            if key in open_objects[-1]:
+                return token.start(), key
+            open_objects[-1].add(key)
+        elif token[0] in "{[":
+            open_objects.append(set())
+        elif token[0] in "}]" and open_objects:
+            open_objects.pop()
+    return 0, ""
+
+
+def deepest(text: str) -> int:
+    """The offset of the bracket that opens the most deeply nested value."""
+    depth = most = found = 0
+    for token in _TOKEN.finditer(text):
+        depth += (token[0] in "{[") - (token[0] in "}]")
+        if depth > most:
+            most, found = depth, token.start()
+    return found

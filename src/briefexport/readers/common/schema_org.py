@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefexport.readers.common import dates, languages
+from briefexport.readers.common import bylines, dates, languages
 from briefexport.text import squeeze
 
 # Types whose node is the article itself; pages also carry nodes for the site, the breadcrumb, the publisher.
@@ -25,13 +25,18 @@ ARTICLES = frozenset(
 )  # fmt: skip
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _VOCABULARY = re.compile(r"^(schema:|https?://schema\.org/)")
-_WEEKDAY = re.compile(r"^[A-Za-z]{3,9},\s*|(?<=\d{4})\s\d\d:\d\d(:\d\d)?\s(GMT|UTC|[+-]\d{4})$")
+_WEEKDAY = re.compile(r"^[A-Za-z]{3,9},\s*")
+_MAIL = re.compile(r"^([A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(:\d\d)? (GMT|UTC?|[+-]\d{4})$")
+# Sites hide a script's content from old browsers in comments of HTML, XML or a script.
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$"
+)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 
 
 def load(text: str) -> Any:
     """The JSON of a script; None when it is broken. Sites wrap it in comments and leave line ends in strings."""
-    bare = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", text.strip())
+    bare = _WRAPPING.sub("", text.strip())
     try:
         return json.loads(bare.rstrip().rstrip(";"), strict=False)
     except (ValueError, RecursionError):
@@ -137,9 +142,21 @@ def date_of(value: Any) -> str:
     given = text_of(value)
     if not given.isascii():
         return ""  # digits of other scripts are no RFC 3339
+    if _MAIL.match(given):
+        return _of_mail(given)
     given = _WEEKDAY.sub("", re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", given))
     # Milliseconds and a zone without colon are common and mean one thing only.
     return dates.rfc3339(given) or dates.rfc3339(re.sub(r"\.\d+(?=Z|[+-]|$)", "", given)) or dates.rfc3339(given[:10])
+
+
+def _of_mail(given: str) -> str:
+    """`Sun, 17 Nov 2024 10:00:00 GMT`, the date of mails and feeds (RFC 5322, 3.3)."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return dates.plain(parsedate_to_datetime(given))
+    except ValueError:
+        return ""
 
 
 def language_of(value: Any) -> str:
@@ -149,19 +166,38 @@ def language_of(value: Any) -> str:
 
 def people(value: Any) -> list[dict[str, str]]:
     """Persons of a byline; an organisation that signs stands by its name."""
-    entries = value if isinstance(value, list) else [value]
     found: list[dict[str, str]] = []
-    for entry in entries:
-        name = text_of(entry)
-        if not name or name.startswith(("http://", "https://")) or name in {person["name"] for person in found}:
-            continue
-        person = {"name": re.sub(r"^by\s+", "", name, flags=re.I)}
-        if isinstance(entry, dict):
-            person["role"] = text_of(entry.get("jobTitle"))
-            person["affiliation"] = text_of(entry.get("affiliation") or entry.get("worksFor"))
-            person["url"] = _key(entry.get("url"), "@id")
-        found.append({key: words for key, words in person.items() if words})
+    for entry in _entries(value):
+        for person in _people(entry):
+            if person["name"] not in {other["name"] for other in found}:
+                found.append(person)
     return found
+
+
+def _entries(value: Any) -> Iterator[Any]:
+    """The entries of a byline; one that names several people is one for each."""
+    for entry in value if isinstance(value, list) else [value]:
+        names = entry.get("name") if isinstance(entry, dict) else None
+        yield from names if isinstance(names, list) else [entry]
+
+
+def _people(entry: Any) -> Iterator[dict[str, str]]:
+    """The person of an entry, or the several whom its name certainly names."""
+    name = re.sub(r"^by\s+", "", text_of(entry), flags=re.I)
+    if not name or name.startswith(("http://", "https://")):
+        return
+    several = bylines.people(name)
+    if len(several) > 1:
+        yield from (
+            {"name": one.name, **({"affiliation": one.affiliation} if one.affiliation else {})} for one in several
+        )
+        return
+    person = {"name": name}
+    if isinstance(entry, dict):
+        person["role"] = text_of(entry.get("jobTitle"))
+        person["affiliation"] = text_of(entry.get("affiliation") or entry.get("worksFor"))
+        person["url"] = _key(entry.get("url"), "@id")
+    yield {key: words for key, words in person.items() if words}
 
 
 def publisher(value: Any) -> dict[str, str]:

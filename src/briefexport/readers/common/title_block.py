@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from briefexport.readers.common import dates
+from briefexport.readers.common.html_import import notes
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import classes
 from briefexport.readers.common.html_import.work import Work
@@ -31,7 +32,8 @@ def take(body: Element, work: Work) -> tuple[dict[str, Any], dict[Element, str]]
     for node in _beginning(body):
         field = next((_FIELDS[name] for name in classes(node) if name in _FIELDS), "")
         labels = [inner for inner in node.iterdescendants() if _LABEL in classes(inner)]
-        words = words_of(node, labels)
+        calls = list(notes.calls_in(node))
+        words = words_of(node, [*labels, *calls])
         if not field or not words or (field == "published" and not dates.rfc3339(words)):
             continue
         if _LABEL in classes(node):
@@ -42,7 +44,9 @@ def take(body: Element, work: Work) -> tuple[dict[str, Any], dict[Element, str]]
             continue
         else:
             raw[field] = words
-        work.move(node, field)
+        for call in calls:
+            work.mark(words_of(call), notes.MARK, work.line_of(call))
+        work.move(node, field, without=calls)
         claimed[node] = ""
     return raw, claimed
 

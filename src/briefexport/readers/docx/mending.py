@@ -3,43 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
+
+from briefexport.readers.docx.relations import Relation
+from briefexport.readers.docx.styles import OUTLINE, Styles
+from briefexport.readers.docx.xml import SPACE, A, R, W, is_on, remove, run, unwrap, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_O = "{urn:schemas-microsoft-com:office:office}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
-_DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-# Stands where a decorative picture has no description: mammoth hands descriptions on, and nothing else.
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+# Stands where a decorative picture has no description, and round the address of a picture that is not in the document:
+# mammoth hands descriptions on, and nothing else.
 DECORATIVE = "\ue000"
-# The style that a paragraph with an outline level of its own is given.
-OUTLINE = "BriefOutline"
+OUTSIDE = "\ue001"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_TO_THE_PICTURE = (f"{A}graphic", f"{A}graphicData", f"{_PICTURE}pic", f"{_PICTURE}blipFill", f"{A}blip")
+_SAID = {f"{W}rPr", f"{W}trPr"}
 _WRAPPERS = (f"{W}fldSimple", f"{W}dir", f"{W}bdo", f"{W}moveTo")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def mend(root: Element, pictures: Collection[str]) -> list[str]:
-    """Change a part in place; returns the hidden words that left it. `pictures` are the relations that lead to one."""
+def mend(root: Element, relations: Mapping[str, Relation], parts: Mapping[str, bytes], styles: Styles) -> list[str]:
+    """Change a part in place; returns the hidden words that left it. `relations` are the part's, by their ids."""
     _one_alternative(root)
-    for moved in list(root.iter(f"{W}moveFrom")):
-        _remove(moved)
-    hidden = list(_hidden(root))
+    hidden = list(_hidden(root, styles))
     for wrapper in list(root.iter(*_WRAPPERS)):
-        _unwrap(wrapper)
+        unwrap(wrapper)
+    _looks(root)
     _readings(root)
     _symbols(root)
-    _page_breaks(root)
+    _breaks(root)
+    _boxes(root)
     _text_boxes(root)
     _outline_levels(root)
+    _links(root, relations)
+    _old_pictures(root)
     _decorative(root)
-    _without_file(root, pictures)
+    _pictures(root, relations, parts)
     return hidden
+
+
+def without_deleted(root: Element) -> None:
+    """Take out what a tracked change deleted or moved elsewhere, formulas and boxes in it too."""
+    for gone in list(root.iter(f"{W}del", f"{W}moveFrom")):
+        parent = gone.getparent()
+        if parent is not None and parent.tag not in _SAID:  # those of a paragraph's mark or of a row stay and say so
+            parent.remove(gone)
+    for mark in list(root.iterfind(f".//{W}p/{W}pPr/{W}rPr/{W}del")):
+        _join(next(mark.iterancestors(f"{W}p")))
+        remove(mark)
+
+
+def _join(paragraph: Element) -> None:
+    """A paragraph whose end was deleted is the beginning of the next; the last of a cell or note has none."""
+    below = paragraph.getnext()
+    if below is None or below.tag != f"{W}p":
+        return
+    place = 0 if below.find(f"{W}pPr") is None else 1
+    for held in [node for node in paragraph if node.tag != f"{W}pPr"]:
+        below.insert(place, held)
+        place += 1
+    remove(paragraph)
 
 
 def _one_alternative(root: Element) -> None:
@@ -52,54 +82,18 @@ def _one_alternative(root: Element) -> None:
             choice.tag = f"{MC}Fallback"
 
 
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
-
-
-def _unwrap(node: Element) -> None:
-    for child in list(node):
-        node.addprevious(child)
-    _remove(node)
-
-
-def _is_on(node: Element | None) -> bool:
-    return node is not None and node.get(f"{W}val", "true") not in {"0", "false", "off"}
-
-
-def _hidden(root: Element) -> Iterator[str]:
-    """Hidden text leaves the document; Word neither shows nor prints it."""
-    for run in list(root.iter(f"{W}r")):
-        if _is_on(run.find(f"{W}rPr/{W}vanish")):
-            words = "".join(text.text or "" for text in run.iter(f"{W}t"))
-            _remove(run)
-            if words.strip():
-                yield words
-
-
-def _run(words: str) -> Element:
-    from lxml import etree
-
-    run = etree.Element(f"{W}r")
-    text = etree.SubElement(run, f"{W}t")
-    text.text = words
-    text.set(_SPACE, "preserve")
-    return run
-
-
 def _readings(root: Element) -> None:
     """Ruby: the signs, then how they are read, in brackets."""
     for ruby in list(root.iter(f"{W}ruby")):
-        run = ruby.getparent()
-        if run is None:
+        holder = ruby.getparent()
+        if holder is None:
             continue
         base, read = (
             "".join(text.text or "" for part in ruby.findall(W + name) for text in part.iter(f"{W}t"))
             for name in ("rubyBase", "rt")
         )
-        run.addnext(_run(f"{base}({read})" if read else base))
-        _remove(ruby)
+        holder.addnext(run(f"{base}({read})" if read else base))
+        remove(ruby)
 
 
 def _symbols(root: Element) -> None:
@@ -115,15 +109,6 @@ def _symbols(root: Element) -> None:
         if shown or 0x100 <= number < 0xD800 or 0xF900 <= number < 0xFFFE:
             symbol.tag = f"{W}t"
             symbol.text = chr(shown or number)
-
-
-def _page_breaks(root: Element) -> None:
-    """A page's or column's end inside a line is a space."""
-    for end in list(root.iter(f"{W}br")):
-        if end.get(f"{W}type") in {"page", "column"}:
-            end.tag = f"{W}t"
-            end.text = " "
-            end.set(_SPACE, "preserve")
 
 
 def _text_boxes(root: Element) -> None:
@@ -155,16 +140,101 @@ def _outline_levels(root: Element) -> None:
             style.set(f"{W}val", f"{OUTLINE}{int(level) + 1}")
 
 
+def _hidden(root: Element, styles: Styles) -> Iterator[str]:
+    """Hidden text leaves the document; Word neither shows nor prints it."""
+    for piece in list(root.iter(f"{W}r")):
+        switch = piece.find(f"{W}rPr/{W}vanish")
+        if is_on(switch) if switch is not None else _is_hidden_by_style(piece, styles):
+            words = "".join(text.text or "" for text in piece.iter(f"{W}t"))
+            remove(piece)
+            if words.strip():
+                yield words
+
+
+def _is_hidden_by_style(piece: Element, styles: Styles) -> bool:
+    if not styles.hidden:
+        return False
+    paragraph = next(piece.iterancestors(f"{W}p"), None)
+    return not styles.hidden.isdisjoint({value(piece, "rPr/rStyle"), value(paragraph, "pPr/pStyle")})
+
+
+def _looks(root: Element) -> None:
+    """Two lines through words are one."""
+    for double in list(root.iter(f"{W}dstrike")):
+        double.tag = f"{W}strike"
+
+
+def _breaks(root: Element) -> None:
+    """A page's or column's end inside a line is a space; a carriage return is a line's end."""
+    for end in list(root.iter(f"{W}cr")):
+        end.tag = f"{W}br"
+    for end in list(root.iter(f"{W}br")):
+        if end.get(f"{W}type") in {"page", "column"}:
+            end.tag = f"{W}t"
+            end.text = " "
+            end.set(SPACE, "preserve")
+
+
+def _boxes(root: Element) -> None:
+    """A box to tick as the sign it shows; at the beginning of an item the sign becomes a task's state."""
+    for control in list(root.iter(f"{W}sdt")):
+        content = control.find(f"{W}sdtContent")
+        if content is not None and control.find(f"{W}sdtPr/{_W14}checkbox") is not None:
+            control.addprevious(content)
+            unwrap(content)
+            remove(control)
+
+
+def _links(root: Element, relations: Mapping[str, Relation]) -> None:
+    """A link whose address is not in the document is its words."""
+    for link in list(root.iter(f"{W}hyperlink")):
+        key = link.get(f"{R}id")
+        if key is not None and key not in relations:
+            unwrap(link)
+
+
+def _old_pictures(root: Element) -> None:
+    """Pictures of old drawings as those of new ones, the only ones whose description mammoth reads."""
+    from lxml import etree
+
+    for data in list(root.iter(f"{_V}imagedata")):
+        shape, holder = data.getparent(), next(data.iterancestors(f"{W}pict", f"{W}object"), None)
+        key = data.get(f"{R}id")
+        if shape is None or holder is None or not key:
+            continue
+        inline = etree.Element(f"{_DRAWING}inline")
+        etree.SubElement(inline, f"{_DRAWING}docPr").set("descr", shape.get("alt") or data.get(f"{_O}title") or "")
+        node = inline
+        for name in _TO_THE_PICTURE:
+            node = etree.SubElement(node, name)
+        node.set(f"{R}embed", key)
+        holder.addprevious(inline)
+        remove(data)
+
+
 def _decorative(root: Element) -> None:
     for mark in root.iter(_DECORATIVE):
-        picture = next(mark.iterancestors(_DOC_PR), None)
+        picture = next(mark.iterancestors(f"{_DRAWING}docPr"), None)
         if picture is not None and mark.get("val") in {"1", "true"}:
             picture.set("descr", DECORATIVE)
 
 
-def _without_file(root: Element, pictures: Collection[str]) -> None:
-    """A picture whose file is not in the document cannot be read."""
-    for blip in list(root.iter(f"{_A}blip", f"{_V}imagedata")):
-        address = blip.get(f"{_R}embed") or blip.get(f"{_R}link") or blip.get(f"{_R}id")
-        if address and address not in pictures:
-            _remove(blip)
+def _pictures(root: Element, relations: Mapping[str, Relation], parts: Mapping[str, bytes]) -> None:
+    """A picture outside the document goes by its address; one whose file is nowhere cannot be read."""
+    for blip in list(root.iter(f"{A}blip")):
+        keys = [key for name in ("embed", "link") if (key := blip.get(R + name))]
+        found = [relations[key] for key in keys if key in relations]
+        if any(one.target in parts for one in found) and keys[0] in relations:
+            continue
+        if outside := next((one.target for one in found if one.is_outside), ""):
+            _describe_outside(blip, outside)
+        elif keys:
+            remove(blip)
+
+
+def _describe_outside(blip: Element, address: str) -> None:
+    """The address goes with the description, for mammoth would open it."""
+    drawing = next(blip.iterancestors(f"{_DRAWING}inline", f"{_DRAWING}anchor"), None)
+    said = drawing.find(f"{_DRAWING}docPr") if drawing is not None else None
+    if said is not None:
+        said.set("descr", f"{OUTSIDE}{address}{OUTSIDE}{said.get('descr') or said.get('title') or ''}")

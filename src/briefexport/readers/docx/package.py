@@ -16,6 +16,8 @@ _SMALL = 4 * 1024 * 1024
 _UNSAFE = re.compile(r"^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)|\x00")
 _DECLARATION = re.compile(rb"<!(DOCTYPE|ENTITY)|<\x00!\x00(D\x00O\x00C|E\x00N\x00T)|\x00<\x00!\x00(D\x00O|E\x00N)")
 
+_STRICT = re.compile(rb'"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/(\w+)')
+
 
 def parts(data: bytes, name: str) -> dict[str, bytes]:
     """Every part of the document by its name. Raises ContentError: broken, hostile names, bombs, entities."""
@@ -24,11 +26,16 @@ def parts(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_hostile(archive, name)
-            found = {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+            found = {entry.filename: _usual(archive.read(entry)) for entry in archive.infolist() if not entry.is_dir()}
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
         raise _refused(name, f"cannot be opened as a Word document ({error})", "save it again as .docx") from error
     _refuse_entities(found, name)
     return found
+
+
+def _usual(data: bytes) -> bytes:
+    """A part with the names of the usual form, where it was saved as Strict Open XML (ISO/IEC 29500-1, annex A)."""
+    return _STRICT.sub(rb'"http://schemas.openxmlformats.org/\1/2006/\2', data) if b"ooxml/" in data[:4096] else data
 
 
 def packed(found: dict[str, bytes]) -> bytes:

@@ -6,179 +6,133 @@ every word does not rest on the library that is being checked.
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefexport.errors import ContentError
-from briefexport.readers.docx import formulas, mending
+from briefexport.plugin import Diagnostic, LedgerEntry, warning
+from briefexport.readers.docx import formulas, mending, notes, unread
+from briefexport.readers.docx.numbering import Lists
+from briefexport.readers.docx.relations import Relation, main_part, related, relations
+from briefexport.readers.docx.styles import Styles
+from briefexport.readers.docx.xml import M, W, parsed, remove, run, too_deep, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MAIN = re.compile(r"^word/document\d*\.xml$")
-_NOTES = re.compile(r"^word/(footnotes|endnotes)\d*\.xml$")
-_COMMENTS = re.compile(r"^word/comments\d*\.xml$")
 _SIGNS = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 _WORDED = (f"{W}t", f"{W}tab", f"{W}br", *_SIGNS)
-
-# Built-in names, which Word writes in English whatever its own language, and the names pandoc and LibreOffice use.
-_STYLES = """
-p[style-name='Title'] => h1.title:fresh
-p[style-name='Subtitle'] => p.subtitle:fresh
-p[style-name='Author'] => p.author:fresh
-p[style-name='Date'] => p.date:fresh
-p[style-name='Abstract Title'] => p.abstract-title:fresh
-p[style-name='Abstract'] => p.abstract:fresh
-p[style-name='Quote'] => blockquote > p:fresh
-p[style-name='Intense Quote'] => blockquote > p:fresh
-p[style-name='Block Text'] => blockquote > p:fresh
-p[style-name='Quotations'] => blockquote > p:fresh
-p[style-name='Caption'] => p.caption:fresh
-p[style-name='Image Caption'] => p.caption:fresh
-p[style-name='Table Caption'] => p.caption:fresh
-p[style-name='Figure'] => p:fresh
-p[style-name='Captioned Figure'] => p:fresh
-p[style-name='Definition Term'] => dl > dt:fresh
-p[style-name='Definition'] => dl > dd:fresh
-p[style-name='Source Code'] => pre:separator('\\n')
-p[style-name='HTML Preformatted'] => pre:separator('\\n')
-p[style-name='Preformatted Text'] => pre:separator('\\n')
-r[style-name='Verbatim Char'] => code
-r[style-name='HTML Code'] => code
-r[style-name='Source Text'] => code
-r.BriefFormula => span.math.inline
-r.BriefDisplay => span.math.display
-r[style-name='Strong'] => strong
-r[style-name='Emphasis'] => em
-strike => s
-"""
+_UNCALLED = "a note that the text does not call"
 
 
-# Word writes built-in names in English whatever its language; other programs write them as they show them.
-_HEADING = re.compile(
-    r"(?:heading|überschrift|titre|título|titolo|titulo|kop|rubrik|overskrift|otsikko|nadpis|nagłówek|başlık|címsor"
-    r"|заголовок|見出し|标题|標題|제목) ?([1-9])"
-)
-_TRANSLATED = {
-    **dict.fromkeys(("titel", "titre", "título", "titolo", "tytuł", "название", "表題", "标题"), "h1.title"),
-    **dict.fromkeys(("untertitel", "sous-titre", "subtítulo", "sottotitolo", "подзаголовок", "副標題"), "p.subtitle"),
-    **dict.fromkeys(("zitat", "citation", "cita", "citazione", "citaat", "citat", "cytat", "цитата"), "blockquote > p"),
-    **dict.fromkeys(("beschriftung", "légende", "leyenda", "didascalia", "bijschrift"), "p.caption"),
-}
-
-
-@dataclass(frozen=True)
+@dataclass
 class Prepared:
-    """The parts to be read, the style map, and what was found: words, formulas, comments, hidden text."""
+    """The parts to be read, the style map, the words to be found again, and what was left out or has to be said."""
 
     parts: dict[str, bytes]
-    styles: str
-    words: str
-    formulas: int
-    comments: int
-    hidden: tuple[str, ...] = ()
+    styles: str = ""
+    style_sheet: bytes = b""
+    comments: int = 0
+    words: list[str] = field(default_factory=list)
+    ledger: list[LedgerEntry] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def drop(self, words: str, reason: str) -> None:
+        """Account for words of the text that the article will not have."""
+        self.words.append(words)
+        self.ledger.append(LedgerEntry(words=words, fate="dropped", reason=reason))
 
 
 def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
     """Raises ContentError for XML that is broken or nested too deeply."""
-    changed = dict(parts)
-    words: list[str] = []
-    hidden: list[str] = []
-    count = 0
-    for part in sorted(parts, key=lambda part: (not _MAIN.match(part), part)):
-        if not (_MAIN.match(part) or _NOTES.match(part)):
-            continue
-        root = _parsed(parts[part], part, name)
-        count += _formulas_as_tex(root, part, name)
-        hidden += mending.mend(root, _pictures(parts, part, name))
-        words += _words(root)
-        changed[part] = _written(root)
-    outlines = (f"p.{mending.OUTLINE}{level} => h{level}:fresh" for level in range(1, 7))
-    styles = _STYLES + "\n".join((*outlines, *_own_styles(parts, name)))
-    comments = sum(
-        len(list(_parsed(parts[part], part, name).iter(f"{W}comment"))) for part in parts if _COMMENTS.match(part)
-    )
-    return Prepared(changed, styles, " ".join(words), count, comments, tuple(hidden))
+    found = Prepared(dict(parts))
+    main = main_part(parts, name)
+    known = {one.key: one for one in relations(parts, main, name)}
+    styles = Styles(_root(parts, related(parts, main, "styles", name), name))
+    lists = Lists(_root(parts, related(parts, main, "numbering", name), name), styles)
+    found.style_sheet = parts.get(related(parts, main, "styles", name), b"")
+    found.styles = styles.map()
+    body = _root(parts, main, name)
+    if body is None:
+        return found  # mammoth says so
+    gone = notes.deleted(body)
+    _mend(found, body, main, name, known, styles)
+    held = _notes(found, body, gone, main, name, styles)
+    found.diagnostics += unread.drawings(body)
+    for entry in unread.entries(parts, known, name):
+        found.drop(entry.words, entry.reason)
+    for part, root in ((main, body), *held):
+        found.words += _words(root)
+        lists.number(root)
+        found.parts[part] = written(root)
+    comments = _root(parts, related(parts, main, "comments", name), name)
+    found.comments = len(list(comments.iter(f"{W}comment"))) if comments is not None else 0
+    return found
 
 
-def _pictures(parts: Mapping[str, bytes], part: str, name: str) -> frozenset[str]:
-    """The relations of a part that lead to a file of the document, or out of it (told of when it is opened)."""
-    folder, _, own = part.rpartition("/")
-    data = parts.get(f"{folder}/_rels/{own}.rels")
-    if data is None:
-        return frozenset()
-    found = set()
-    for relation in _parsed(data, f"{own}.rels", name):
-        target = relation.get("Target") or ""
-        inside = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-        if relation.get("TargetMode") == "External" or inside in parts:
-            found.add(relation.get("Id") or "")
-    return frozenset(found)
+def _root(parts: Mapping[str, bytes], part: str, name: str) -> Element | None:
+    return parsed(parts[part], part, name) if part in parts else None
 
 
-def _parsed(data: bytes, part: str, name: str) -> Element:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        deep = "depth" in str(error)
-        raise ContentError(
-            f"{name}: {part} {'is nested too deeply' if deep else 'is broken XML'} ({error})",
-            code="nesting-too-deep" if deep else "docx-refused",
-            hint="save the document again from Word or Google Docs",
-            file=name,
-        ) from error
-    return root
+def _mend(found: Prepared, root: Element, part: str, name: str, known: Mapping[str, Relation], styles: Styles) -> None:
+    mending.without_deleted(root)
+    _formulas_as_tex(root, part, name)
+    for words in mending.mend(root, known, found.parts, styles):
+        found.drop(words, "hidden text")
 
 
-def _written(root: Element) -> bytes:
-    from lxml import etree
+def _notes(
+    found: Prepared, body: Element, gone: notes.Keys, main: str, name: str, styles: Styles
+) -> list[tuple[str, Element]]:
+    """The parts of the notes, mended; a call without its note and a note without a call are told of."""
+    held = []
+    for kind in notes.KINDS:
+        part = related(found.parts, main, f"{kind}s", name)
+        root = _root(found.parts, part, name)
+        if missing := notes.without_missing(body, kind, notes.names(root, kind) if root is not None else ()):
+            told = f"{missing} calls of notes that the document does not hold were left out"
+            found.diagnostics.append(warning("missing-note", told, hint="write the note, or take the call out"))
+        if root is not None:
+            for words in notes.uncalled(root, kind, notes.called(body), gone):
+                found.drop(words, _UNCALLED)
+            _mend(found, root, part, name, {one.key: one for one in relations(found.parts, part, name)}, styles)
+            held.append((part, root))
+    return held
 
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
-
-def _deep(name: str, part: str) -> ContentError:
-    return ContentError(
-        f"{name}: {part} is nested too deeply",
-        code="nesting-too-deep",
-        hint="save the document again from Word or Google Docs",
-        file=name,
-    )
-
-
-def _formulas_as_tex(root: Element, part: str, name: str) -> int:
-    """Office formulas as runs of TeX: mammoth would drop them. Returns how many there were."""
-    from lxml import etree
-
-    found = list(root.iter(f"{M}oMath"))
-    for formula in found:
+def _formulas_as_tex(root: Element, part: str, name: str) -> None:
+    """Office formulas as runs of TeX: mammoth would drop them."""
+    for formula in list(root.iter(f"{M}oMath")):
         parent = formula.getparent()
         if parent is None:
             continue
-        display = parent.tag == f"{M}oMathPara"
-        run = etree.Element(f"{W}r")
-        style = etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}rStyle")
-        style.set(f"{W}val", "BriefDisplay" if display else "BriefFormula")
         try:
             tex = formulas.tex(formula)
         except RecursionError as error:
-            raise _deep(name, part) from error
-        etree.SubElement(run, f"{W}t").text = rf"\[{tex}\]" if display else rf"\({tex}\)"
-        run.tail = formula.tail
-        parent.replace(formula, run)
-    for paragraph in list(root.iter(f"{M}oMathPara")):
-        for run in paragraph.findall(f"{W}r"):
-            paragraph.addprevious(run)
-        if (parent := paragraph.getparent()) is not None:
-            parent.remove(paragraph)
-    return len(found)
+            raise too_deep(name, part) from error
+        display = parent.tag == f"{M}oMathPara"
+        made = run(rf"\[{tex}\]" if display else rf"\({tex}\)", "BriefDisplay" if display else "BriefFormula")
+        made.tail = formula.tail
+        parent.replace(formula, made)
+    for several in list(root.iter(f"{M}oMathPara")):
+        _on_lines(several)
+
+
+def _on_lines(several: Element) -> None:
+    """Formulas set apart: the first where they stand, each further one in a paragraph of its own."""
+    from lxml import etree
+
+    first, *others = several.findall(f"{W}r") or [run("")]
+    several.addprevious(first)
+    paragraph = next(several.iterancestors(f"{W}p"), None)
+    for made in reversed(others):
+        if paragraph is None:
+            several.addprevious(made)
+        else:
+            below = etree.Element(f"{W}p")
+            below.append(made)
+            paragraph.addnext(below)
+    remove(several)
 
 
 def _words(root: Element) -> Iterator[str]:
@@ -191,44 +145,3 @@ def _words(root: Element) -> Iterator[str]:
 
 def _text(node: Element) -> str:
     return node.text or "" if node.tag == f"{W}t" else _SIGNS.get(str(node.tag), " ")
-
-
-def _own_styles(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
-    """A map line for each style of the writer's own, or of a program that translates the built-in names."""
-    data = parts.get("word/styles.xml")
-    if data is None:
-        return
-    styles = {
-        style.get(f"{W}styleId") or "": style for style in _parsed(data, "word/styles.xml", name).iter(f"{W}style")
-    }
-    for style in styles.values():
-        said = _value(style, "name")
-        if style.get(f"{W}type") != "paragraph" or not said or re.search(r"['\\\n]", said):
-            continue
-        if made := _TRANSLATED.get(said.lower()):
-            yield f"p[style-name='{said}'] => {made}:fresh"
-        elif level := _level(style, styles):
-            yield f"p[style-name='{said}'] => h{min(level, 6)}:fresh"
-
-
-def _level(style: Element, styles: Mapping[str, Element]) -> int:
-    """The heading level of a paragraph style by its ancestry; 0 when it is none."""
-    seen: set[str] = set()
-    while style is not None and style.get(f"{W}type") == "paragraph":
-        if found := _HEADING.fullmatch(_value(style, "name").lower()):
-            return int(found[1])
-        if (outline := style.find(f"{W}pPr/{W}outlineLvl")) is not None and (
-            outline.get(f"{W}val") or "9"
-        ) in "012345678":
-            return int(outline.get(f"{W}val") or 0) + 1
-        key = _value(style, "basedOn")
-        if not key or key in seen or key not in styles:
-            return 0
-        seen.add(key)
-        style = styles[key]
-    return 0
-
-
-def _value(style: Element, child: str) -> str:
-    found = style.find(f"{W}{child}")
-    return (found.get(f"{W}val") or "") if found is not None else ""

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefexport.errors import ContentError, MissingPartError
-from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, notice, warning
+from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, notice, warning
 from briefexport.readers.common import metadata, title_block
 from briefexport.readers.common.decoding import clean
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, parsing, regions
 from briefexport.readers.docx import package, preparation
-from briefexport.readers.docx.mending import DECORATIVE
+from briefexport.readers.docx.mending import DECORATIVE, OUTSIDE
+from briefexport.readers.docx.tidying import tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 # Pictures that only Windows can draw; no edition can show them.
 _UNDRAWABLE = ("emf", "wmf", "x-emf", "x-wmf", "pict", "tiff")
-_LINES = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "pre", "dt", "dd")
+_DEFAULT_LANGUAGE = re.compile(rb'<w:docDefaults>.*?<w:lang [^>]*?w:val="([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"', re.S)
 
 
 def read(source: Source, context: ReadingContext) -> Reading:
@@ -33,10 +35,9 @@ def read(source: Source, context: ReadingContext) -> Reading:
     root = parsing.parse(cleaned.text)
     body = root.find("body")
     body = root if body is None else body
-    _number(body)
-    _captions(body)
+    tidy(body, work)
     raw, claimed = title_block.take(body, work)
-    raw = {**_properties(ready.parts, source.name), **raw}
+    raw = {**_language(ready), **raw}
     settled = metadata.settle(raw, context=context, source=source)
     work.language, work.direction = settled.metadata.language, settled.metadata.direction
     work.claimed.update(claimed)
@@ -46,8 +47,8 @@ def read(source: Source, context: ReadingContext) -> Reading:
         metadata=settled.metadata,
         body=imported.blocks,
         notes=imported.notes,
-        words="\n".join((clean(ready.words).text, *ready.hidden, *_marks(body, work), *work.attributes)),
-        ledger=(*imported.ledger, *_hidden(ready)),
+        words="\n".join((clean(" ".join(ready.words)).text, *_marks(body), *work.attributes)),
+        ledger=(*imported.ledger, *ready.ledger),
         diagnostics=(*cleaned.diagnostics, *settled.diagnostics, *imported.diagnostics, *_told(ready)),
         assets=work.assets,
         positions=work.positions,
@@ -91,6 +92,9 @@ def _converted(mammoth: Any, ready: preparation.Prepared, work: Work, name: str)
 
 def _keeper(work: Work) -> Callable[[Any], dict[str, str]]:
     def keep(image: Any) -> dict[str, str]:
+        if (image.alt_text or "").startswith(OUTSIDE):
+            _, address, alt = image.alt_text.split(OUTSIDE, 2)
+            return {"src": address, "alt": alt}
         kind = str(image.content_type or "image/png")
         with image.open() as stream:
             data = stream.read()
@@ -106,55 +110,13 @@ def _keeper(work: Work) -> Callable[[Any], dict[str, str]]:
     return keep
 
 
-def _number(body: Element) -> None:
-    """Give each paragraph, item and row its ordinal as its line."""
-    for ordinal, node in enumerate(body.iter(*_LINES), 1):
-        node.sourceline = ordinal
-    for node in body.iter():
-        if node.tag not in _LINES and (within := next(node.iterancestors(*_LINES), None)) is not None:
-            node.sourceline = within.sourceline
-
-
-def _captions(body: Element) -> None:
-    """A caption paragraph beside a picture or a table becomes part of it."""
-    for caption in [node for node in body.iter("p") if node.get("class") == "caption"]:
-        before, after = caption.getprevious(), caption.getnext()
-        if (
-            before is not None
-            and before.tag == "p"
-            and before.find(".//img") is not None
-            and not parsing.words_of(before)
-        ):
-            _figure(before, caption)
-        elif after is not None and after.tag == "table":
-            caption.tag = "caption"
-            after.insert(0, caption)
-        elif before is not None and before.tag == "table" and before.find("caption") is None:
-            caption.tag = "caption"
-            before.insert(0, caption)
-        else:
-            del caption.attrib["class"]
-
-
-def _figure(picture: Element, caption: Element) -> None:
-    picture.tag = "figure"
-    caption.tag = "figcaption"
-    image = picture.find(".//img")
-    if image is not None and " ".join((image.get("alt") or "").split()) == parsing.words_of(caption):
-        caption.set("aria-hidden", "true")  # pandoc writes an implicit figure's alt twice
-    picture.append(caption)
-
-
-def _properties(parts: dict[str, bytes], name: str) -> dict[str, Any]:
+def _language(ready: preparation.Prepared) -> dict[str, Any]:
     """The language the document's styles give; its title and author properties are often another document's."""
-    data = parts.get("word/styles.xml", b"")
-    import re
-
-    found = re.search(rb'<w:docDefaults>.*?<w:lang [^>]*?w:val="([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"', data, re.S)
+    found = _DEFAULT_LANGUAGE.search(ready.style_sheet)
     return {"language": found[1].decode()} if found else {}
 
 
-def _marks(body: Element, work: Work) -> Iterator[str]:
+def _marks(body: Element) -> Iterator[str]:
     """The marks of notes and their way back, which mammoth sets and Word does not have."""
     for link in body.iter("a"):
         target = link.get("href") or ""
@@ -162,11 +124,8 @@ def _marks(body: Element, work: Work) -> Iterator[str]:
             yield parsing.words_of(link)
 
 
-def _hidden(ready: preparation.Prepared) -> Iterator[LedgerEntry]:
-    return (LedgerEntry(words=words, fate="dropped", reason="hidden text") for words in ready.hidden)
-
-
 def _told(ready: preparation.Prepared) -> Iterator[Diagnostic]:
+    yield from ready.diagnostics
     if ready.comments:
         yield notice(
             "comments-dropped",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from briefexport.readers.common import languages, schema_org
+from briefexport.readers.common import bylines, languages, schema_org
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import classes
 from briefexport.readers.html import titles
@@ -38,6 +38,7 @@ _AUTHORS = (
     "byl",
     "sailthru.author",
 )
+_BYLINES = frozenset({"byline", "article-byline", "article__byline", "post-byline", "entry-byline"})
 _KEYWORDS = ("news_keywords", "article:tag", "parsely-tags", "keywords")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
 
@@ -128,7 +129,15 @@ def _shown_authors(root: Element) -> list[dict[str, str]]:
             words = words_of(node)
             if 2 < len(words) < 60:
                 return schema_org.people([words])
+        elif classes(node) & _BYLINES and (names := _signed(words_of(node))):
+            return schema_org.people(names)
     return []
+
+
+def _signed(line: str) -> list[str]:
+    """The people of a line that says "By" and names nothing but people."""
+    people = bylines.people(line) if re.match(r"by\s", line, re.I) else ()
+    return [one.name for one in people] if all(bylines.is_name(one.name) for one in people) else []
 
 
 def _address(root: Element, metas: dict[str, list[str]]) -> str:

@@ -12,7 +12,7 @@ from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext,
 from briefexport.readers.common import decoding, headline, metadata, title_block
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
-from briefexport.readers.html import page
+from briefexport.readers.html import opening, page, word_pages
 from briefexport.readers.html.shape import is_document
 from briefexport.readers.html.veils import unveil
 
@@ -26,6 +26,8 @@ _DECLARED = re.compile(
 )
 
 
+_MOST_ELEMENTS = 100_000
+
 # A document type's own declarations: browsers have none of them, and the parser would leave their end as words.
 _DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re.I)
 
@@ -33,17 +35,22 @@ _DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re
 def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Reading:
     """The reading of a page. Raises ContentError: undecodable, empty, nested too deeply."""
     text, told = decoded(source)
+    told = (*told, *decoding.referenced(text), *_entities(text))
     root = parsing.parse(_DECLARATIONS.sub(_line_ends, text, count=1))
     body = root.find("body")
     body = root if body is None else body
     parsing.check_depth(body)
+    _refuse_long(root, source)
     unveil(body)
     whole = options.extract == "whole" or (options.extract == "auto" and is_document(root))
     raw = page.metadata(root)
     work = Work()
     if whole:
+        word_pages.structure(body, work)
         taken, claimed = title_block.take(body, work)
-        raw, work.claimed = {**raw, **_first_heading(root, body), **taken}, claimed
+        work.claimed.update(claimed)
+        above = {} if claimed else opening.repeated(root, body, raw, work)
+        raw = {**raw, **_first_heading(root, body), **above, **taken}
     settled = metadata.settle(raw, context=context, source=source)
     work.language, work.direction = settled.metadata.language, settled.metadata.direction
     work.looks = looks.class_looks(root)
@@ -76,6 +83,28 @@ def _first_heading(root: Element, body: Element) -> dict[str, Any]:
     titled = len((root.findtext(".//title") or "").split()) > 1
     taken = first is not None and first.tag == "h1" and (alone or not titled)
     return {"headline": parsing.words_of(first)} if taken else {}
+
+
+def _refuse_long(root: Element, source: Source) -> None:
+    """Raises ContentError for a page of more elements than any article has; each is looked at many times."""
+    count = sum(1 for _ in root.iter())
+    if count > _MOST_ELEMENTS:
+        raise ContentError(
+            f"the page has {count} elements; a brief may have {_MOST_ELEMENTS}",
+            code="source-too-large",
+            hint="split it into several sources and bind them with --bind",
+            file=source.name,
+        )
+
+
+def _entities(text: str) -> Iterator[Diagnostic]:
+    """A warning for entities that a page declares: no browser knows them, and they can stand for any file or size."""
+    found = _DECLARATIONS.search(text)
+    at = found[0].find("<!ENTITY") if found else -1
+    if found and at >= 0:
+        line, column = decoding.place(text, found.start() + at)
+        told = "the page declares entities; they are not expanded, their names stay"
+        yield warning("entities-declared", told, hint="write out what they stand for", line=line, column=column)
 
 
 def _line_ends(found: re.Match[str]) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefexport import model as m
+from briefexport import text
+from briefexport.plugin import Diagnostic, warning
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 
 
 def call(work: Work, token: Token) -> m.NoteReference:
@@ -27,6 +33,20 @@ def call(work: Work, token: Token) -> m.NoteReference:
     note = m.Note(id=name, content=(m.Paragraph(id=place, content=content),))
     work.inline_notes = [note if known.id == name else known for known in work.inline_notes]
     return work.call(name)
+
+
+def missing(blocks: m.Blocks, written: str) -> Iterator[Diagnostic]:
+    """A warning for each call whose note is not written: to Markdown it is words in brackets, and they stay."""
+    if "[^" not in written:
+        return
+    for block in text.walk(blocks):
+        words = (
+            part.text for run in text.own_inlines(block) for part in text.inline_tree(run) if isinstance(part, m.Text)
+        )
+        for label in (label for part in words for label in _CALL.findall(part)):
+            if rf"\[^{label}]" not in written:
+                told = f"the note '{label}' is called but not written; the call stays as words"
+                yield warning("missing-note", told, hint="write the note, or take its call out", block=block.id)
 
 
 def define(work: Work, label: str, content: m.Blocks) -> None:

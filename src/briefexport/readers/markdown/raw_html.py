@@ -11,7 +11,7 @@ from briefexport.readers.markdown.work import Work
 
 # What of HTML is no text: scripts, style sheets, comments, tags, entities.
 _MARKS = re.compile(
-    r"<(script|style)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|"
+    r"<(script|style|title)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|"
     r"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>?|&#?\w+;""",
     re.S | re.I,
 )

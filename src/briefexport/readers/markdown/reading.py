@@ -31,7 +31,14 @@ def read(source: Source, context: ReadingContext) -> Reading:
         called=None if work.fragments or work.nested else frozenset(work.called),
         deepest=None if work.fragments else work.deepest + 4,
         ledger=work.ledger,
-        diagnostics=(*decoded.diagnostics, *front.diagnostics, *settled.diagnostics, *work.diagnostics),
+        diagnostics=(
+            *decoded.diagnostics,
+            *decoding.referenced(decoded.text),
+            *front.diagnostics,
+            *settled.diagnostics,
+            *work.diagnostics,
+            *notes.missing(body, front.body),
+        ),
         assets=work.assets,
         positions=work.positions,
     )

@@ -45,29 +45,29 @@ def box(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     depth = state.env["boxes"] = state.env.get("boxes", 0) + 1
     if depth > m.MAX_DEPTH:
         raise too_deep(start + state.env.get("first_line", 1))
-    close = _box_end(state, start, end)
+    close, is_closed = _box_end(state, start, end)
     token = state.push("box_open", "div", 1)
     token.info = opening[2]
-    token.map = [start, min(close + 1, end)]
-    token.meta = {"closed": close < end}
+    token.map = [start, close + is_closed]
+    token.meta = {"closed": is_closed}
     parent, limit = state.parentType, state.lineMax
     state.parentType, state.lineMax = "box", close
     state.md.block.tokenize(state, start + 1, close)
     state.parentType, state.lineMax = parent, limit
     state.push("box_close", "div", -1)
     state.env["boxes"] -= 1
-    state.line = min(close + 1, end)
+    state.line = close + is_closed
     return True
 
 
-def _box_end(state: StateBlock, start: int, end: int) -> int:
-    """The line of the closing colons; `end` when there are none."""
+def _box_end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """(the line of the closing colons, True); without them the end of what holds the box, and False."""
     depth = 1
     fence = ""
     for number in range(start + 1, end):
         line = _line(state, number)
         if state.sCount[number] < state.blkIndent and line:
-            return number
+            return number, False
         if line[:3] not in _MARKED:
             continue
         fenced = re.match(r"(`{3,}|~{3,})", line)
@@ -77,8 +77,8 @@ def _box_end(state: StateBlock, start: int, end: int) -> int:
         if colons:
             depth += 1 if _OPENING.match(colons[2]) else -1 if not colons[2] else 0
             if not depth:
-                return number
-    return end
+                return number, True
+    return end, False
 
 
 def math_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -187,7 +187,7 @@ def editorial_note(item: Mapping[str, Any]) -> str:
 def _cover(item: Mapping[str, Any]) -> dict[str, str]:
     """The first associated picture's largest rendition, with its description."""
     for one in [*_list(item, "associations"), item]:
-        if isinstance(one, dict) and one.get("type") in {"picture", "image", "photo"}:
+        if isinstance(one, dict) and text_of(one.get("type")) in {"picture", "image", "photo"}:
             found = [r for r in _list(one, "renditions") if isinstance(r, dict) and text_of(r.get("href"))]
             best = max(found, key=_width, default=None)
             if best is not None:

@@ -14,7 +14,7 @@ from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Position, Reading, ReadingContext, Source, notice, warning
 from briefexport.readers.common import html_import, json_source, metadata, schema_org
 from briefexport.readers.common.finish import finish
-from briefexport.readers.news_json import ninjs
+from briefexport.readers.news_json import account, ninjs
 
 _MARKUP = re.compile(r"</(p|div|h[1-6]|li|blockquote|a|em|strong|b|i)>|<(br|p)\s*/?>", re.I)
 _DATES = ("datePublished", "dateModified", "firstCreated", "versionCreated", "firstcreated", "versioncreated")
@@ -36,6 +36,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         body=made.blocks,
         notes=made.notes,
         words="\n".join((words, *made.attributes)),
+        above=tuple(account.entries(item, settled.metadata, body)),
         ledger=made.ledger,
         diagnostics=(*told, *settled.diagnostics, *made.diagnostics, *_told(item, form, body)),
         assets=made.assets,
@@ -47,6 +48,7 @@ def _item(data: Any, name: str) -> tuple[dict[str, Any], str]:
     """(the item, `ninjs` or `schema.org`)."""
     if isinstance(data, list) and len(data) == 1:
         data = data[0]
+    _refuse_several(data, name)
     linked = schema_org.article(data)
     if linked is not None and (isinstance(data, list) or "@type" in data or "@graph" in data):
         return dict(linked), "schema.org"
@@ -58,6 +60,22 @@ def _item(data: Any, name: str) -> tuple[dict[str, Any], str]:
         hint="give one ninjs item, or a NewsArticle in JSON-LD; for the canonical JSON use --from article-json",
         file=name,
     )
+
+
+def _refuse_several(data: Any, name: str) -> None:
+    """Of several articles one would be read, and the others lost."""
+    bodies = sum(
+        bool(schema_org.types(node) & schema_org.ARTICLES and (node.get("articleBody") or node.get("text")))
+        for node in schema_org.nodes(data)
+    )
+    items = sum(map(ninjs.is_item, data)) if isinstance(data, list) else 0
+    if max(bodies, items) > 1:
+        raise ContentError(
+            f"{name} holds {max(bodies, items)} news items; a source is one",
+            code="not-news-json",
+            hint="write each into a file of its own, and bind their editions with --bind",
+            file=name,
+        )
 
 
 def _linked(item: dict[str, Any]) -> dict[str, Any]:
@@ -79,6 +97,8 @@ def _words(found: Any) -> tuple[str, bool]:
     parts = found if isinstance(found, list) else [found]
     texts = [part.get("@value") if isinstance(part, dict) else part for part in parts]
     body = "\n\n".join(text for text in texts if isinstance(text, str))
+    # What was written for a page often keeps the page's references; in a text without markup they mean the signs.
+    body = body if _MARKUP.search(body) else html.unescape(body)
     return body, bool(_MARKUP.search(body))
 
 

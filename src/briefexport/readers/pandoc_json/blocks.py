@@ -17,6 +17,7 @@ _CALLOUTS = frozenset(
     ("note", "tip", "important", "warning", "caution", "danger", "info", "hint", "summary", "example", "admonition",
      "callout")
 )  # fmt: skip
+_LAST = 2**31 - 1
 _BOXES = {"☐": False, "☒": True, "☑": True}
 
 
@@ -34,7 +35,9 @@ def block(state: State, node: Any) -> m.Blocks:
                 return paragraph(state, held)
             case "Header":
                 return _leaf(
-                    state, inlines(state, held[2]), lambda name, run: m.Heading(id=name, level=held[0], content=run)
+                    state,
+                    inlines(state, held[2]),
+                    lambda name, run: m.Heading(id=name, level=int(held[0]), content=run),
                 )
             case "LineBlock":
                 return _verse(state, held)
@@ -49,7 +52,7 @@ def block(state: State, node: Any) -> m.Blocks:
             case "BulletList":
                 return _list(state, held, ordered=False, start=1)
             case "OrderedList":
-                return _list(state, held[1], ordered=True, start=int(held[0][0]))
+                return _list(state, held[1], ordered=True, start=_start(held[0][0]))
             case "DefinitionList":
                 return _definitions(state, held)
             case "HorizontalRule":
@@ -150,6 +153,11 @@ def _list(state: State, held: Any, *, ordered: bool, start: int) -> m.Blocks:
     return (m.List(id=name, ordered=ordered, start=start, items=items),) if items else ()
 
 
+def _start(given: Any) -> int:
+    """A list's first number, within what an edition can count."""
+    return max(-_LAST, min(int(given), _LAST))
+
+
 def _item(state: State, held: Any) -> m.ListItem:
     """An item; pandoc writes a task's box as a ballot sign before its words."""
     first = content_of(held[0]) if isinstance(held, list) and held and kind_of(held[0]) in {"Plain", "Para"} else None
@@ -174,7 +182,7 @@ def _definitions(state: State, held: Any) -> m.Blocks:
 def _figure(state: State, held: Any) -> m.Blocks:
     """A figure of one picture; of anything else, what it holds and then its caption."""
     inside = held[2]
-    caption = tables.caption(state, held[1])
+    caption = tables.caption(state, held[1], blocks)
     only = content_of(inside[0]) if len(inside) == 1 and kind_of(inside[0]) in {"Plain", "Para"} else None
     if isinstance(only, list) and len(only) == 1 and kind_of(only[0]) == "Image":
         found = image(state, content_of(only[0]))
@@ -207,13 +215,14 @@ def _callout(state: State, held: Any, kinds: list[str]) -> m.Blocks:
     title: m.Inlines = ()
     rest = list(held[1])
     if rest and kind_of(rest[0]) == "Div" and "title" in attributes_of(content_of(rest[0])[0])[1]:
-        words = words_in(content_of(rest[0])[1])
+        titled = list(content_of(rest[0])[1])
+        words = words_in(titled)
         if squeeze(words).casefold() == kinds[0]:
             state.mark(words, "the callout's kind, which its title repeats")
-        else:
-            first = content_of(content_of(rest[0])[1][0]) if content_of(rest[0])[1] else []
-            title = trimmed(inlines(state, first))
+            titled = []
+        elif kind_of(titled[0] if titled else None) in {"Plain", "Para"}:
+            title = trimmed(inlines(state, content_of(titled.pop(0))))
             state.keep(plain(title), name)
-        rest = rest[1:]
+        rest = [*titled, *rest[1:]]
     inside = blocks(state, rest)
     return (m.Callout(id=name, kind=kinds[0], title=title, content=inside),) if inside or title else ()

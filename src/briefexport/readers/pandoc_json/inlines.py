@@ -149,6 +149,7 @@ def image(state: State, held: Any) -> m.Inlines:
     """An image, its description from its inlines; those have no words of their own beside it."""
     from briefexport.text import plain, squeeze
 
+    _, classes, _ = attributes_of(held[0])
     alt = squeeze(plain(inlines(state, held[1])))
     address = str(held[2][0])
     if address.lower().startswith("data:"):
@@ -158,7 +159,7 @@ def image(state: State, held: Any) -> m.Inlines:
             "image-address", address, "a picture has no address an edition can use; its description stays", is_loss=True
         )
         return (m.Text(alt),) if alt else ()
-    return (m.Image(src=address, alt=alt),)
+    return (m.Image(src=address, alt=alt, decorative=not alt and "decorative" in classes),)
 
 
 def _embedded(state: State, address: str) -> str:

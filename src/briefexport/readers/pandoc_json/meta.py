@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from briefexport.plugin import LedgerEntry
 from briefexport.readers.common.metadata import field_of
 from briefexport.readers.pandoc_json.inlines import words_in
 from briefexport.readers.pandoc_json.state import content_of, kind_of
@@ -24,14 +26,34 @@ _PERSON = ("name", "role", "affiliation", "url")
 
 
 def metadata(meta: Any) -> dict[str, Any]:
-    """Plain values by key."""
+    """Plain values by key, those of no field of ours too: who settles them says so."""
     raw: dict[str, Any] = {}
     for key, node in meta.items() if isinstance(meta, dict) else ():
         value = _plain(node)
-        if key in _SETTINGS or (not field_of(key) and not key.lower().startswith("x-")) or value in ("", [], {}):
-            continue
-        raw[key] = _byline(value) if field_of(key) == "byline" else value
+        if key not in _SETTINGS and value not in ("", [], {}):
+            raw[key] = _byline(value) if field_of(key) == "byline" else value
     return raw
+
+
+def account(meta: Any) -> Iterator[LedgerEntry]:
+    """What became of each key: its field, or left out."""
+    for key, node in meta.items() if isinstance(meta, dict) else ():
+        words = squeeze(" ".join(_leaves(_plain(node))))
+        field = field_of(key) or ("extra" if key.lower().startswith("x-") else "")
+        if words and field:
+            yield LedgerEntry(words=words, fate="metadata", where=field)
+        elif words:
+            reason = "a setting of pandoc's" if key in _SETTINGS else "no metadata of that name"
+            yield LedgerEntry(words=words, fate="dropped", reason=reason)
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    """The texts of a plain value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for held in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(held)
 
 
 def _plain(node: Any) -> Any:

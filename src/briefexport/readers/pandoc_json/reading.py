@@ -31,6 +31,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         body=body,
         notes=tuple(state.notes),
         words="\n".join(("\n".join(map(words_in, nodes)), *state.attributes)),
+        above=tuple(meta.account(given)),
         ledger=state.ledger,
         diagnostics=(*told, *settled.diagnostics, *state.diagnostics),
         assets=state.assets,

@@ -15,6 +15,7 @@ import msgspec
 from briefexport.readers.common import bylines, dates
 from briefexport.readers.common.dates import MONTH
 from briefexport.readers.plaintext.lines import Unit
+from briefexport.readers.plaintext.vocabulary import BETWEEN_NAMES, BYLINE
 
 _PUBLISHED = re.compile(r"^(?:(?:first )?published|posted|date|issued|released)(?:\s+on)?\s*:?\s+", re.I)
 _MODIFIED = re.compile(r"^(?:last )?(?:updated|modified|revised)(?:\s+on)?\s*:?\s+", re.I)
@@ -79,6 +80,8 @@ def _about(units: list[Unit], n: int, headline: int | None) -> Iterator[Claim]:
     words = units[n].text
     if units[n].shape.is_byline and _OWN_BYLINE.match(words):
         yield Claim(n, "byline", [msgspec.to_builtins(person) for person in bylines.people(words)])
+    elif headline is not None and n == headline + 1 and (names := _signed(units[n])):
+        yield Claim(n, "byline", [{"name": name} for name in names])
     elif headline is not None and n == headline + 1 and units[n].shape.is_name and _dated(units, n + 1):
         yield Claim(n, "byline", [{"name": words}])
     elif found := _EMBARGO.match(words):
@@ -89,6 +92,13 @@ def _about(units: list[Unit], n: int, headline: int | None) -> Iterator[Claim]:
         yield Claim(n, *told)
     else:
         yield from _correction(units, n)
+
+
+def _signed(unit: Unit) -> list[str]:
+    """The names of `Von Anna Muster und Paul Meier`, right below a headline: the word is a part of many names too."""
+    found = BYLINE.match(unit.text) if unit.shape.is_byline else None
+    names = [name for name in BETWEEN_NAMES.split(found[1]) if name] if found and found[1] else []
+    return names if all(map(bylines.is_name, names)) else []
 
 
 def _closing(units: list[Unit]) -> Iterator[Claim]:

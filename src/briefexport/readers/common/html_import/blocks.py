@@ -107,8 +107,8 @@ def block(work: Work, element: Element) -> list[m.Block]:
         return []
     tag = str(element.tag)
     names = classes(element)
-    if tag in HEADINGS:
-        return heading(work, element)
+    if level := heading_level(element):
+        return heading(work, element, level)
     if tag in {"ul", "ol", "menu", "dir"}:
         return lists.items_of(work, element)
     if tag == "dl":
@@ -142,14 +142,21 @@ def _wrap_of(work: Work, element: Element) -> Wrap | None:
     return lambda run: tuple(wrapper(work, element, run))
 
 
-def heading(work: Work, element: Element) -> list[m.Block]:
+def heading_level(element: Element) -> int:
+    """The level of an element that is a heading, by its name or its role (WAI-ARIA 1.2, `heading`); 0 for others."""
+    if element.get("role") == "heading":
+        level = element.get("aria-level") or ""
+        return HEADINGS.get(f"h{level}", 0) or HEADINGS.get(str(element.tag), 2)
+    return HEADINGS.get(str(element.tag), 0)
+
+
+def heading(work: Work, element: Element, level: int) -> list[m.Block]:
     """A heading at the level of the source, 1 among them: who calls shifts them under the headline."""
     words = tidy(content(work, element))
     if not plain(words).strip():
         return flush(work, words, element)
     name = work.place(element)
     work.keep(plain(words), name)
-    level = HEADINGS[str(element.tag)]
     return [m.Heading(id=name, level=level, content=work.dressed(words))]
 
 

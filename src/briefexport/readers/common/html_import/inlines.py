@@ -64,7 +64,8 @@ def inline(work: Work, element: Element) -> list[m.Inline]:
     if tag == "math" or "katex" in classes(element) or "math" in classes(element):
         return formula(work, element)
     if tag in CODE:
-        return [m.Code(words_of(element))] if words_of(element) else []
+        words = words_of(element, work.elsewhere)
+        return [m.Code(words)] if words else []
     if tag in BLOCKS:
         return [m.LineBreak(), *content(work, element), m.LineBreak()]
     return list(wrapper(work, element, content(work, element)))

@@ -35,6 +35,7 @@ def items_of(work: Work, element: Element) -> list[m.Block]:
             if child.tail and child.tail.strip():
                 items.append(m.ListItem(content=tuple(flowing.flush(work, [m.Text(child.tail)], child))))
     _adopt_flat_levels(work, element, items)
+    _adopt_orphans(work, element, items)
     kept = tuple(item for item in items if item.content)
     return [m.List(id=name, ordered=element.tag == "ol", start=_start(element), items=kept)] if kept else []
 
@@ -94,6 +95,54 @@ def _adopt_flat_levels(work: Work, element: Element, items: list[m.ListItem]) ->
                 _add(work, child, items)
         work.claimed[following] = ""
         element = following
+
+
+def _adopt_orphans(work: Work, element: Element, items: list[m.ListItem]) -> None:
+    """Hang lists of nothing but lists that follow under the last item: LibreOffice writes each deeper level so.
+
+    What follows them at this list's own level goes on with it.
+    """
+    kind, adopted = element.tag, False
+    while items and (following := _next(element)) is not None and following not in work.claimed:
+        if _is_orphan(following):
+            below = [block for inner in following for block in items_of(work, inner)]
+            items[-1] = _hung(items[-1], below)
+            adopted = True
+        elif adopted and following.tag == kind and not _KIX.search(following.get("class") or ""):
+            for child in following:
+                _add(work, child, items)
+        else:
+            return
+        work.claimed[following] = ""
+        element = following
+
+
+def _is_orphan(element: Element) -> bool:
+    """A list whose children are all lists."""
+    loose = (element.text or "") + "".join(child.tail or "" for child in element)
+    return len(element) > 0 and all(child.tag in _LISTS for child in element) and not loose.strip()
+
+
+def _hung(item: m.ListItem, below: list[m.Block]) -> m.ListItem:
+    """An item with lists under it; a list of one item that is nothing but a list goes deeper, where there is one."""
+    content = list(item.content)
+    for block in below:
+        deeper = _only_lists(block)
+        last = content[-1] if content else None
+        if deeper and isinstance(last, m.List) and last.items:
+            hung = _hung(last.items[-1], deeper)
+            content[-1] = msgspec.structs.replace(last, items=(*last.items[:-1], hung))
+        else:
+            content.append(block)
+    return msgspec.structs.replace(item, content=tuple(content))
+
+
+def _only_lists(block: m.Block) -> list[m.Block]:
+    """The lists of a list whose only item holds nothing else."""
+    if not isinstance(block, m.List) or len(block.items) != 1:
+        return []
+    held = block.items[0].content
+    return list(held) if all(isinstance(one, m.List) for one in held) else []
 
 
 def _next(element: Element) -> Element | None:

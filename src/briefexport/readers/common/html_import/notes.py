@@ -7,7 +7,7 @@ what they share is the pair of links (also DPUB-ARIA's `doc-noteref` and `doc-en
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -45,15 +45,16 @@ class Notes:
         if target is None or target in link.iterancestors() or not _is_mark(link):
             return
         holder = _holder(target)
-        if holder is None or not _follows(link, holder) or self._is_left_out(link) or self._is_left_out(holder):
+        if holder is None or not _follows(link, holder) or self._is_dropped(link) or self._is_left_out(holder):
             return
         backs = [back for back in holder.iter("a") if _leads_to(self._fragment(back), link)]
         if not backs and not _says_note(link, target):
             return
         name = self.found.setdefault(holder, f"{self.prefix}note-{len(self.found) + 1}")
         self.work.calls[link] = name
+        if link not in self.work.elsewhere:  # as it is when the title that holds it moved to the metadata
+            self.work.mark(words_of(link), MARK, self.work.line_of(link))
         self.work.elsewhere.update({link, holder})
-        self.work.mark(words_of(link), MARK, self.work.line_of(link))
 
     def _fragment(self, link: Element) -> str:
         """The place of this page a link leads to; browsers save such links with the page's whole address."""
@@ -65,11 +66,16 @@ class Notes:
         claimed = self.work.claimed
         return bool(claimed) and (node in claimed or any(above in claimed for above in node.iterancestors()))
 
+    def _is_dropped(self, link: Element) -> bool:
+        """Left out for a reason; what has none moved to the metadata, and its note stays."""
+        claimed = self.work.claimed
+        return bool(claimed) and any(claimed.get(node) for node in (link, *link.iterancestors()))
+
     def _claim(self) -> None:
         """Take the notes, their marks and what frames them out of the body's flow."""
         for holder in self.found:
             for back in holder.iter("a"):
-                if self._fragment(back) and _is_back(back):
+                if back not in self.work.calls and self._fragment(back) and _is_back(back):
                     self._claim_mark(back)
             self.work.claimed[holder] = ""
         for frame in {parent for holder in self.found if (parent := holder.getparent()) is not None}:
@@ -77,8 +83,7 @@ class Notes:
 
     def _claim_mark(self, back: Element) -> None:
         mark = back
-        parent = back.getparent()
-        if parent is not None and parent.tag == "sup" and words_of(parent) == words_of(back):
+        while (parent := mark.getparent()) is not None and _frames(parent, back):
             mark = parent
         self.work.claimed[mark] = MARK
         self.work.marks.add(mark)
@@ -89,7 +94,7 @@ class Notes:
         if outer is None or outer.tag == "body":
             outer = frame
         rest = [node for node in outer if node not in self.work.claimed and node is not frame]
-        if all(node.tag == "hr" or node.tag in HEADINGS for node in rest):
+        if all(node.tag in {"hr", "br"} or node.tag in HEADINGS for node in rest):
             for node in rest:
                 self.work.claimed[node] = "the heading of the notes, which the edition sets itself"
                 self.work.marks.add(node)
@@ -115,6 +120,14 @@ def _places(root: Element) -> dict[str, Element]:
     return places
 
 
+def calls_in(element: Element) -> Iterator[Element]:
+    """The links in an element that look like calls of notes on the same page; of links in each other the inner."""
+    for link in element.iter("a"):
+        here = (link.get("href") or "").startswith("#")
+        if here and _is_mark(link) and next(link.iterdescendants("a"), None) is None:
+            yield link
+
+
 def _is_mark(link: Element) -> bool:
     words = words_of(link)
     named = link.get("role") == "doc-noteref" or link.get("{http://www.idpf.org/2007/ops}type") == "noteref"
@@ -131,6 +144,12 @@ def _says_note(link: Element, target: Element) -> bool:
     """Both ends name themselves by role."""
     roles = {"doc-endnote", "doc-footnote", "note"}
     return link.get("role") == "doc-noteref" and (target.get("role") in roles or target.tag in {"li", "aside"})
+
+
+def _frames(parent: Element, back: Element) -> bool:
+    """An element in the line of nothing but ways back (`<span>^ <a>a</a> <a>b</a></span>`)."""
+    ways = [link for link in parent.iter("a") if (link.get("href") or "").startswith("#") and _is_back(link)]
+    return back in ways and parent.tag in {"sup", "span", "b", "i"} and not marker(words_of(parent, ways))
 
 
 def _holder(target: Element) -> Element | None:

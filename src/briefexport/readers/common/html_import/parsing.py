@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 # Deeper than this below the imported element is refused: real pages stay below 100, attacks do not.
 MAX_TREE_DEPTH = 200
 
+MAX_ATTRIBUTES = 2_000
+# Below this no tag holds enough of them to matter.
+_SMALL = 8_000
+_ATTRIBUTE = r"""[\s/]*+(?>[^\s>="'/<]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+|["'=<][^\s>]*+)"""
+_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES},}}+")
+
 _HEAD = frozenset({"base", "basefont", "bgsound", "link", "meta", "noframes", "noscript", "script", "style", "template",
                    "title"})  # fmt: skip
 _UNPARSEABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -28,6 +34,7 @@ def parse(html: str, *, line: int = 1) -> Element:
     # lxml costs 33 ms to import, and plain Markdown needs none of it.
     from lxml import etree
 
+    _refuse_crowded(html, line)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     data = _UNPARSEABLE.sub("\ufffd", html).encode()
     root = etree.fromstring(data, parser) if data.strip() else None
@@ -57,6 +64,19 @@ def _open_body(root: Element) -> None:
     body[:0] = strays
 
 
+def _refuse_crowded(html: str, line: int) -> None:
+    """Raises ContentError for a tag of thousands of attributes: the parser compares each with all before it."""
+    found = _CROWDED.search(html) if len(html) > _SMALL else None
+    if found:
+        raise ContentError(
+            f"one element has more than {MAX_ATTRIBUTES} attributes",
+            code="too-many-attributes",
+            hint="take them away; no page needs so many",
+            line=html.count("\n", 0, found.start()) + line,
+            column=found.start() - html.rfind("\n", 0, found.start()),
+        )
+
+
 def parse_fragment(html: str, *, line: int = 1) -> Element:
     """The `<body>` that holds a fragment; a fragment's own `<body>` or `<head>` is merged into it."""
     root = parse("<html><body>" + html, line=line)
@@ -77,6 +97,7 @@ def too_deep(line: int) -> ContentError:
         code="nesting-too-deep",
         hint="take away the outer wrappers, or split the passage",
         line=line,
+        column=min(line, 1),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -74,9 +74,10 @@ class Work:
         """Account for an element that is left out with all its words."""
         self.drop_words(words_of(element, self.elsewhere - {element}), reason, self.line_of(element))
 
-    def move(self, element: Element, where: str) -> None:
-        """Account for an element whose words stand in a metadata field."""
-        if words := words_of(element):
+    def move(self, element: Element, where: str, *, without: Sequence[Element] = ()) -> None:
+        """Account for an element whose words stand in a metadata field, but for parts of it told of elsewhere."""
+        self.elsewhere.update(without)
+        if words := words_of(element, without):
             self.ledger.append(LedgerEntry(words=words, fate="metadata", where=where, line=self.line_of(element)))
             self.elsewhere.add(element)
 
