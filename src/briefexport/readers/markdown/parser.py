@@ -232,7 +232,12 @@ def _definitions(parser: MarkdownIt) -> None:
 def _attributes(parser: MarkdownIt) -> None:
     from mdit_py_plugins.attrs import attrs_plugin
 
+    from briefexport.readers.markdown import rules
+
     attrs_plugin(parser, spans=True)
+    for rule in parser.inline.ruler.__rules__:
+        if rule.name in rules.BRACED:
+            rule.fn = rules.BRACED[rule.name](rule.fn)
 
 
 def _box(parser: MarkdownIt) -> None:
