@@ -175,13 +175,19 @@ class Reader:
         if "label" in token.meta:
             self._label(token.meta["label"])
             return
-        self.work.mark(url, "link address")
         if ("%" in url or "xn--" in url) and url not in self.content:
-            from markdown_it.common import normalize_url
-
-            # markdown-it writes other letters in escapes and domains in Punycode; this is what it was given.
-            self.work.mark(unquote(normalize_url.normalizeLinkText(url)), "link address")
+            self._as_given(url)
+        else:
+            self.work.mark(url, "link address")
         self.work.mark(title, "link title")
+
+    def _as_given(self, url: str) -> None:
+        """An address with other letters, which markdown-it writes in escapes, and its domain in Punycode."""
+        from markdown_it.common import normalize_url
+
+        given = unquote(normalize_url.normalizeLinkText(url))
+        (self.work.tell if given in self.content else self.work.mark)(url, "link address")
+        self.work.mark(given, "link address")
 
     def _label(self, known: str) -> None:
         """The label in a second pair of brackets; `[label]` alone is the link's own words."""
@@ -247,7 +253,9 @@ class Reader:
         if closing:
             self._close_tag(f"<{name}>")
         elif name in _VOID:
-            self.frames[-1].content.extend(_html(self.work, written, ()))
+            made = _html(self.work, written, ())
+            self.work.kept.append(text.plain(made))  # a picture's description
+            self.frames[-1].content.extend(made)
         elif not written.endswith("/>"):
             self._open(f"<{name}>", lambda content: _html(self.work, written, content))
 

@@ -66,7 +66,7 @@ def _account(work: Work, written: str) -> bool:
         if found[0][0] == "&":
             work.kept.append(html.unescape(found[0]))
         elif alt := _ALT.match(found[0]):
-            work.kept.append(alt[1] or alt[2] or "")
+            work.kept.append(html.unescape(alt[1] or alt[2] or ""))
         at = found.end()
     return _words(work, written[at:]) or speaks
 
