@@ -96,10 +96,12 @@ def test_the_check(source: str, kept: str, entries: tuple[LedgerEntry, ...], fau
 
 
 def test_a_reader_that_drops_a_word_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefexport.readers.markdown import inlines
+    from briefexport.readers.markdown import inlines, plain_inlines
 
     monkeypatch.setitem(inlines._MAKERS, "em_open", lambda content: (m.Strong(()),))
+    monkeypatch.setitem(plain_inlines._WRAPPERS, "*", lambda content: m.Strong(()))
     assert "words-unaccounted" in codes(markdown("Some *emphasised* words."), "error")
+    assert "words-unaccounted" in codes(markdown("Some *emphasised \\words*."), "error")
 
 
 @pytest.mark.parametrize(

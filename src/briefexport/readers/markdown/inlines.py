@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from briefexport import model as m
 from briefexport import text
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import attributes
+from briefexport.readers.markdown import attributes, plain_inlines
 from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.words import described, settled
 from briefexport.readers.markdown.work import Work
@@ -59,7 +59,8 @@ def inlines(work: Work, content: str) -> m.Inlines:
     """The inlines of a block's text. Raises ContentError when they are nested too deeply."""
     if not work.parsed.marks.search(content):
         return _plain(work, content)
-    return read(work, tokens_of(work, content), content)
+    run = plain_inlines.read(work, content)
+    return run if run is not None else read(work, tokens_of(work, content), content)
 
 
 def tokens_of(work: Work, content: str) -> list[Token]:

@@ -20,13 +20,13 @@ _LABEL = re.compile(r"\[[^\[\]\\`<$=~^{]*\]")
 _ADDRESS = re.compile(r"[^\x00-\x20\x7f<>()\\&]+(?=[ \n)])")
 
 # An address that markdown-it takes as it is written: of no other scheme, and with nothing to escape or to decode.
-_KEPT = (
+KEPT = (
     r"(?:https?://[a-z0-9.-]+(?::\d{1,5})?(?:/[\w/.,~?=#+:!*'@$&-]*(?:%[0-9A-Fa-f]{2}[\w/.,~?=#+:!*'@$&-]*)*)?"
     r"|(?!//)[\w/.~#?=-]+)"
 )
 _WORDS = r"[^\[\]\n]*"
-_WHOLE_PICTURE = re.compile(rf"!\[({_WORDS})\]\(({_KEPT})\)", re.A)
-_WHOLE_LINK = re.compile(rf"\[(({_WORDS})|!\[({_WORDS})\]\({_KEPT}\))\]\(({_KEPT})\)", re.A)
+_WHOLE_PICTURE = re.compile(rf"!\[({_WORDS})\]\(({KEPT})\)", re.A)
+_WHOLE_LINK = re.compile(rf"\[(({_WORDS})|!\[({_WORDS})\]\({KEPT}\))\]\(({KEPT})\)", re.A)
 
 
 def picture(state: StateInline, silent: bool) -> bool:
