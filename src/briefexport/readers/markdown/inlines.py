@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from briefexport import model as m
 from briefexport import text
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.markdown import attributes, plain_inlines
 from briefexport.readers.markdown.parser import refuse_marks
-from briefexport.readers.markdown.words import described, settled
+from briefexport.readers.markdown.words import as_given, described, settled
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
@@ -177,18 +176,10 @@ class Reader:
             self._label(token.meta["label"])
             return
         if ("%" in url or "xn--" in url) and url not in self.content:
-            self._as_given(url)
+            as_given(self.work, url, self.content)
         else:
             self.work.mark(url, "link address")
         self.work.mark(title, "link title")
-
-    def _as_given(self, url: str) -> None:
-        """An address with other letters, which markdown-it writes in escapes, and its domain in Punycode."""
-        from markdown_it.common import normalize_url
-
-        given = unquote(normalize_url.normalizeLinkText(url))
-        (self.work.tell if given in self.content else self.work.mark)(url, "link address")
-        self.work.mark(given, "link address")
 
     def _label(self, known: str) -> None:
         """The label in a second pair of brackets; `[label]` alone is the link's own words."""

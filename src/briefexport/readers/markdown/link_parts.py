@@ -14,8 +14,8 @@ from markdown_it import helpers
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-# Nothing in it can be a bracket's other half, or hold one: no bracket, escape, code, tag, formula, nor other pair.
-_LABEL = re.compile(r"\[[^\[\]\\`<$=~^{]*\]")
+# Nothing in it can be a bracket's other half, or hold one but code: no bracket, escape, tag, formula, nor other pair.
+_LABEL = re.compile(r"\[[^\[\]\\`<$=~^{]*+(?:`[^`]++`(?!`)[^\[\]\\`<$=~^{]*+)*+\]")
 # No sign in it needs counting, escaping or decoding (CommonMark 6.3), and what follows ends it.
 _ADDRESS = re.compile(r"[^\x00-\x20\x7f<>()\\&]+(?=[ \n)])")
 
