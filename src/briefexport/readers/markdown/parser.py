@@ -102,12 +102,14 @@ class Parsed(NamedTuple):
 def parse(text: str, lines: list[str], first_line: int = 1, *, html: bool = True) -> Parsed:
     """The block structure of a text; without `html`, tags are words. Raises ContentError: too long, too deep."""
     decoding.refuse_long(text)
-    code = plain_blocks.fences(lines) if "```" in text or "~~~" in text else []
+    code = plain_blocks.fences(text) if "```" in text or "~~~" in text else []
     around = plain_blocks.outside(lines, code) if code else lines
     needs = _needs("\n".join(around) if code else text, around)
     if code is not None and _ONLY_PLAIN.issuperset(needs):
         return Parsed([], {}, *_parser(needs), plain_blocks.blocks(lines, code))
-    needs = _needs(text, lines) if code else needs
+    if code:
+        # Four spaces before its end leave a fence open.
+        needs = (*needs, "fence", "code") if _OPAQUE.isdisjoint(needs) else _needs(text, lines)
     parser, marks = _parser(needs if html else tuple(name for name in needs if not name.startswith("html_")))
     env: dict[str, Any] = {"first_line": first_line}
     tokens = _block_tokens(parser, text, lines, env)
@@ -145,6 +147,8 @@ def _columns(line: str, indent: int) -> int:
     return len(line[:indent].expandtabs(4))
 
 
+# Within these a fence is none, and what stands in it is no code.
+_OPAQUE = frozenset({"html_block", "math_block"})
 # Rules that leave blocks alone, and the one of ATX headings.
 _ONLY_PLAIN = frozenset(
     ("heading", "escape", "backticks", "emphasis", "strikethrough", "link", "image", "entity", "mark", "sub", "sup",
