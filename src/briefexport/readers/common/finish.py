@@ -98,18 +98,10 @@ def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...
 
 def _with_lede(body: m.Blocks) -> m.Blocks:
     """The first paragraph is the lede, when nothing but pictures, rules and boxes stands before it."""
-    if any(isinstance(block, m.Paragraph) and block.role == "lede" for block in body):
+    first = next((block for block in body if isinstance(block, (m.Paragraph, m.Heading))), None)
+    if not isinstance(first, m.Paragraph) or any(isinstance(b, m.Paragraph) and b.role == "lede" for b in body):
         return body
-    for place, block in enumerate(body):
-        match block:
-            case m.Paragraph():
-                lede = msgspec.structs.replace(block, role="lede")
-                return (*body[:place], lede, *body[place + 1 :])
-            case m.Heading():
-                return body
-            case _:
-                continue
-    return body
+    return tuple([msgspec.structs.replace(block, role="lede") if block is first else block for block in body])
 
 
 def refuse_deep(article: m.Article) -> None:

@@ -1,4 +1,4 @@
-"""Strings to text nodes: soft breaks, bare addresses, abbreviations; addresses; the words of a picture's description."""
+"""Strings to text nodes: soft breaks, bare addresses, abbreviations; addresses; the words that describe a picture."""
 
 from __future__ import annotations
 
