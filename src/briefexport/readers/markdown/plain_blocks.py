@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _ATX = re.compile(r"^(#{1,6})(?:[ \t]+(.*))?$")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})(.*)$", re.M)
+_FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})(.*)$")
 
 
 class Plain(NamedTuple):
@@ -31,17 +31,17 @@ class Fence(NamedTuple):
     info: str
 
 
-def fences(text: str) -> list[Fence] | None:
+def fences(lines: list[str]) -> list[Fence] | None:
     """The fenced code of a text that holds no other container; None where that takes more than a look at its lines.
 
     So it does when a fence is never closed, or when code is set in with its fence.
     """
     found: list[Fence] = []
     opening: tuple[int, re.Match[str]] | None = None
-    at = number = 0
-    for line in _FENCE.finditer(text):
-        number += text.count("\n", at, line.start())
-        at = line.start()
+    for number, written in enumerate(lines):
+        line = _FENCE.match(written) if "```" in written or "~~~" in written else None
+        if not line:
+            continue
         if not opening and _opens(line):
             opening = number, line
             if line[1]:
