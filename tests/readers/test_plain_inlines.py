@@ -44,20 +44,26 @@ def _same(content: str, below: str) -> bool:
         "Lines\nwith *a\nbreak* and `two\nwords`, 2 * 3 < 7 & more!",
         '(*so*) "**it**" -_is_-.',
         "The **WHO** and `WHO`: <= 5",
+        "A ![cat  on](mat.png), ![](x.png) and [![badge](b.svg) words](https://x.org).",
     ],
 )
 def test_the_usual_marks_are_read_at_one_look(content: str) -> None:
     assert _same(content, _BELOW[1])
 
 
+def test_brackets_are_words_where_no_address_is_defined() -> None:
+    assert _same("Dear [name], you [owe](/us) a[0].", "")
+    assert not _same("Dear [a], you [owe](/us) us.", _BELOW[1])
+
+
 @pytest.mark.parametrize(
     "content",
-    ["***a***", "**a *b* c**", "*a", "a*b*", "*a*b", "* a*", "[a]", "[a][]", "[^1]", "![a](b)", "<b>a</b>", "&amp;",
+    ["***a***", "**a *b* c**", "*a", "a*b*", "*a*b", "* a*", "[a]", "[a][]", "[^1]", "![*a*](b)", "<b>a</b>", "&amp;",
      "\\*a\\*", "`a``", "``a``", "a  \n*b*", "*a*\tb", "[a](b 'c')", "[a](<b>)", "[a *b*](c)", "^[a]", "*a*{.b}",
      "~a~"],
 )  # fmt: skip
 def test_what_is_rarer_is_left_to_markdown_it(content: str) -> None:
-    assert not _same(content, "")
+    assert not _same(content, _BELOW[1])
 
 
 _PIECES = st.sampled_from(
@@ -65,7 +71,8 @@ _PIECES = st.sampled_from(
      "[`c`](#d)", "](/u)", "!", "![", "<", "< ", "<b>", "&", "& ", "&amp;", "\\", "$", "~", "^", "{.a}", "=", "==", "(",
      ")", ".", ":", "'", '"', "-", "—", "é", "中", "\u00a0", "\u202f", "\t", "www.x.org", "http://a.b/c_d", "a@b.cd",
      "x_y", "*e*", "**s**", "_e_", "__s__", "`c`", "` c `", "*`c`*", "**[x](/u)**", "**Note:** ", '*"q"*', "WHO",
-     "[^1]", "[a]", "  ", "\U0001f680", "/", "€", "*a b*", "**a\nb**", "[a\nb](/u)", "***"]
+     "[^1]", "[a]", "  ", "\U0001f680", "/", "€", "*a b*", "**a\nb**", "[a\nb](/u)", "***",
+     "![a b](c.png)", "![](c.png)", "[![a](b)](c)", "[x y]", "[ ]", "[x]: y", "[a (b)]", "[!n]"]
 )  # fmt: skip
 
 
