@@ -107,7 +107,7 @@ def _with_lede(body: m.Blocks) -> m.Blocks:
 def refuse_deep(article: m.Article) -> None:
     """Raises ContentError for blocks or inlines nested deeper than `model.MAX_DEPTH`."""
     for block in (*article.body, *(block for note in article.notes for block in note.content)):
-        if _is_deep(block, m.MAX_DEPTH):
+        if is_deep(block, m.MAX_DEPTH):
             place = _PLACE.match(block.id)
             raise too_deep(int(place[1]) if place else 0)
 
@@ -125,13 +125,13 @@ def too_deep(line: int) -> ContentError:
 _HOLDERS = ("content", "items", "attribution", "title", "caption", "credit", "term", "lines", "rows", "cells")
 
 
-def _is_deep(node: object, left: int) -> bool:
+def is_deep(node: object, left: int) -> bool:
     """True when anything in a node is nested further than `left` levels. Items and rows are no level of their own."""
     if left <= 0:
         return True
     for field in _HOLDERS:
         for held in getattr(node, field, ()):
-            if not isinstance(held, m.Text | str) and _is_deep(held, left - (field not in {"items", "rows", "cells"})):
+            if not isinstance(held, m.Text | str) and is_deep(held, left - (field not in {"items", "rows", "cells"})):
                 return True
     return False
 

@@ -6,6 +6,7 @@ import html
 import re
 
 from briefexport import model as m
+from briefexport.readers.common.finish import is_deep
 from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.work import Work
 
@@ -50,6 +51,9 @@ def _imported(work: Work, written: str) -> m.Blocks:
     work.inline_notes.extend(made.notes)
     for note in made.notes:
         work.note_ids[note.id] = note.id
+    held = (*made.blocks, *(block for note in made.notes for block in note.content))
+    if any(is_deep(block, m.MAX_DEPTH - work.depth - 4) for block in held):
+        work.deepest = m.MAX_DEPTH  # so that the whole is looked through
     return made.blocks
 
 

@@ -29,7 +29,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         exact=False,
         trail=Trail("".join(work.seen), notes.kept(work)),
         called=None if work.fragments or work.nested else frozenset(work.called),
-        deepest=None if work.fragments else work.deepest + 4,
+        deepest=work.deepest + 4,
         ledger=work.ledger,
         diagnostics=(*decoded.diagnostics, *front.diagnostics, *settled.diagnostics, *work.diagnostics),
         assets=work.assets,
