@@ -52,7 +52,9 @@ def check(
     Not `exact`: marks that became structure are told generously (a link's address as written and as decoded).
     """
     entries = tuple(ledger)
-    if trail and any(_follows(trail, words, body, entries, way) for way in (_squeezed, _without_spaces)):
+    if trail and (
+        _follows(trail, words, body, entries, _squeezed) or _follows(trail, words, body, entries, _without_spaces)
+    ):
         return ()
     told = [entry.words for entry in entries if entry.fate != "body" or entry.reason]
     account = "\n".join([*told, body])

@@ -29,8 +29,8 @@ _ENDING_SIGNS = _LINE_SIGNS | {"deflist": ":~"}
 _SIGNS = {
     "newline": "\n", "escape": "\\", "backticks": "`", "strikethrough": "~", "tildes": "~", "emphasis": "*_",
     "whole_link": "[", "link": "[", "span": "[", "whole_image": "!", "image": "!", "footnote_inline": "^",
-    "footnote_ref": "[", "autolink": "<", "html_inline": "<", "entity": "&", "attr": "{", "math_inline": "$",
-    "mark": "=", "sub": "~", "sup": "^",
+    "footnote_ref": "[", "whole_tag": "<", "autolink": "<", "html_inline": "<", "entity": "&", "attr": "{",
+    "math_inline": "$", "mark": "=", "sub": "~", "sup": "^",
 }  # fmt: skip
 
 

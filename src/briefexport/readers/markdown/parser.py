@@ -14,7 +14,7 @@ from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.readers.common import decoding
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import dispatch, leaf_rules, plain_blocks
+from briefexport.readers.markdown import dispatch, leaf_rules, plain_blocks, tag_rule
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -65,7 +65,7 @@ _BEGINNERS = frozenset({"footnotes", "definitions", "box"})
 
 def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
     """The names of the rules a text may need."""
-    found = list(dict.fromkeys(name for name, sign, marker in _TESTS if sign in text and marker in text))
+    found = list(dict.fromkeys([name for name, sign, marker in _TESTS if sign in text and marker in text]))
     firsts = {line.lstrip(" \t>")[:1] for line in lines}
     if not firsts.isdisjoint("=-"):
         found.append("lheading")
@@ -167,6 +167,8 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     parser.inline.ruler2.disable("fragments_join")  # `words.settled` joins adjacent text
     for name in {"link", "image"}.intersection(needs):
         parser.inline.ruler.before(name, f"whole_{name}", link_parts.WHOLE[name])
+    if "html_inline" in needs:
+        parser.inline.ruler.before("autolink", "whole_tag", tag_rule.tag)
     for name in needs:
         if name in _SWITCHES:
             _SWITCHES[name](parser)
