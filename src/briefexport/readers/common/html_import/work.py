@@ -25,7 +25,7 @@ _DATA = re.compile(r"^\s*data:([\w.+-]+/[\w.+-]+)?((?:;[^,;]*)*),(.*)$", re.S | 
 _SUFFIXES = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/svg+xml": "svg", "image/x-icon": "ico"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Work:
     """One import.
 
