@@ -85,7 +85,9 @@ _LINES = st.sampled_from(
     ["", "words", "  words", "     words", "---", "===", "=== =", "- item", "-", "1. item", "2) item", "> quoted", ">",
      "# heading #", "#", "#not", "```", "~~~", "    code", "\tcode", "***", "_ _ _", "<div>", "</div>", "<!-- x -->",
      "[a]: /u 'v'", "[a]: <", "[^1]: note", ": defined", "~ defined", "::: tip", ":::", "$$", "*[A]: B", "| a | b |",
-     "|---|---|", "  - nested", "   1. nested", "> - both", "- > both", "- # both", "- ```", "[a] [^1] A", "x\\", "x  "]
+     "|---|---|", "  - nested", "   1. nested", "> - both", "- > both", "- # both", "- ```", "[a] [^1] A", "x\\", "x  ",
+     "<b>", "<i a='b'>x", "<!-- a", "-->", "<?php", "<!DOCTYPE html>", "<![CDATA[", "]]>", "<STYLE>", "</style>", "<p",
+     "> <div>", "- <!-- a", "<x-y b=c>  ", "<pres>"]
 )  # fmt: skip
 
 

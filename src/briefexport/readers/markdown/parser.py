@@ -14,7 +14,7 @@ from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.readers.common import decoding
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import dispatch, leaf_rules, plain_blocks, tag_rule
+from briefexport.readers.markdown import dispatch, leaf_rules, plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -157,7 +157,7 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     """The parser with these rules, and what finds the signs that its inline rules begin with."""
     from markdown_it import MarkdownIt
 
-    from briefexport.readers.markdown import link_parts
+    from briefexport.readers.markdown import html_rules, link_parts
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list", "hr") if name not in needs])
@@ -168,7 +168,8 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     for name in {"link", "image"}.intersection(needs):
         parser.inline.ruler.before(name, f"whole_{name}", link_parts.WHOLE[name])
     if "html_inline" in needs:
-        parser.inline.ruler.before("autolink", "whole_tag", tag_rule.tag)
+        parser.inline.ruler.before("autolink", "whole_tag", html_rules.tag)
+        parser.block.ruler.at("html_block", html_rules.block, {"alt": ["paragraph", "reference", "blockquote"]})
     for name in needs:
         if name in _SWITCHES:
             _SWITCHES[name](parser)
