@@ -19,7 +19,7 @@ _MARKS = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.S)
 # Where no words stand around them, these give nothing: READMEs set lone tags to centre what follows.
 _SILENT = re.compile(
-    r"<!--.+-->|</?(?:a|b|br|center|div|em|font|i|p|picture|small|source|span|strong|sub|sup)(?:\s[^<>]*)?/?>",
+    r"<!--.+-->|</?(?:a|b|br|center|details|div|em|font|i|p|picture|small|source|span|strong|sub|summary|sup)(?:\s[^<>]*)?/?>",
     re.S | re.I,
 )
 _ALT = re.compile(r"""<img\b[^>]*?\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
