@@ -157,7 +157,7 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     """The parser with these rules, and what finds the signs that its inline rules begin with."""
     from markdown_it import MarkdownIt
 
-    from briefexport.readers.markdown import html_rules, link_parts
+    from briefexport.readers.markdown import link_parts
 
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "store_labels": True})
     parser.disable([name for name in (*(rule for rule, _ in _THEIRS), "lheading", "list", "hr") if name not in needs])
@@ -168,8 +168,7 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     for name in {"link", "image"}.intersection(needs):
         parser.inline.ruler.before(name, f"whole_{name}", link_parts.WHOLE[name])
     if "html_inline" in needs:
-        parser.inline.ruler.before("autolink", "whole_tag", html_rules.tag)
-        parser.block.ruler.at("html_block", html_rules.block, {"alt": ["paragraph", "reference", "blockquote"]})
+        _html(parser)
     for name in needs:
         if name in _SWITCHES:
             _SWITCHES[name](parser)
@@ -189,6 +188,13 @@ _STOPS = {
     "escape": "\\", "backticks": "`", "emphasis": "*_", "link": "[", "image": "!", "autolink": "<", "html_inline": "<",
     "entity": "&",
 }  # fmt: skip
+
+
+def _html(parser: MarkdownIt) -> None:
+    from briefexport.readers.markdown import html_rules
+
+    parser.inline.ruler.before("autolink", "whole_tag", html_rules.tag)
+    parser.block.ruler.at("html_block", html_rules.block, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _rule_alternates(parser: MarkdownIt, before: str, name: str, rule: Any) -> None:
