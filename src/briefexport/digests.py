@@ -42,11 +42,10 @@ def sha1(data: bytes) -> bytes:
 
 def _begun(data: bytes | bytearray) -> Any:
     """The sum of the bytes, in a way that suits how many they are."""
-    if "hashlib" not in sys.modules and len(data) < _MANY:
+    loaded = sys.modules.get("hashlib")
+    if not loaded and len(data) < _MANY:
         return _small_sha256(data)
-    import hashlib
-
-    return hashlib.sha256(data)
+    return (loaded or importlib.import_module("hashlib")).sha256(data)
 
 
 class Running:

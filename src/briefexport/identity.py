@@ -18,6 +18,7 @@ from briefexport import digests, text
 from briefexport import model as m
 
 SLUG_LENGTH = 80
+_SLUG = re.compile(rf"(?!.{{{SLUG_LENGTH + 1}}})[a-z0-9]+(?:-[a-z0-9]+)*")
 _KINDS = {kind: str(kind.__struct_config__.tag) for kind in get_args(m.Block)}
 _CONTAINERS = frozenset({m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout})
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -26,6 +27,8 @@ _PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 
 def slugify(title: str) -> str:
     """`[a-z0-9-]`, at most 80 characters, cut at a word; empty when nothing of the title is left (Chinese, emoji)."""
+    if _SLUG.fullmatch(title):
+        return title
     ascii_text = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", ascii_text)).strip("-")
     if len(slug) <= SLUG_LENGTH:
@@ -86,11 +89,11 @@ class Namer:
         Ids that a source itself gave (canonical JSON) stay; only empty and provisional ones are replaced.
         """
         old = block.id
-        new = old if old and not old.startswith("@") else self._new_id(block)
-        if old.startswith("@"):
+        new = old if old and old[0] != "@" else self._new_id(block)
+        if old and new is not old:
             self.renamed[old] = new
         named = msgspec.structs.replace(block, id=new)
-        return text.map_children(named, self.name) if is_container(block) else named
+        return text.map_children(named, self.name) if type(block) in _CONTAINERS else named
 
     def _new_id(self, block: m.Block) -> str:
         kind = _KINDS[type(block)]

@@ -96,10 +96,12 @@ def test_the_check(source: str, kept: str, entries: tuple[LedgerEntry, ...], fau
 
 
 def test_a_reader_that_drops_a_word_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefexport.readers.markdown import inlines
+    from briefexport.readers.markdown import inlines, plain_inlines
 
     monkeypatch.setitem(inlines._MAKERS, "em_open", lambda content: (m.Strong(()),))
+    monkeypatch.setitem(plain_inlines._WRAPPERS, "*", lambda content: m.Strong(()))
     assert "words-unaccounted" in codes(markdown("Some *emphasised* words."), "error")
+    assert "words-unaccounted" in codes(markdown("Some *emphasised \\words*."), "error")
 
 
 @pytest.mark.parametrize(
@@ -109,6 +111,8 @@ def test_a_reader_that_drops_a_word_is_caught(monkeypatch: pytest.MonkeyPatch) -
         "Fish &amp; chips &copy; 2024, `&amp;` and \\*stars\\*.",
         "# The [headline](https://x.org/h)\n\nWords.",
         "Words.\n\n<p align='center'>\n  <img src='a.png' alt='A cat'> sat &amp; slept\n</p>\n\n<br>\n\nMore.",
+        "A <img src='a.png' alt='cat'> in a <b>line</b>.\n\n<img src='b.png' alt='cats &#38; dogs &copy;'> sat",
+        "Quoi\u202f?\u2002Rien.\u200a—\u200aA [lien](#été) and [another](https://пример.укр/шлях).",
     ],
 )
 def test_the_record_of_a_markdown_text_runs_in_its_order(written: str, monkeypatch: pytest.MonkeyPatch) -> None:

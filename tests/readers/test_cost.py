@@ -19,7 +19,7 @@ def test_a_brief_is_read_in_ten_milliseconds(read: Callable[[], object]) -> None
     assert best(read, rounds=20) <= 10
 
 
-@pytest.mark.parametrize("name", ["seed", "marked", "ten times", "tables", "code"])
+@pytest.mark.parametrize("name", list(samples()))
 def test_markdown_costs_little_more_than_its_parser(name: str) -> None:
     from markdown_it import MarkdownIt
 

@@ -48,6 +48,14 @@ def test_prose_with_signs_stays_prose(written: str) -> None:
     assert all(isinstance(inline, m.Text) for inline in inlines(written))
 
 
+@pytest.mark.parametrize("written", ["`{{ tag }}`{% if not loop.last %}, {% endif %}", "[x](/y){% note %}", "[x]{%y%}"])
+def test_a_template_is_no_list_of_attributes(written: str) -> None:
+    # The plugin takes what stands between two percent signs for a comment.
+    reading = markdown(f"Tags: {written}.\n\n[x]: /y")
+    assert codes(reading, "error") == []
+    assert "%" in text.body_text(reading.article)
+
+
 def test_abbreviations_are_explained_wherever_they_stand() -> None:
     run = inlines("The WHO and the *WHO*, not WHOLE.\n\n*[WHO]: World Health Organization")
     explained = [i for i in text.inline_tree(run) if isinstance(i, m.Abbreviation)]

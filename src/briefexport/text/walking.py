@@ -20,6 +20,8 @@ def squeeze(text: str) -> str:
 def plain(inlines: Sequence[m.Inline]) -> str:
     """The literal text of inlines, as it would be read: an image gives its alt, a formula its TeX, a break a space."""
     # Text is most of everything; the long match below costs ten times as much.
+    if len(inlines) == 1 and isinstance(lone := inlines[0], m.Text):
+        return lone.text
     return "".join([inline.text if isinstance(inline, m.Text) else _plain_inline(inline) for inline in inlines])
 
 

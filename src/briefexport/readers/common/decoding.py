@@ -35,6 +35,7 @@ _MAGIC = (
     (b"ID3", "an MP3"),
     (b"{\\rtf", "an RTF document"),
 )
+_MAGICS = tuple(magic for magic, _ in _MAGIC)
 # XML 1.0 (2.2 Char) forbids the C0 controls and U+FFFE, U+FFFF; C1 controls are mojibake wherever they appear.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -110,14 +111,14 @@ def _refuse_unreadable(source: Source) -> None:
             hint="split it into several sources and bind them with --bind",
             file=source.name,
         )
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise ContentError(
-                f"{source.name} is {kind}, not text",
-                code="binary-source",
-                hint="export the text from the program that made it, as .txt, .md or .html",
-                file=source.name,
-            )
+    if data.startswith(_MAGICS):
+        kind = next(kind for magic, kind in _MAGIC if data.startswith(magic))
+        raise ContentError(
+            f"{source.name} is {kind}, not text",
+            code="binary-source",
+            hint="export the text from the program that made it, as .txt, .md or .html",
+            file=source.name,
+        )
 
 
 def _encoding(data: bytes, declared: str) -> tuple[str, int]:

@@ -100,24 +100,16 @@ def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...
 
 def _with_lede(body: m.Blocks) -> m.Blocks:
     """The first paragraph is the lede, when nothing but pictures, rules and boxes stands before it."""
-    if any(isinstance(block, m.Paragraph) and block.role == "lede" for block in body):
+    first = next((block for block in body if isinstance(block, (m.Paragraph, m.Heading))), None)
+    if not isinstance(first, m.Paragraph) or any(isinstance(b, m.Paragraph) and b.role == "lede" for b in body):
         return body
-    for place, block in enumerate(body):
-        match block:
-            case m.Paragraph():
-                lede = msgspec.structs.replace(block, role="lede")
-                return (*body[:place], lede, *body[place + 1 :])
-            case m.Heading():
-                return body
-            case _:
-                continue
-    return body
+    return tuple([msgspec.structs.replace(block, role="lede") if block is first else block for block in body])
 
 
 def refuse_deep(article: m.Article) -> None:
     """Raises ContentError for blocks or inlines nested deeper than `model.MAX_DEPTH`."""
     for block in (*article.body, *(block for note in article.notes for block in note.content)):
-        if _is_deep(block, m.MAX_DEPTH):
+        if is_deep(block, m.MAX_DEPTH):
             place = _PLACE.match(block.id)
             raise too_deep(int(place[1]), int(place[2])) if place else too_deep(0)
 
@@ -136,13 +128,13 @@ def too_deep(line: int, column: int = 0) -> ContentError:
 _HOLDERS = ("content", "items", "attribution", "title", "caption", "credit", "term", "lines", "rows", "cells")
 
 
-def _is_deep(node: object, left: int) -> bool:
+def is_deep(node: object, left: int) -> bool:
     """True when anything in a node is nested further than `left` levels. Items and rows are no level of their own."""
     if left <= 0:
         return True
     for field in _HOLDERS:
         for held in getattr(node, field, ()):
-            if not isinstance(held, m.Text | str) and _is_deep(held, left - (field not in {"items", "rows", "cells"})):
+            if not isinstance(held, m.Text | str) and is_deep(held, left - (field not in {"items", "rows", "cells"})):
                 return True
     return False
 

@@ -132,10 +132,18 @@ def _toml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
 
 
 def _yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
-    import yaml  # type: ignore[import-untyped, unused-ignore]
+    # Its patterns are compiled for who has front matter alone.
+    from briefexport.readers.common import plain_yaml
 
     if len(written) > MAX_LENGTH:
         raise _bad(f"the front matter has {len(written)} characters; {MAX_LENGTH} are allowed", 1)
+    return plain_yaml.read(written, _plain) or _any_yaml(written)
+
+
+def _any_yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
+    """As YAML has it, of any shape."""
+    import yaml  # type: ignore[import-untyped, unused-ignore]
+
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if "\\ud" in written.lower():
         written = _QUOTED.sub(lambda quoted: _PAIR.sub(_joined, quoted[0]), written)

@@ -106,7 +106,7 @@ def cut(words: str, length: int) -> str:
     head = sentence[: length + 1]
     kept = head.rsplit(None, 1)[0] if " " in head else _grapheme_cut(sentence, length)
     # “… has allowed Ukraine to use”: an infinitive without its object says nothing either.
-    shorter = re.sub(r"(?<=\w)\s+to\s+\w+$", "", kept)
+    shorter = re.sub(r"(?<=\w)\s+to\s+\w+$", "", kept) if kept.split()[-2:-1] == ["to"] else kept
     return _undangled(shorter) or kept
 
 
@@ -114,7 +114,7 @@ def _undangled(words: str) -> str:
     """The words without the commas, articles and prepositions they would end on."""
     while True:
         words = words.rstrip(" ,;:–—-")
-        last = _LAST_WORD.search(words)
+        last = _LAST_WORD.search(words, words.rfind(" ") + 1)
         if not last or last[0].lower() not in _DANGLING:
             return words
         words = words[: last.start()]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -23,6 +23,8 @@ _INK = re.compile(
 )
 _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _WORD = re.compile(r"[^\W_]+")
+
+Squeeze = Callable[[str], bytes]
 
 
 def ink(words: str) -> Counter[str]:
@@ -50,7 +52,9 @@ def check(
     Not `exact`: marks that became structure are told generously (a link's address as written and as decoded).
     """
     entries = tuple(ledger)
-    if trail and _follows(trail, words, body, entries):
+    if trail and (
+        _follows(trail, words, body, entries, _squeezed) or _follows(trail, words, body, entries, _without_spaces)
+    ):
         return ()
     told = [entry.words for entry in entries if entry.fate != "body" or entry.reason]
     account = "\n".join([*told, body])
@@ -63,14 +67,19 @@ def check(
     return tuple(filter(None, (lost, strange)))
 
 
-def _follows(trail: Trail, words: str, body: str, entries: tuple[LedgerEntry, ...]) -> bool:
+def _follows(trail: Trail, words: str, body: str, entries: tuple[LedgerEntry, ...], squeezed: Squeeze) -> bool:
     """True when the record is the source, and what it kept is the article, below the headline that moved from it."""
-    kept, shown = _squeezed(trail.kept), _squeezed(body)
-    if not kept.endswith(shown) or _squeezed(trail.seen) != _squeezed(words):
+    kept, shown = squeezed(trail.kept), squeezed(body)
+    if not kept.endswith(shown) or squeezed(trail.seen) != squeezed(words):
         return False
     above = kept[: len(kept) - len(shown)]
-    moved = _squeezed("".join([entry.words for entry in entries if entry.fate == "metadata"])) if above else b""
+    moved = squeezed("".join([entry.words for entry in entries if entry.fate == "metadata"])) if above else b""
     return above == moved or Counter(above) <= Counter(moved)
+
+
+def _without_spaces(words: str) -> bytes:
+    """As `_squeezed`, without the spaces beyond ASCII, of which an article keeps some and folds others."""
+    return _squeezed("".join(words.split()))
 
 
 def _squeezed(words: str) -> bytes:

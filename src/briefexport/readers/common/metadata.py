@@ -6,6 +6,7 @@ of the field or one of its aliases, in any case, with `-` for `_`.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
@@ -193,6 +194,7 @@ _ALIKE = 0.7
 _LETTERS = {name: frozenset(name) for name in (*FIELDS, *ALIASES)}
 
 
+@functools.lru_cache(256)  # the texts of a desk repeat their keys
 def _near(key: str) -> str:
     plain = key.strip().lower().replace("-", "_")
     close = _perhaps_near(plain)

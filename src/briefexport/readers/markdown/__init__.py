@@ -3,6 +3,7 @@
 parser       a markdown-it parser with only the rules a text can need; inline text is parsed when it is asked for
 rules        our own rules: `:::` boxes, formulas, abbreviations, ==mark==
 attributes   `{.class key=value}` and what it means
+plain_*      texts and paragraphs with none but the usual marks, read without tokens
 inlines      inline tokens → inlines
 blocks       block tokens → blocks
 boxes        quotations, callouts, pull quotes, verse, figures

@@ -29,21 +29,25 @@ _ENDING_SIGNS = _LINE_SIGNS | {"deflist": ":~"}
 _SIGNS = {
     "newline": "\n", "escape": "\\", "backticks": "`", "strikethrough": "~", "tildes": "~", "emphasis": "*_",
     "whole_link": "[", "link": "[", "span": "[", "whole_image": "!", "image": "!", "footnote_inline": "^",
-    "footnote_ref": "[", "autolink": "<", "html_inline": "<", "entity": "&", "attr": "{", "math_inline": "$",
-    "mark": "=", "sub": "~", "sup": "^",
+    "footnote_ref": "[", "whole_tag": "<", "autolink": "<", "html_inline": "<", "entity": "&", "attr": "{",
+    "math_inline": "$", "mark": "=", "sub": "~", "sup": "^",
 }  # fmt: skip
 
 
 def by_sign(parser: MarkdownIt) -> None:
     """Let a parser whose rules are settled choose them by sign."""
+    from markdown_it.rules_inline import text
+
     blocks, inlines = parser.block.ruler, parser.inline.ruler
     chains = {chain: [_block(*_sorted(_active(blocks, chain), signs))] for chain, signs in _CHAINS.items()}
+    parser.block.tokenize = _walk(chains[""][0], parser.options.maxNesting)  # type: ignore[method-assign]
     chosen, others, _ = _sorted(_active(inlines, ""), _SIGNS)
     inline = [_inline(chosen, others)]
     blocks.getRules = lambda chainName="": chains.get(chainName, [])  # type: ignore[method-assign]
     inlines.getRules = lambda chainName="": inline  # type: ignore[method-assign]
     deepest = parser.options.maxNesting
-    tokenize = _tokenizer(chosen, others, parser.inline.terminator_re, deepest)
+    at_stops = {sign: tuple(rule for rule in rules if rule is not text) for sign, rules in chosen.items()}
+    tokenize = _tokenizer(at_stops, others, parser.inline.terminator_re, deepest)
     parser.inline.tokenize = tokenize  # type: ignore[method-assign]
     parser.inline.parse = _reading(tokenize, parser.inline.ruler2.getRules(""))  # type: ignore[method-assign]
 
@@ -78,6 +82,34 @@ def _block(chosen: dict[str, tuple[BlockRule, ...]], others: tuple[BlockRule, ..
         return False
 
     return first
+
+
+def _walk(rule: BlockRule, deepest: int) -> Any:
+    """markdown-it's walk through the lines, from one block to the next."""
+
+    def tokenize(state: StateBlock, line: int, end: int) -> None:
+        begins, indents, ends = state.bMarks, state.tShift, state.eMarks
+        loose = False
+        while line < end:
+            while line < state.lineMax and begins[line] + indents[line] >= ends[line]:
+                line += 1
+            state.line = line
+            if line >= end or state.sCount[line] < state.blkIndent:
+                return
+            if state.level >= deepest:
+                state.line = end
+                return
+            rule(state, line, end, False)
+            state.tight = not loose
+            # A block may end with an empty line of its own, or before one.
+            line = state.line
+            if line <= end and begins[line - 1] + indents[line - 1] >= ends[line - 1]:
+                loose = True
+            if line < end and begins[line] + indents[line] >= ends[line]:
+                loose = True
+                state.line = line = line + 1
+
+    return tokenize
 
 
 def _inline(chosen: dict[str, tuple[InlineRule, ...]], others: tuple[InlineRule, ...]) -> InlineRule:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 from briefexport import model as m
 from briefexport import text
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import attributes
+from briefexport.readers.markdown import attributes, plain_inlines
 from briefexport.readers.markdown.parser import refuse_marks
-from briefexport.readers.markdown.words import described, settled
+from briefexport.readers.markdown.words import as_given, described, settled
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
@@ -59,7 +58,8 @@ def inlines(work: Work, content: str) -> m.Inlines:
     """The inlines of a block's text. Raises ContentError when they are nested too deeply."""
     if not work.parsed.marks.search(content):
         return _plain(work, content)
-    return read(work, tokens_of(work, content), content)
+    run = plain_inlines.read(work, content)
+    return run if run is not None else read(work, tokens_of(work, content), content)
 
 
 def tokens_of(work: Work, content: str) -> list[Token]:
@@ -175,12 +175,10 @@ class Reader:
         if "label" in token.meta:
             self._label(token.meta["label"])
             return
-        self.work.mark(url, "link address")
         if ("%" in url or "xn--" in url) and url not in self.content:
-            from markdown_it.common import normalize_url
-
-            # markdown-it writes other letters in escapes and domains in Punycode; this is what it was given.
-            self.work.mark(unquote(normalize_url.normalizeLinkText(url)), "link address")
+            as_given(self.work, url, self.content)
+        else:
+            self.work.mark(url, "link address")
         self.work.mark(title, "link title")
 
     def _label(self, known: str) -> None:
@@ -247,7 +245,9 @@ class Reader:
         if closing:
             self._close_tag(f"<{name}>")
         elif name in _VOID:
-            self.frames[-1].content.extend(_html(self.work, written, ()))
+            made = _html(self.work, written, ())
+            self.work.kept.append(text.plain(made))  # a picture's description
+            self.frames[-1].content.extend(made)
         elif not written.endswith("/>"):
             self._open(f"<{name}>", lambda content: _html(self.work, written, content))
 

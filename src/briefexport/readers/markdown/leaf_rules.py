@@ -49,7 +49,7 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _reach(state: StateBlock, line: int, end: int, headed: bool) -> tuple[int, int, bool]:
     """(the line that words end before, the level of the heading they are, whether more than `end` ended them)."""
-    enders = state.md.block.ruler.getRules("paragraph")
+    ends = state.md.block.ruler.getRules("paragraph")[0]  # one for all, as `dispatch` has them
     parent, state.parentType = state.parentType, "paragraph"
     level, over = 0, False
     while line < end and not (level or over):
@@ -61,7 +61,7 @@ def _reach(state: StateBlock, line: int, end: int, headed: bool) -> tuple[int, i
             line += 1  # it would be code, but continues what stands above
         elif headed and indent >= 0 and (level := _level(state.src[at : state.eMarks[line]])):
             break
-        elif state.sCount[line] >= 0 and any(rule(state, line, end, True) for rule in enders):
+        elif state.sCount[line] >= 0 and ends(state, line, end, True):
             over = True
         else:
             line += 1

@@ -14,19 +14,19 @@ from markdown_it import helpers
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
-# Nothing in it can be a bracket's other half, or hold one: no bracket, escape, code, tag, formula, nor other pair.
-_LABEL = re.compile(r"\[[^\[\]\\`<$=~^{]*\]")
+# Nothing in it can be a bracket's other half, or hold one but code: no bracket, escape, tag, formula, nor other pair.
+_LABEL = re.compile(r"\[[^\[\]\\`<$=~^{]*+(?:`[^`]++`(?!`)[^\[\]\\`<$=~^{]*+)*+\]")
 # No sign in it needs counting, escaping or decoding (CommonMark 6.3), and what follows ends it.
 _ADDRESS = re.compile(r"[^\x00-\x20\x7f<>()\\&]+(?=[ \n)])")
 
 # An address that markdown-it takes as it is written: of no other scheme, and with nothing to escape or to decode.
-_KEPT = (
+KEPT = (
     r"(?:https?://[a-z0-9.-]+(?::\d{1,5})?(?:/[\w/.,~?=#+:!*'@$&-]*(?:%[0-9A-Fa-f]{2}[\w/.,~?=#+:!*'@$&-]*)*)?"
     r"|(?!//)[\w/.~#?=-]+)"
 )
 _WORDS = r"[^\[\]\n]*"
-_WHOLE_PICTURE = re.compile(rf"!\[({_WORDS})\]\(({_KEPT})\)", re.A)
-_WHOLE_LINK = re.compile(rf"\[(({_WORDS})|!\[({_WORDS})\]\({_KEPT}\))\]\(({_KEPT})\)", re.A)
+_WHOLE_PICTURE = re.compile(rf"!\[({_WORDS})\]\(({KEPT})\)", re.A)
+_WHOLE_LINK = re.compile(rf"\[(({_WORDS})|!\[({_WORDS})\]\({KEPT}\))\]\(({KEPT})\)", re.A)
 
 
 def picture(state: StateInline, silent: bool) -> bool:

@@ -7,7 +7,6 @@ set of rules. Only the block stage runs here: a paragraph without any marker nee
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -66,7 +65,7 @@ _BEGINNERS = frozenset({"footnotes", "definitions", "box"})
 
 def _needs(text: str, lines: list[str]) -> tuple[str, ...]:
     """The names of the rules a text may need."""
-    found = list(dict.fromkeys(name for name, sign, marker in _TESTS if sign in text and marker in text))
+    found = list(dict.fromkeys([name for name, sign, marker in _TESTS if sign in text and marker in text]))
     firsts = {line.lstrip(" \t>")[:1] for line in lines}
     if not firsts.isdisjoint("=-"):
         found.append("lheading")
@@ -101,50 +100,40 @@ class Parsed(NamedTuple):
 
 def parse(text: str, lines: list[str], first_line: int = 1, *, html: bool = True) -> Parsed:
     """The block structure of a text; without `html`, tags are words. Raises ContentError: too long, too deep."""
+    from briefexport.readers.markdown import tokens
+
     decoding.refuse_long(text)
     code = plain_blocks.fences(lines) if "```" in text or "~~~" in text else []
     around = plain_blocks.outside(lines, code) if code else lines
-    needs = _needs("\n".join(around) if code else text, around)
+    written = "\n".join(around) if code else text
+    needs = _needs(written, around)
     if code is not None and _ONLY_PLAIN.issuperset(needs):
         return Parsed([], {}, *_parser(needs), plain_blocks.blocks(lines, code))
-    needs = _needs(text, lines) if code else needs
+    if code:
+        # Four spaces before its end leave a fence open.
+        needs = (*needs, "fence", "code") if _stand_alone(code, lines, written, needs) else _needs(text, lines)
     parser, marks = _parser(needs if html else tuple(name for name in needs if not name.startswith("html_")))
     env: dict[str, Any] = {"first_line": first_line}
-    tokens = _block_tokens(parser, text, lines, env)
+    found = tokens.of_blocks(parser, text, lines, env)
     line = 0
-    for token in tokens:
+    for token in found:
         if token.map:
             line = token.map[0]
         if token.level >= MAX_NESTING - 1:
             raise too_deep(line + first_line)
-    return Parsed(tokens, env, parser, marks)
+    return Parsed(found, env, parser, marks)
 
 
-def _block_tokens(parser: MarkdownIt, text: str, lines: list[str], env: dict[str, Any]) -> list[Token]:
-    """The tokens of markdown-it's block stage. It would look for the lines sign by sign; they are known."""
-    from briefexport.readers.markdown import tokens
-
-    state = tokens.Blocks("", parser, env, [])
-    # A last line without words has no end to be found by.
-    held = lines if lines[-1].strip(" \t") else lines[:-1]
-    ends = list(itertools.accumulate([len(line) + 1 for line in held]))
-    indents = [len(line) - len(line.lstrip(" \t")) for line in held]
-    state.src = text
-    state.bMarks = [0, *ends[:-1], len(text)] if held else [len(text)]
-    state.eMarks = [*[end - 1 for end in ends], len(text)]
-    state.tShift = [*indents, 0]
-    state.sCount = [*map(_columns, held, indents), 0] if "\t" in text else [*indents, 0]
-    state.bsCount = [0] * len(state.bMarks)
-    state.lineMax = len(held)
-    parser.block.tokenize(state, 0, state.lineMax)
-    return state.tokens
+def _stand_alone(code: list[plain_blocks.Fence], lines: list[str], around: str, needs: tuple[str, ...]) -> bool:
+    """True when what looks like fenced code cannot stand in a formula, or in HTML (which most often ends before it)."""
+    if "math_block" in needs:
+        return False
+    above = (lines[fence.start - 1] for fence in code if fence.start)
+    return "html_block" not in needs or not (_HOLDING.search(around) or any(map(str.strip, above)))
 
 
-def _columns(line: str, indent: int) -> int:
-    """How wide the first `indent` signs of a line are; a tab ends at a multiple of four (CommonMark 2.2)."""
-    return len(line[:indent].expandtabs(4))
-
-
+# HTML that ends at no empty line (CommonMark 4.6).
+_HOLDING = re.compile(r"<(?:script|pre|style|textarea|[!?])", re.I)
 # Rules that leave blocks alone, and the one of ATX headings.
 _ONLY_PLAIN = frozenset(
     ("heading", "escape", "backticks", "emphasis", "strikethrough", "link", "image", "entity", "mark", "sub", "sup",
@@ -178,6 +167,8 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
     parser.inline.ruler2.disable("fragments_join")  # `words.settled` joins adjacent text
     for name in {"link", "image"}.intersection(needs):
         parser.inline.ruler.before(name, f"whole_{name}", link_parts.WHOLE[name])
+    if "html_inline" in needs:
+        _html(parser)
     for name in needs:
         if name in _SWITCHES:
             _SWITCHES[name](parser)
@@ -197,6 +188,13 @@ _STOPS = {
     "escape": "\\", "backticks": "`", "emphasis": "*_", "link": "[", "image": "!", "autolink": "<", "html_inline": "<",
     "entity": "&",
 }  # fmt: skip
+
+
+def _html(parser: MarkdownIt) -> None:
+    from briefexport.readers.markdown import html_rules
+
+    parser.inline.ruler.before("autolink", "whole_tag", html_rules.tag)
+    parser.block.ruler.at("html_block", html_rules.block, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
 def _rule_alternates(parser: MarkdownIt, before: str, name: str, rule: Any) -> None:
@@ -232,7 +230,12 @@ def _definitions(parser: MarkdownIt) -> None:
 def _attributes(parser: MarkdownIt) -> None:
     from mdit_py_plugins.attrs import attrs_plugin
 
+    from briefexport.readers.markdown import rules
+
     attrs_plugin(parser, spans=True)
+    for rule in parser.inline.ruler.__rules__:
+        if rule.name in rules.BRACED:
+            rule.fn = rules.BRACED[rule.name](rule.fn)
 
 
 def _box(parser: MarkdownIt) -> None:

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 _ATX = re.compile(r"^(#{1,6})(?:[ \t]+(.*))?$")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-# CommonMark 4.5: no backtick stands in the info of a fence of backticks.
-_FENCE = re.compile(r"^( {0,3})(?:(`{3,})([^`]*)|(~{3,})(.*))$")
+_FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})(.*)$")
 
 
 class Plain(NamedTuple):
@@ -30,7 +29,6 @@ class Fence(NamedTuple):
     start: int
     end: int
     info: str
-    indent: int
 
 
 def fences(lines: list[str]) -> list[Fence] | None:
@@ -39,28 +37,30 @@ def fences(lines: list[str]) -> list[Fence] | None:
     So it does when a fence is never closed, or when code is set in with its fence.
     """
     found: list[Fence] = []
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        opening = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if opening:
-            end = _end(lines, number, opening[2] or opening[4])
-            if not end or opening[1]:
+    opening: tuple[int, re.Match[str]] | None = None
+    for number, written in enumerate(lines):
+        line = _FENCE.match(written) if "```" in written or "~~~" in written else None
+        if not line:
+            continue
+        if not opening and _opens(line):
+            opening = number, line
+            if line[1]:
                 return None
-            found.append(Fence(number, end, opening[3] or opening[5] or "", len(opening[1])))
-            number = end
-        number += 1
-    return found
+        elif opening and _closes(line, opening[1][2]):
+            if "\t" in line[1]:
+                return None
+            found.append(Fence(opening[0], number, opening[1][3]))
+            opening = None
+    return None if opening else found
 
 
-def _end(lines: list[str], start: int, marker: str) -> int:
-    """The line of the closing fence; 0 for none."""
-    for number in range(start + 1, len(lines)):
-        if marker in lines[number]:
-            bare = lines[number].strip(" \t")
-            if not bare.strip(marker[0]) and len(lines[number]) - len(lines[number].lstrip(" ")) <= 3:
-                return number if lines[number].lstrip(" ")[0] == marker[0] else 0
-    return 0
+def _opens(line: re.Match[str]) -> bool:
+    """CommonMark 4.5: no backtick stands in the info of a fence of backticks."""
+    return len(line[1]) < 4 and "\t" not in line[1] and not (line[2][0] == "`" and "`" in line[3])
+
+
+def _closes(line: re.Match[str], marker: str) -> bool:
+    return line[2].startswith(marker) and not line[3].strip(" \t") and len(line[1]) < 4
 
 
 def outside(lines: list[str], code: list[Fence]) -> list[str]:

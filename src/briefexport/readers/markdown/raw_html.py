@@ -6,6 +6,7 @@ import html
 import re
 
 from briefexport import model as m
+from briefexport.readers.common.finish import is_deep
 from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.work import Work
 
@@ -18,7 +19,7 @@ _MARKS = re.compile(
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.S)
 # Where no words stand around them, these give nothing: READMEs set lone tags to centre what follows.
 _SILENT = re.compile(
-    r"<!--.+-->|</?(?:a|b|br|center|div|em|font|i|p|picture|small|source|span|strong|sub|sup)(?:\s[^<>]*)?/?>",
+    r"<!--.+-->|</?(?:a|b|br|center|details|div|em|font|i|p|picture|small|source|span|strong|sub|summary|sup)(?:\s[^<>]*)?/?>",
     re.S | re.I,
 )
 _ALT = re.compile(r"""<img\b[^>]*?\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
@@ -50,6 +51,9 @@ def _imported(work: Work, written: str) -> m.Blocks:
     work.inline_notes.extend(made.notes)
     for note in made.notes:
         work.note_ids[note.id] = note.id
+    held = (*made.blocks, *(block for note in made.notes for block in note.content))
+    if any(is_deep(block, m.MAX_DEPTH - work.depth - 4) for block in held):
+        work.deepest = m.MAX_DEPTH  # so that the whole is looked through
     return made.blocks
 
 
@@ -66,7 +70,7 @@ def _account(work: Work, written: str) -> bool:
         if found[0][0] == "&":
             work.kept.append(html.unescape(found[0]))
         elif alt := _ALT.match(found[0]):
-            work.kept.append(alt[1] or alt[2] or "")
+            work.kept.append(html.unescape(alt[1] or alt[2] or ""))
         at = found.end()
     return _words(work, written[at:]) or speaks
 

@@ -29,7 +29,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         exact=False,
         trail=Trail("".join(work.seen), notes.kept(work)),
         called=None if work.fragments or work.nested else frozenset(work.called),
-        deepest=None if work.fragments else work.deepest + 4,
+        deepest=work.deepest + 4,
         ledger=work.ledger,
         diagnostics=(
             *decoded.diagnostics,
@@ -75,6 +75,8 @@ def _definitions(work: Work) -> None:
     """Link definitions: addresses of links that use them, or left out because none does."""
     env = work.parsed.env
     found = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    if not found:
+        return
     told = "a link definition that no link uses", "a link definition whose label was defined before"
     begun = [*work.begun, (len(work.lines), len(work.seen))]
     # From the last one on, so that each goes into the record where it stands.

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
+InlineRule = Callable[["StateInline", bool], bool]
+
 _COLONS = re.compile(r"^(:{3,})[ \t]*(.*?)[ \t]*:*$")
 _MARKED = frozenset({":::", "```", "~~~"})
 _OPENING = re.compile(r"^(?:\{[^{}]*\}|[A-Za-z][\w-]*)")
+# Attributes without a comment `%…%`: `{% endif %}` is a template's, and its words would be gone without a trace.
+_BRACES = re.compile(r"""\{(?:[^{}%"]|"(?:[^"\\]|\\.)*")*\}""", re.S)
 _TILDES = re.compile(r"~{3,}")
 _ABBREVIATION = re.compile(r"^\*\[([^\]\[]+)\]:[ \t]*(\S.*)$")
 # `$5m and $10m` is money: a formula that begins with a figure needs some sign of mathematics.
@@ -166,6 +170,24 @@ def tildes(state: StateInline, silent: bool) -> bool:
         state.append_pending(found[0])
     state.pos = found.end()
     return True
+
+
+def _attributes(rule: InlineRule) -> InlineRule:
+    """The plugin's rule of attributes, where they have no comment; it goes through its braces sign by sign."""
+    return lambda state, silent: bool(_BRACES.match(state.src, state.pos)) and rule(state, silent)
+
+
+def _span(rule: InlineRule) -> InlineRule:
+    """The plugin's rule of `[words]{.class}`, where such braces follow; it looks for the bracket's end first."""
+
+    def follows(state: StateInline) -> bool:
+        end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+        return end > 0 and bool(_BRACES.match(state.src, end + 1))
+
+    return lambda state, silent: "]{" in state.src and follows(state) and rule(state, silent)
+
+
+BRACED = {"attr": _attributes, "span": _span}
 
 
 def _pair(kind: str, marker: str, spaced: bool) -> Callable[[StateInline, bool], bool]:

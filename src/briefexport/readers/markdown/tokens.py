@@ -6,11 +6,15 @@ text it has gathered before each. A text has some hundred tokens.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+import itertools
+from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 Nesting = Literal[-1, 0, 1]
 
@@ -85,3 +89,26 @@ class Inlines(StateInline):
         """As in markdown-it."""
         self.paired = True
         return super().scanDelims(start, canSplitWord)
+
+
+def of_blocks(parser: MarkdownIt, text: str, lines: list[str], env: dict[str, Any]) -> list[Token]:
+    """The tokens of markdown-it's block stage. It would look for the lines sign by sign; they are known."""
+    state = Blocks("", parser, env, [])
+    # A last line without words has no end to be found by.
+    held = lines if lines[-1].strip(" \t") else lines[:-1]
+    ends = list(itertools.accumulate([len(line) + 1 for line in held]))
+    indents = [len(line) - len(line.lstrip(" \t")) for line in held]
+    state.src = text
+    state.bMarks = [0, *ends[:-1], len(text)] if held else [len(text)]
+    state.eMarks = [*[end - 1 for end in ends], len(text)]
+    state.tShift = [*indents, 0]
+    state.sCount = [*map(_columns, held, indents), 0] if "\t" in text else [*indents, 0]
+    state.bsCount = [0] * len(state.bMarks)
+    state.lineMax = len(held)
+    parser.block.tokenize(state, 0, state.lineMax)
+    return state.tokens
+
+
+def _columns(line: str, indent: int) -> int:
+    """How wide the first `indent` signs of a line are; a tab ends at a multiple of four (CommonMark 2.2)."""
+    return len(line[:indent].expandtabs(4))

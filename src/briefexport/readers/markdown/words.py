@@ -1,10 +1,11 @@
-"""Strings to text nodes: soft breaks, bare addresses, abbreviations; the words of a picture's description."""
+"""Strings to text nodes: soft breaks, bare addresses, abbreviations; addresses; the words that describe a picture."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from briefexport import model as m
 from briefexport.readers.markdown.work import Work
@@ -113,3 +114,12 @@ def described(work: Work, tokens: list[Token]) -> str:
             work.read(token.content)
             parts.append(token.content)
     return "".join(parts)
+
+
+def as_given(work: Work, url: str, content: str) -> None:
+    """Tell an address that markdown-it writes in escapes and its domain in Punycode, as `content` has it too."""
+    from markdown_it.common import normalize_url
+
+    given = unquote(normalize_url.normalizeLinkText(url))
+    (work.tell if given in content else work.mark)(url, "link address")
+    work.mark(given, "link address")

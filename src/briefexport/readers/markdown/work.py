@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefexport.readers.markdown.parser import Parsed
 
 
-@dataclass
+@dataclass(slots=True)
 class Work:
     """`lines` is the text line by line, `first_line` where it begins in its file, `language` the article's."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from briefexport import model as m
 from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Imported", "Work", "fragment", "inline_fragment", "plain_text", "regions", "tree", "wrap"]
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(msgspec.Struct, frozen=True):
     """What an import made. Blocks carry provisional ids; headings keep the level of the source, 1 among them.
 
     `attributes` are words of the article that stood in attributes (alt texts, TeX), for who checks all words.

@@ -21,6 +21,8 @@ _REDIRECTORS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
 
 def scheme(url: str) -> str:
     """The scheme a browser would see, lower case; empty for a relative address."""
+    if url.startswith("https://"):  # nearly all
+        return "https"
     found = _SCHEME.match(_IGNORED.sub("", url))
     return found[1].lower() if found else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ Wrap = Callable[[m.Inlines], m.Inlines]
 _SUFFIXES = {"image/jpeg": "jpg", "image/jpg": "jpg", "image/svg+xml": "svg", "image/x-icon": "ico"}
 
 
-@dataclass
+@dataclass(slots=True)
 class Work:
     """One import.
 
@@ -49,7 +48,7 @@ class Work:
     positions: dict[str, Position] = field(default_factory=dict)
     # Words that stand in attributes or replace marks (alt texts, TeX) and so are not among the page's own text.
     attributes: list[str] = field(default_factory=list)
-    told: Counter[str] = field(default_factory=Counter)
+    told: dict[str, int] = field(default_factory=dict)
 
     def line_of(self, element: Element) -> int:
         """The source line the element's tag begins on."""
@@ -59,8 +58,8 @@ class Work:
         """A provisional block id, `@line:1` or `@line:1.n`, with its position."""
         line = self.line_of(element)
         stem = f"@{line}:1"
-        self.told[stem] += 1
-        name = stem if self.told[stem] == 1 else f"{stem}.{self.told[stem]}"
+        count = self._told(stem)
+        name = stem if count == 1 else f"{stem}.{count}"
         self.positions[name] = Position(line, 1)
         return name
 
@@ -103,9 +102,13 @@ class Work:
 
     def tell_once(self, code: str, message: str, element: Element, hint: str = "") -> None:
         """A notice for the first of a kind; a page has dozens of scripts."""
-        self.told[code] += 1
-        if self.told[code] == 1:
+        if self._told(code) == 1:
             self.diagnostics.append(notice(code, message, hint=hint, line=self.line_of(element)))
+
+    def _told(self, name: str) -> int:
+        """How often a name has come, this time included."""
+        self.told[name] = count = self.told.get(name, 0) + 1
+        return count
 
     @contextmanager
     def nested(self, element: Element) -> Iterator[None]:
