@@ -4,6 +4,7 @@ lines       characters → units: paragraphs, whether blank lines part them or h
 shapes      what one unit looks like: case, length, ending, markers
 evidence    a line and what stands around it
 signals     the evidence for and against a heading, each signal once with its weight and its reason
+habits      what the likely headings of the document have in common: a line is held against them
 judging     weighs every unit and says what it became (`inspect --explain`)
 openers     headline, kicker, byline, date, dateline, embargo, corrections, sources: metadata where certain
 building    units → blocks, with the account of every word

@@ -37,6 +37,13 @@ class Line(msgspec.Struct, frozen=True):
     interview: bool  # the document's questions are put to somebody who answers as “I”
     again: bool  # the same line stands elsewhere too
     taken_up: tuple[float, float]  # the share of its words that come in the paragraph below, in the three below
+    named: float  # the share of its words that the headline has too
+    rather_below: bool  # the paragraph below takes up more of its words than the one above
+    second_above: Shape | None  # the line above the line above
+    kin: float  # the share of the other sure headings that have its case; none where those are few
+    odd: bool  # its length is far from theirs
+    section: int  # how many words stand between two of them in the mean; 0 before they are known
+    room: float  # how many stand on the line's emptier side, up to the next of them, as a share of that
     alone: bool  # no line without an end stands right above or below
 
 
@@ -145,3 +152,20 @@ def is_cited(line: Line) -> bool:
 
 def is_listed_itself(line: Line) -> bool:
     return is_listed(line.shape)
+
+
+def is_row_of_names(line: Line) -> bool:
+    """“Ann Lee Tom Ortiz”, “Getty Center North Tower”: capitals, and none of the small words between them."""
+    words = line.shape.words
+    raised = sum(word[0].isupper() for word in words[1:])
+    return len(words) > 1 and raised > 0.6 * (len(words) - 1) and not any(w.lower() in vocabulary.SMALL for w in words)
+
+
+def is_close_to_short(line: Line) -> bool:
+    """A short line stands two lines above, where the sections of others are longer than one paragraph."""
+    return line.others > 0 and line.section >= 60 and line.second_above is not None and not line.second_above.is_prose
+
+
+def parts_text(line: Line) -> bool:
+    """The paragraph below takes up more of its words than the one above, and neither says the line itself."""
+    return line.rather_below and not line.repeated

@@ -13,12 +13,11 @@ import msgspec
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.plaintext import signals, vocabulary
 from briefexport.readers.plaintext.evidence import Line
+from briefexport.readers.plaintext.habits import Habits
 from briefexport.readers.plaintext.lines import Unit
 from briefexport.readers.plaintext.shapes import Shape
 
 _HASHES = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
-# Without the support of its siblings a line needs this much to lend support itself.
-_CANDIDATE = signals.THRESHOLD - 0.8
 _UNKNOWN = (0.3, 0.3)  # how much of a line is taken up below it, where nothing can be said
 
 
@@ -49,14 +48,9 @@ def weighable(units: list[Unit], taken: Mapping[int, str], verdicts: list[Verdic
     open_ones = [n for n, verdict in enumerate(verdicts) if not verdict.level and n not in taken]
     around = _Surroundings(units, set(open_ones), marked, taken)
     lines = {n: around.line(n) for n in open_ones if _worth_weighing(units[n])}
-    likely = {n for n, line in lines.items() if signals.score(line) >= _CANDIDATE}
-    forms = Counter(units[n].shape.form for n in likely)
-    lengths = sorted(units[n].shape.length for n in likely)
-    usual = lengths[len(lengths) // 2] if len(lengths) > 3 else 0
-    for n, line in lines.items():
-        siblings, others = forms[line.shape.form] - (n in likely), len(likely) - (n in likely)
-        lines[n] = msgspec.structs.replace(line, siblings=siblings, others=others, usual=usual)
-    return lines
+    scores = {n: signals.score(line) for n, line in lines.items()}
+    habits = Habits(lines, scores, [unit.shape.length for unit in units])
+    return {n: habits.held_against(n, line) for n, line in lines.items()}
 
 
 def _headline(units: list[Unit], taken: Mapping[int, str]) -> str:
@@ -114,6 +108,7 @@ class _Surroundings:
         self.source = units
         self.marked = marked
         self.headline = _headline(units, taken)
+        self.title = Shape(self.headline).stems
         self.taken = {self.index[id(units[n])] for n in taken if id(units[n]) in self.index}
         parted = sum(unit.blank_before for unit in self.units[1:])
         self.mostly_parted = parted >= 0.5 * max(1, len(self.units) - 1)
@@ -161,6 +156,13 @@ class _Surroundings:
             interview=self.interview,
             again=self.texts[unit.text.casefold()] > 1,
             taken_up=self._taken_up(n),
+            named=self._named(n),
+            rather_below=self._is_rather_below(n),
+            second_above=self._second_above(n),
+            kin=0.0,
+            odd=False,
+            room=0.0,
+            section=0,
             alone=not any(shape.is_unclosed for shape in (above, below) if shape),
         )
 
@@ -175,6 +177,23 @@ class _Surroundings:
         if not stems or not below:
             return _UNKNOWN
         return len(stems & below[0]) / len(stems), len(stems & frozenset().union(*below)) / len(stems)
+
+    def _named(self, n: int) -> float:
+        """The share of its words that the headline has too."""
+        stems = self.units[n].shape.stems
+        return len(stems & self.title) / len(stems) if stems else 0.0
+
+    def _is_rather_below(self, n: int) -> bool:
+        """True when the paragraph below takes up more of its words than the one above."""
+        stems = self.units[n].shape.stems
+        above, below = bisect.bisect_left(self.prose, n), bisect.bisect_right(self.prose, n)
+        if not above or below == len(self.prose):
+            return False
+        heard, told = self.units[self.prose[above - 1]].shape, self.units[self.prose[below]].shape
+        return len(stems & told.stems) > len(stems & heard.stems)
+
+    def _second_above(self, n: int) -> Shape | None:
+        return self.units[n - 2].shape if n > 1 and n - 2 not in self.taken else None
 
     def _shape(self, n: int, step: int) -> Shape | None:
         """The neighbour in one direction; what pages put between paragraphs is looked past, a headline is none."""
