@@ -87,10 +87,15 @@ def _squeezed(words: str) -> bytes:
     return words.replace("\u00a0", "").encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS)
 
 
+def fewer_words(these: str, others: str) -> list[str]:
+    """The words of `these` that `others` lack, or have fewer times."""
+    return list((Counter(_WORD.findall(these)) - Counter(_WORD.findall(others))).elements())
+
+
 def _told(ink_left: Counter[str], fate: str, these: str, others: str) -> Diagnostic | None:
     if not ink_left:
         return None
-    words = list((Counter(_WORD.findall(these)) - Counter(_WORD.findall(others))).elements())[:8]
+    words = fewer_words(these, others)[:8]
     shown = ", ".join(f"“{word}”" for word in words) or "“" + "".join(sorted(ink_left))[:20] + "”"
     return Diagnostic(
         code="words-unaccounted",

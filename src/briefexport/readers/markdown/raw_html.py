@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from briefexport import model as m
+from briefexport import text
+from briefexport.readers.common import ledger
 from briefexport.readers.common.finish import is_deep
 from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.work import Work
 
+if TYPE_CHECKING:
+    from briefexport.readers.common.html_import import Imported
+
 # What of HTML is no text: scripts, style sheets, comments, tags, entities.
 _MARKS = re.compile(
     r"<(script|style|title)\b.*?(?:</\1\s*>|$)|<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|"
-    r"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>?|&#?\w+;""",
+    r"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>?|&#?\w+;?""",
     re.S | re.I,
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.S)
@@ -29,7 +35,12 @@ def blocks(work: Work, written: str, index: int) -> m.Blocks:
     """The blocks that `written`, from line `index` of the text on, gives. Raises ContentError: too many marks."""
     work.begin(index)
     refuse_marks(written, work.line)
-    return _imported(work, written) if _account(work, written) else ()
+    before = len(work.kept)
+    if not _account(work, written):
+        return ()
+    made = _imported(work, written)
+    work.imports.append((work.line, "".join(work.kept[before:]), made))
+    return made.blocks
 
 
 def is_more_than_comments(written: str) -> bool:
@@ -37,7 +48,29 @@ def is_more_than_comments(written: str) -> bool:
     return "<" in written and bool(_COMMENT.sub("", written).strip())
 
 
-def _imported(work: Work, written: str) -> m.Blocks:
+def tell_swallowed(work: Work) -> bool:
+    """Tell the words that a tag or an entity without its end took from the text; True when there are any.
+
+    What ends where there is guessed by `_account`, and by the parser otherwise.
+    """
+    told = False
+    for line, met, made in work.imports:
+        shown = _shown(made)
+        if lost := ledger.ink(met) - ledger.ink(shown):
+            words = " ".join(ledger.fewer_words(met, shown))
+            work.line, told = line, True
+            work.leave(words if lost <= ledger.ink(words) else met, "inside a tag that is not closed")
+    return told
+
+
+def _shown(made: Imported) -> str:
+    """All words that an import gave, or told of as no words of its blocks."""
+    article = m.Article(metadata=m.Metadata(), body=made.blocks, notes=made.notes)
+    told = [entry.words for entry in made.ledger if entry.fate != "body" or entry.reason]
+    return "\n".join([text.body_text(article), *told])
+
+
+def _imported(work: Work, written: str) -> Imported:
     from briefexport.readers.common import html_import
 
     work.fragments += 1
@@ -54,7 +87,7 @@ def _imported(work: Work, written: str) -> m.Blocks:
     held = (*made.blocks, *(block for note in made.notes for block in note.content))
     if any(is_deep(block, m.MAX_DEPTH - work.depth - 4) for block in held):
         work.deepest = m.MAX_DEPTH  # so that the whole is looked through
-    return made.blocks
+    return made
 
 
 def _account(work: Work, written: str) -> bool:
@@ -66,13 +99,22 @@ def _account(work: Work, written: str) -> bool:
     speaks = False
     for found in _MARKS.finditer(written):
         speaks |= _words(work, written[at : found.start()]) or not _SILENT.fullmatch(found[0])
-        work.mark(found[0], "HTML")
-        if found[0][0] == "&":
-            work.kept.append(html.unescape(found[0]))
-        elif alt := _ALT.match(found[0]):
-            work.kept.append(html.unescape(alt[1] or alt[2] or ""))
+        _mark(work, found[0])
         at = found.end()
     return _words(work, written[at:]) or speaks
+
+
+def _mark(work: Work, written: str) -> None:
+    """A tag, with the alt text it may bring, or an entity; `AT&T` has none."""
+    said = html.unescape(written) if written[0] == "&" else ""
+    if said == written:
+        work.read(written)
+        return
+    work.mark(written, "HTML")
+    if said:
+        work.kept.append(said)
+    elif alt := _ALT.match(written):
+        work.kept.append(html.unescape(alt[1] or alt[2] or ""))
 
 
 def _words(work: Work, between: str) -> bool:

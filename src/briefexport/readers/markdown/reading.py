@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 
 from briefexport import model as m
 from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, warning
@@ -19,6 +20,21 @@ def read(source: Source, context: ReadingContext) -> Reading:
     front = frontmatter.split(decoded.text)
     settled = metadata.settle(front.raw, context=context, source=source, positions=front.positions)
     work, body = _body(front, settled.metadata.language, titled=bool(settled.metadata.headline))
+    finished = functools.partial(_finished, source, decoded, front, settled, work, body)
+    reading = finished()
+    lost = any(one.code == "words-unaccounted" for one in reading.diagnostics)
+    return finished() if lost and raw_html.tell_swallowed(work) else reading
+
+
+def _finished(
+    source: Source,
+    decoded: decoding.Decoded,
+    front: frontmatter.FrontMatter,
+    settled: metadata.Settled,
+    work: Work,
+    body: m.Blocks,
+) -> Reading:
+    """The reading, with all that `work` has told so far."""
     return finish.finish(
         source=source,
         metadata=settled.metadata,

@@ -13,6 +13,7 @@ from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+    from briefexport.readers.common.html_import import Imported
     from briefexport.readers.markdown.parser import Parsed
 
 
@@ -36,6 +37,7 @@ class Work:
     seen: list[str] = field(default_factory=list)
     begun: list[tuple[int, int]] = field(default_factory=list)  # (line, how much was seen before it)
     kept: list[str] = field(default_factory=list)
+    imports: list[tuple[int, str, Imported]] = field(default_factory=list)  # (line, words met there, what they gave)
     called: set[str] = field(default_factory=set)
     nested: bool = False  # a note calls a note
     noting: bool = False
