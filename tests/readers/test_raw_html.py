@@ -12,8 +12,8 @@ from readers.kit import codes, markdown
 
 SCRAPS = (
     "<div>", "</div>", '<p class="a', "<p>", "</p>", "<ol><li>", "<a href='b", '"c">', "<td>", "<table><tr><td>",
-    "</table>", "<img alt='d' src=e>", "<!-- f", "-->", "&amp", "&#169", "&eacute;", "&g", "h ", "i\n", "\n\n", "<", ">",
-    '"', "'", "<j", "# k\n",
+    "</table>", "<img alt='d' src=e>", "<!-- f", "-->", "&amp", "&#169", "&eacute;", "&g", "h ", "i\n", "\n\n",
+    "<", ">", '"', "'", "<j", "# k\n",
 )  # fmt: skip
 
 
