@@ -79,6 +79,12 @@ def test_a_faulty_article_names_its_line() -> None:
     assert (caught.value.line, caught.value.column) == (3, 30)
 
 
+def test_a_key_that_stands_twice_is_told_with_its_place() -> None:
+    with pytest.raises(ContentError, match="the key 'headline' stands twice") as refusal:
+        read(b'{"format": "briefexport-article/1", "metadata": {"headline": "A",\n "headline": "B"}}')
+    assert (refusal.value.code, refusal.value.line, refusal.value.column) == ("duplicate-key", 2, 2)
+
+
 def test_characters_that_no_edition_carries_come_out_of_escapes_too() -> None:
     block = rb'{"type": "paragraph", "content": [{"type": "text", "text": "a\u0007b"}]}'
     found = read(b'{"format": "briefexport-article/1", "body": [' + block + b"]}")

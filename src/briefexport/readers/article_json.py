@@ -14,7 +14,7 @@ from briefexport import identity, text
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import API_VERSION, Diagnostic, LedgerEntry, Reading, ReadingContext, Source
-from briefexport.readers.common import decoding, finish, headline, json_places, metadata, notes
+from briefexport.readers.common import decoding, finish, headline, json_places, json_source, metadata, notes
 
 _FORMAT = re.compile(r'"format"\s*:\s*"briefexport-article/(\d+)"')
 _KNOWN_VERSION = int(m.ARTICLE_FORMAT.rsplit("/", 1)[1])
@@ -40,6 +40,7 @@ class ArticleJsonReader:
     def read(self, source: Source, options: Options, context: ReadingContext) -> Reading:
         """The article of the JSON. Raises ContentError with line and column, or the path of what is not valid."""
         decoded = decoding.decode(source)
+        json_source.refuse_repeated(source, decoded.text)
         article, diagnostics = _cleaned(_article(decoded.text))
         _refuse_duplicate_ids(article)
         article, found = _settled(article, source, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from typing import Any
@@ -36,10 +37,7 @@ def load(source: Source) -> tuple[Any, tuple[Diagnostic, ...]]:
             hint="mend it there; the whole file must be one JSON value",
         ) from error  # fmt: skip
     except _TwiceError as error:
-        at, key = json_places.repeated(decoded.text)
-        raise _refused(
-            source, decoded.text, at, f"the key '{key}' stands twice", code="duplicate-key", hint="keep one of the two"
-        ) from error
+        raise _twice(source, decoded.text) from error
     except ValueError as error:  # a number of thousands of digits
         found = _LONG_NUMBER.search(decoded.text)
         raise _refused(
@@ -49,6 +47,20 @@ def load(source: Source) -> tuple[Any, tuple[Diagnostic, ...]]:
     except RecursionError as error:
         raise _deep(decoded.text) from error
     return _with_clean_texts(data, decoded)
+
+
+def refuse_repeated(source: Source, text: str) -> None:
+    """Raises ContentError for a key that stands twice in one object; what is no JSON is left to whoever reads it."""
+    with contextlib.suppress(ValueError, RecursionError):
+        try:
+            json.loads(text, object_pairs_hook=_once)
+        except _TwiceError as error:
+            raise _twice(source, text) from error
+
+
+def _twice(source: Source, text: str) -> ContentError:
+    at, key = json_places.repeated(text)
+    return _refused(source, text, at, f"the key '{key}' stands twice", code="duplicate-key", hint="keep one of the two")
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
