@@ -66,14 +66,21 @@ class Ace:
         self._count = 0
 
     def __call__(self, book: Path) -> AceVerdict:
+        """A browser that did not start in time gives no report and no reason: it is asked once more, and to say why."""
+        printed, report = self._report(book, "-s")
+        if not report.is_file():
+            printed, report = self._report(book, "--verbose")
+        if not report.is_file():
+            raise RuntimeError(f"Ace made no report on {book}, twice:\n{printed}")
+        return _ace_verdict(json.loads(report.read_text("utf-8")))
+
+    def _report(self, book: Path, loudness: str) -> tuple[str, Path]:
+        """(what Ace printed, where its report stands if it made one)."""
         self._count += 1
         out = self._scratch / f"ace-{self._count}"
-        command = ["node", str(ACE / "bin" / "ace-puppeteer.js"), "-f", "-s", "-o", str(out), str(book)]
+        command = ["node", str(ACE / "bin" / "ace-puppeteer.js"), "-f", loudness, "-o", str(out), str(book)]
         run = subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=240, check=False)
-        report = out / "report.json"
-        if not report.is_file():
-            raise RuntimeError(f"Ace made no report on {book}:\n{run.stdout}\n{run.stderr}")
-        return _ace_verdict(json.loads(report.read_text("utf-8")))
+        return run.stdout + run.stderr, out / "report.json"
 
 
 def _ace_verdict(report: dict[str, Any]) -> AceVerdict:
