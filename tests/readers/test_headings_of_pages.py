@@ -33,6 +33,13 @@ def test_what_news_pages_put_between_paragraphs_is_no_heading(line: str) -> None
     assert headings(_page(line)) == ["Where the money goes", "What comes next?"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Ann Lee, Example City", "Ann Lee, chief economist at Example", "Anna Lehmann, Präsidentin von Beispiel"]
+)
+def test_a_name_and_what_somebody_is_speaks_against_a_heading(line: str) -> None:
+    assert "a name and where from" in _held(_page(line), line)
+
+
 @pytest.mark.parametrize("title", ["The Mayor Has Lost the Vote at Last!", "Mayor " + "and council lose a vote " * 3])
 def test_a_headline_is_no_paragraph_however_long_or_loud(title: str) -> None:
     written = f"{title.strip()}\nWhat the vote means for you\n{PROSE}\nWhat comes next?\n{MORE}"

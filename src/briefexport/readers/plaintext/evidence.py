@@ -141,9 +141,9 @@ def is_set_again(line: Line) -> bool:
 
 def is_of(line: Line) -> bool:
     name, comma, place = line.shape.text.partition(", ")
-    return (
-        bool(comma) and bylines.is_name(name) and line.shape.length <= 8 and all(w[0].isupper() for w in place.split())
-    )
+    if not comma or line.shape.length > 8 or not bylines.is_name(name):
+        return False
+    return all(word[0].isupper() for word in place.split()) or bool(vocabulary.ROLE.search(place))
 
 
 def is_cited(line: Line) -> bool:

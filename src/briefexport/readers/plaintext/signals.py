@@ -237,7 +237,7 @@ SIGNALS: tuple[Signal, ...] = (
         lambda x: bool(vocabulary.DATED.search(x.shape.text)),
     ),
     Signal("a list item", -4.0, "it carries a list's mark", lambda x: evidence.is_listed_itself(x) and not x.series),
-    Signal("a name and where from", -2.0, "who said it, who is pictured", evidence.is_of),
+    Signal("a name and where from", -2.0, "who said or shows it, and of what place or office", evidence.is_of),
     Signal(
         "a name below a quotation",
         -3.0,

@@ -143,6 +143,15 @@ LEADING_IN = re.compile(r"\b(?:including|such as|the following|as follows|these|
 SAYS = re.compile(
     r"\b(?:said|says|writes|wrote|asks|asked|told|tells|adds|added|explains|tweeted|posted|stated|replied)\b[^:]{0,24}:$"
 )
+# What somebody is, after the name: “Ann Lee, chief economist at …”.
+ROLE = re.compile(
+    r"\b(?:CEO|CFO|CTO|co-?founder|founder|president|(?:prime )?minister|senator|mayor|director|manager|chairm[ae]n|"
+    r"chair(?:woman)?|chief|head|editor|correspondent|analyst|economist|spokes(?:man|woman|person)|professor|researcher|"
+    r"expert|lawyer|attorney|coach|präsident(?:in)?|minister(?:in|präsident(?:in)?)?|geschäftsführer(?:in)?|"
+    r"vorsitzender?|sprecher(?:in)?|leiter(?:in)?|\w*experte|\w*expertin|forscher(?:in)?|gründer(?:in)?|"
+    r"président(?:e)?|directeur|directrice|ministre|maire|presidente|ministr[oa]|alcalde(?:sa)?|portavoz|direttore)\b",
+    re.I,
+)
 # 11:22:44 – : a message.
 TIMED = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
 # IN TEXAS: Family … — a link to another article. One word in capitals (AI:) may begin a heading.
