@@ -10,6 +10,9 @@ from briefexport.readers.common import bylines
 from briefexport.readers.plaintext import vocabulary
 from briefexport.readers.plaintext.shapes import Shape
 
+# So many names among the headings, and a name is one of them: a list of people, places, products.
+SOME_NAMES = 0.34
+
 
 class Line(msgspec.Struct, frozen=True):
     """A line and what stands around it. `None` is the edge of the document."""
@@ -45,6 +48,9 @@ class Line(msgspec.Struct, frozen=True):
     section: int  # how many words stand between two of them in the mean; 0 before they are known
     room: float  # how many stand on the line's emptier side, up to the next of them, as a share of that
     alone: bool  # no line without an end stands right above or below
+    proper: bool  # none of its words up to a comma stands in small letters in the text, as with names
+    mentioned: bool  # the text says it, but not where the paragraph below begins
+    names: float  # the share of the other sure headings that are names by their shape
 
 
 def words(low: int, high: int) -> Callable[[Line], bool]:
@@ -56,7 +62,8 @@ def ends(*endings: str) -> Callable[[Line], bool]:
 
 
 def leads_in(shape: Shape) -> bool:
-    return shape.length >= 4 and bool(vocabulary.LEADING_IN.search(shape.text))
+    leading = vocabulary.LEADING_IN.search(shape.text) or vocabulary.POINTING_ON.match(shape.text)
+    return shape.length >= 3 and not shape.is_section_name and bool(leading)
 
 
 def is_label(shape: Shape | None) -> bool:
@@ -123,8 +130,14 @@ def is_ranked(line: Line) -> bool:
 
 def is_echo(line: Line) -> bool:
     """The line above says the same, its number apart."""
-    words, above = line.shape.words, line.above.words if line.above else []
-    return len(words) > 1 and len(above) <= len(words) + 2 and above[-len(words) :] == words
+    if line.above is None or line.above.length > line.shape.length + 2:
+        return False
+    words, above = _folded(line.shape), _folded(line.above)
+    return bool(words) and above[-len(words) :] == words and (len(words) > 1 or len(above) == 1)
+
+
+def _folded(shape: Shape) -> list[str]:
+    return [word.casefold() for word in shape.words]
 
 
 def goes_on_asking(line: Line) -> bool:
@@ -140,10 +153,41 @@ def is_set_again(line: Line) -> bool:
 
 
 def is_of(line: Line) -> bool:
+    """“Ann Lee, economist at the bank”; a long one is believed where the text has none of the name's words small."""
     name, comma, place = line.shape.text.partition(", ")
-    if not comma or line.shape.length > 8 or not bylines.is_name(name):
+    if not comma or not bylines.is_name(name):
         return False
+    if line.shape.length > 8:
+        return line.proper and line.shape.ending != "?" and bool(place[:1].isupper() or vocabulary.ROLE.search(place))
     return all(word[0].isupper() for word in place.split()) or bool(vocabulary.ROLE.search(place))
+
+
+def has_clauses(line: Line) -> bool:
+    """A comma inside, but for the one that American typesetting draws into the quotation marks of a title."""
+    return "," in line.shape.text and bool(vocabulary.CLAUSES.search(line.shape.text[:-1]))
+
+
+def is_captioned(line: Line) -> bool:
+    """A sentence and then who took the picture. Few lines of two sentences come here, so the rest is quick."""
+    return line.shape.sentences > 0 and bool(vocabulary.CAPTIONED.search(line.shape.text))
+
+
+def is_mentioned(line: Line) -> bool:
+    """A name that the text has, though the paragraph below does not begin with it; few headings here are names."""
+    return line.shape.is_name and line.proper and line.mentioned and line.names <= SOME_NAMES
+
+
+def is_subject(line: Line) -> bool:
+    return line.shape.is_name and line.proper and line.named == 1
+
+
+def is_credited_again(line: Line) -> bool:
+    return line.again and (line.shape.case == "capitals" or (line.shape.is_name and line.proper))
+
+
+def is_loud_alone(line: Line) -> bool:
+    capitals = line.shape.case == "capitals" and not line.shape.number
+    return capitals and line.others > 0 and not line.siblings and not line.taken_up[0]
 
 
 def is_cited(line: Line) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 import msgspec
 
 from briefexport.readers.plaintext.evidence import Line
+from briefexport.readers.plaintext.shapes import Shape
 
 # So much by itself makes a line a candidate, whose form others may share, and so much a heading but for the rest.
 CANDIDATE, SURE = 2.3, 3.1
@@ -31,6 +32,7 @@ class Habits:
         self.lengths = sorted(lines[n].shape.length for n in self.candidates)
         self.sure = [n for n in sorted(self.candidates) if scores[n] >= SURE]
         self.cases = Counter(lines[n].shape.case for n in self.sure)
+        self.names = sum(lines[n].shape.is_name for n in self.sure)
         self.sure_ones = frozenset(self.sure)
         self.words = sum(lines[n].shape.length for n in self.sure)
         self.squares = sum(lines[n].shape.length ** 2 for n in self.sure)
@@ -49,11 +51,16 @@ class Habits:
             odd=self._is_odd(line.shape.length, sure),
             room=self._room(n, sure) / self.section if len(self.sure) > sure else 0.0,
             section=self.section,
+            names=self._names(line.shape, sure),
         )
 
     def _kin(self, case: str, own: bool) -> float:
         others = len(self.sure) - own
         return (self.cases[case] - own) / others if others > 1 else 0.0
+
+    def _names(self, shape: Shape, own: bool) -> float:
+        others = len(self.sure) - own
+        return (self.names - (own and shape.is_name)) / others if others else 0.0
 
     def _is_odd(self, length: int, own: bool) -> bool:
         """True for a length far from the others', measured by how far those are from each other."""

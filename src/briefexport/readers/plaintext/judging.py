@@ -7,6 +7,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -15,7 +16,7 @@ from briefexport.readers.plaintext import signals, vocabulary
 from briefexport.readers.plaintext.evidence import Line
 from briefexport.readers.plaintext.habits import Habits
 from briefexport.readers.plaintext.lines import Unit
-from briefexport.readers.plaintext.shapes import Shape
+from briefexport.readers.plaintext.shapes import Shape, words_of
 
 _HASHES = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?$")
 _UNKNOWN = (0.3, 0.3)  # how much of a line is taken up below it, where nothing can be said
@@ -118,6 +119,7 @@ class _Surroundings:
         # Pull quotes belong to articles; in a text of a thousand lines the search would cost more than it finds.
         told = (unit.text.casefold() for unit in self.units if unit.shape.length > 20)
         self.told = "\n".join(told) if len(self.units) <= 1000 else ""
+        self.small = frozenset(word for n in self.prose for word in self.units[n].shape.words if word.islower())
         self.rows = self._rows()
         self.series = self._series()
         self.unclosed = self._unclosed()
@@ -164,6 +166,9 @@ class _Surroundings:
             room=0.0,
             section=0,
             alone=not any(shape.is_unclosed for shape in (above, below) if shape),
+            proper=self._is_proper(unit.shape),
+            mentioned=unit.shape.is_name and self._is_mentioned(n),
+            names=0.0,
         )
 
     def _taken_up(self, n: int) -> tuple[float, float]:
@@ -177,6 +182,24 @@ class _Surroundings:
         if not stems or not below:
             return _UNKNOWN
         return len(stems & below[0]) / len(stems), len(stems & frozenset().union(*below)) / len(stems)
+
+    @cached_property
+    def text(self) -> str:
+        """All its paragraphs: asked for names alone, and not in a text of a thousand lines."""
+        return "\n".join(self.units[n].text for n in self.prose) if len(self.units) <= 1000 else ""
+
+    def _is_proper(self, shape: Shape) -> bool:
+        """True when none of its capitalised words, up to a comma, stands in small letters anywhere in the text."""
+        raised = (word.lower() for word in words_of(shape.text.partition(",")[0]) if not word.islower())
+        return self.small.isdisjoint(raised)
+
+    def _is_mentioned(self, n: int) -> bool:
+        """True when the text says it, but none of its words where the paragraph below begins."""
+        shape = self.units[n].shape
+        place = bisect.bisect_right(self.prose, n)
+        if place == len(self.prose) or shape.text.strip(" .:") not in self.text:
+            return False
+        return set(self.units[self.prose[place]].shape.words[:12]).isdisjoint(shape.words)
 
     def _named(self, n: int) -> float:
         """The share of its words that the headline has too."""

@@ -14,6 +14,10 @@ _QUOTES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "�
 _ENDINGS = str.maketrans("？؟！：；;，、", "??!::,,,")
 
 
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
 def _is_spaceless(sign: str) -> bool:
     """True for kana and Chinese signs (Korean has spaces). As a pattern, such wide ranges take 2 ms to compile."""
     return "\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff"
@@ -27,7 +31,7 @@ class Shape:
 
     @cached_property
     def words(self) -> list[str]:
-        return _WORD.findall(self.text)
+        return words_of(self.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -58,9 +58,11 @@ PICTURE = re.compile(
     r"^(?:bild|image|photo|foto) \d+ (?:von|of|de|sur|di)\b|\busa ?today sports$|\busatsi$|"
     r"\b(?:istock(?:photo)?|flickr|pixabay|pexels|scanpix)$|"
     r"^photo(?:graph)? of |^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
-    r"\((?:image|picture|foto|bild)(?: credit)?:|^(?:foto|bild|imagen|crédito?|source|quelle|fonte|fuente)\s*:|"
+    r"\((?:image|picture|foto|bild|source|quelle|fonte|fuente)(?: credit)?:|"
+    r"^(?:foto|bild|imagen|crédito?|source|quelle|fonte|fuente)\s*:|"
     r"(?:^|[.!] )courtesy \w|^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
-    r"^(?:image|media|video|photo) (?:source|caption|credit)\b|^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
+    r"^(?:image|media|video|photo) (?:source|caption|credit|copyright)\b|"
+    r"^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
@@ -158,10 +160,17 @@ TIMED = re.compile(r"\b\d{1,2}:\d\d:\d\d\b")
 LABELLED = re.compile(r"^[A-Z]{2,}(?: [A-Z’']+){1,3}: [^:]*[a-z]")
 # Where it comes from, at the end of a long line: a link to another paper's article, a picture's credit.
 SOURCED = re.compile(r"\((?:[A-Z][\w.’'-]+)(?:[ /][A-Z][\w.’'-]+)+\)$")
+# “The minister in Lisbon 2016”
+YEARLY = re.compile(r"[^\W\d_] (?:19|20)\d\d$")
 # Chicago, 1999
 DATED = re.compile(r"\w, (?:18|19|20)\d\d$")
 # Ann Lee/The Daily Post: who took the picture, and for whom.
-CREDITED = re.compile(r"^[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,2}/[A-ZÀ-Þ][\w.]+(?: [A-Z][\w.]+){0,3}$")
+CREDITED = re.compile(r"^[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]+){1,2} ?/ ?[A-ZÀ-Þ][\w.]+(?: (?:via|[A-Z][\w.]+)){0,3}$")
+# “The bridge in the autumn of 2023. Ann Lee for The Daily Post”: a caption, and whose picture it is.
+CAPTIONED = re.compile(
+    r"^(?:\S+ ){3,}\S*(?:[^\W\d_]{4}|\d{4})[.!][”\"’)]? [^\W\d_a-z][\w.’'-]*"
+    r"(?:[ /]+(?:[^\W\d_a-z][\w.’'-]*|for|via|of|the|und|de|von))*$"
+)
 ADDRESS = re.compile(
     r"https?://|www\.|\bpic\.twitter\.com/|\bt\.co/|^[\w.-]+\.(?:com|org|net|gov|edu|co\.uk)(?:/\S*)?$|\S@\S+\.\w|\(@\w+\)|"
     r"^@\w|^#[^\W\d]|^[£$€][\d.,]+(?:/\w+)*$"
@@ -171,9 +180,17 @@ ATTRIBUTED = re.compile(r"[.!?][”\"’]? ?[—–-]{1,2} ?(?:[A-Z][\w.’'-]+ 
 FIRST_PERSON = re.compile(
     r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me|[Ii]ch|mich|mir|[Jj]e|[Jj][’']ai|mon|[Yy]o|[Ii]k|jag|jeg)\b"
 )
-ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
+ANY_PERSON = re.compile(
+    r"\b(?:I|we|us|our|my|me|you|your|du|dir|dich|deine?|ihr|euch|Sie|Ihnen|Ihre?|vous|votre|vos|tu|te|tus?|você|"
+    r"deg|din|dig|je|jij|jullie)\b"
+)
+CLAUSES = re.compile(r",(?![”\"’'])")
 # A question that goes on from the text, and is asked in it.
-GOING_ON = re.compile(r"^(?:but|and|aber|und|mais|et|pero|y|ma|maar|men)\b", re.I)
+GOING_ON = re.compile(
+    r"^(?:but|and|or|so|also|aber|und|oder|denn|mais|et|ou|donc|alors|pero|y|o|entonces|ma|maar|dus|men|så)\b", re.I
+)
+# “This could occur:”, “Here is the list:”
+POINTING_ON = re.compile(r"^(?:this|these|here|it|that|there|they|he|she|we|you)\b", re.I)
 ASKING = re.compile(
     r"^(?:what|why|how|who|whom|whose|where|when|which|will|can|could|should|is|are|do|does|did|was|were|has|have)\b",
     re.I,

@@ -1,0 +1,118 @@
+"""Plain text: the captions, credits and turns of speech that stand alone on a line as headings do."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefexport import text
+from briefexport.plugin import Reading
+from readers.kit import plain
+
+PROSE = "The council voted on Thursday to close two leisure centres, ending weeks of argument over the budget."
+MORE = "Officials blame the rising cost of residential placements, which has doubled since 2019, and falling grants."
+SECTION = f"{PROSE} {MORE}"
+CRITIC = "“Nobody asked the swimmers,” said Edda Marlowe of the harbour club, who has collected signatures since May."
+HEADINGS = ("Where the money goes", "What the law says now", "How to take part")
+
+
+def _page(
+    *lines: str, headings: tuple[str, ...] = HEADINGS, headline: str = "Mayor Loses the Vote on Pools"
+) -> Reading:
+    """A headline, sections whose headings nobody doubts, and the lines."""
+    sections = [f"{heading}\n{SECTION}\n{SECTION} Again." for heading in headings]
+    return plain("\n".join([headline, SECTION, *sections, *lines]))
+
+
+def _headings(reading: Reading) -> list[str]:
+    return [text.block_words(block) for block in text.outline(reading.article)]
+
+
+def _held(reading: Reading, line: str) -> list[str]:
+    """The names of the signals that hold for a line."""
+    decision = next(decision for decision in reading.decisions if decision.text == line)
+    return [signal.rpartition(" ")[0] for signal in decision.signals]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The old baths were closed in the winter of 2019. Edda Marlowe",
+        "Two lanes of the harbour bath at dawn. Edda Marlowe for The Quay",
+        "Edda Marlowe / Quay Press",
+        "The old baths before the closure (Source: Quay Press)",
+        "Edda Marlowe, professor of public finance at the university of the north",
+        "Image copyright Quay Press",
+    ],
+)
+def test_who_took_the_picture_and_who_is_on_it_heads_nothing(caption: str) -> None:
+    assert _headings(_page(caption, SECTION, SECTION)) == list(HEADINGS)
+
+
+def test_a_name_that_the_text_has_elsewhere_is_a_caption() -> None:
+    assert _headings(_page(CRITIC, SECTION, "Edda Marlowe", SECTION)) == list(HEADINGS)
+
+
+def test_a_name_that_the_paragraph_below_begins_with_may_be_a_heading() -> None:
+    reading = _page(CRITIC, "Edda Marlowe", f"Marlowe has swum here since she was six. {PROSE}", SECTION)
+    assert _headings(reading) == [*HEADINGS, "Edda Marlowe"]
+
+
+def test_where_headings_are_names_another_name_is_one() -> None:
+    people = ("Tom Ortiz", "Ana Ruiz", "Jo Bell")
+    held = _held(_page(CRITIC, SECTION, "Edda Marlowe", SECTION, headings=people), "Edda Marlowe")
+    assert "a name that comes elsewhere" not in held
+
+
+def test_words_that_come_small_in_the_text_are_no_name() -> None:
+    told = "The Leisure Centres are what the mayor calls them in capitals, for reasons that nobody has understood."
+    held = _held(_page(told, MORE, "Leisure Centres", MORE, "The leisure centres are full. " + MORE), "Leisure Centres")
+    assert "a name that comes elsewhere" not in held
+
+
+def test_the_name_of_the_headline_alone_on_a_line_is_a_caption() -> None:
+    reading = _page(CRITIC, "Edda Marlowe", SECTION, headline="Edda Marlowe Wins the Vote on Harbour Pools")
+    assert "a name of the headline" in _held(reading, "Edda Marlowe")
+
+
+def test_a_photographer_credited_twice_heads_neither_section() -> None:
+    reading = _page("Ina Holt", SECTION, SECTION, "Ina Holt", SECTION)
+    assert _headings(reading) == list(HEADINGS)
+
+
+def test_one_line_of_capitals_among_other_headings_is_a_credit() -> None:
+    loud = tuple(heading.upper() for heading in HEADINGS)
+    assert "capitals unlike the others" in _held(_page("NORDBILD", SECTION), "NORDBILD")
+    assert "capitals unlike the others" not in _held(_page("NORDBILD", SECTION, headings=loud), "NORDBILD")
+
+
+def test_a_picture_of_some_year_is_rather_a_caption() -> None:
+    assert "a phrase of some year" in _held(
+        _page("The mayor at the baths in 2016", SECTION), "The mayor at the baths in 2016"
+    )
+    assert "a phrase of some year" not in _held(_page("The Best Pools of 2016", SECTION), "The Best Pools of 2016")
+
+
+def test_a_caption_that_is_the_word_above_it_again_is_no_second_heading() -> None:
+    pools = ("Harbour", "Quayside", "Northgate")
+    assert "the line above again" in _held(_page("laneBath", "LaneBath", SECTION, headings=pools), "LaneBath")
+
+
+@pytest.mark.parametrize("line", ["This could happen:", "Here is the list:", "They may include:"])
+def test_a_short_line_that_points_on_leads_in(line: str) -> None:
+    assert _headings(_page(line, "- the baths close", "- the baths stay", SECTION)) == list(HEADINGS)
+
+
+def test_the_bottom_line_is_a_heading_though_it_ends_with_a_colon() -> None:
+    assert "leads in" not in _held(_page("The bottom line:", SECTION), "The bottom line:")
+
+
+@pytest.mark.parametrize("question", ["So what has changed?", "Oder doch?", "But who pays?"])
+def test_a_question_that_goes_on_from_the_text_belongs_to_it(question: str) -> None:
+    assert "goes on asking" in _held(_page(question, SECTION), question)
+
+
+def test_a_question_put_to_somebody_is_less_of_a_heading() -> None:
+    assert "asks somebody or as one" in _held(
+        _page("Hast du die Bäder gezählt?", SECTION), "Hast du die Bäder gezählt?"
+    )
+    assert "asks somebody or as one" not in _held(_page("Who pays the bill?", SECTION), "Who pays the bill?")
