@@ -5,7 +5,8 @@ behave like log-odds: +1 makes a heading about three times as likely. They were 
 fitted, as `tests/readers/fit_signals.py` does, to some 2,250 real pages and the development half of
 `tests/readers/corpus`: a logistic regression that is pulled towards the hand's weights and may not turn a reason round.
 What holds on fewer than a hundred of those lines, or was found later, has the hand's weight; what holds a line against
-the others and the headline was fitted to 1,400 other pages, all else left as it was. `docs/reading.md` has the figures.
+the others and the headline was fitted to 1,400 other pages, all else left as it was, and what tells captions, credits
+and questions to somebody was set by hand with those. `docs/reading.md` has the figures.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ SIGNALS: tuple[Signal, ...] = (
         lambda x: x.before is not None and x.before.ending == ":" and x.before.is_prose,
     ),
     Signal(
-        "below a label", -1.4, "it is one of the things the label stands over", lambda x: evidence.is_label(x.above)
+        "below a label", -2.0, "it is one of the things the label stands over", lambda x: evidence.is_label(x.above)
     ),
     Signal("below a call to read", -2.0, "after “read also:” comes a link", lambda x: evidence.is_call(x.above)),
     Signal("among things announced", -0.9, "a list without its marks, or what comes after it", lambda x: x.announced),
@@ -146,7 +147,7 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("others like it", 0.3, "headings of a document look alike", lambda x: x.siblings >= 2),
     Signal("unlike the others", -0.5, "headings of a document look alike", lambda x: not x.siblings and x.others >= 2),
     Signal("of the others' case", 0.5, "one hand sets headings alike", lambda x: x.kin > 0.8),
-    Signal("of no length of theirs", -0.7, "headings of a document are about as long", lambda x: x.odd),
+    Signal("of no length of theirs", -1.0, "headings of a document are about as long", lambda x: x.odd),
     Signal(
         "room on both sides", 0.9, "sections are about as long; items and cards stand close", lambda x: x.room > 0.4
     ),
@@ -210,7 +211,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal(
         "a comma inside",
-        -0.9,
+        -1.5,
         "headings are phrases; sentences and captions have clauses",
         evidence.has_clauses,
     ),
@@ -258,7 +259,7 @@ SIGNALS: tuple[Signal, ...] = (
         lambda x: bool(vocabulary.DATED.search(x.shape.text)),
     ),
     Signal("a list item", -4.0, "it carries a list's mark", lambda x: evidence.is_listed_itself(x) and not x.series),
-    Signal("a name and where from", -2.0, "who said or shows it, and of what place or office", evidence.is_of),
+    Signal("a name and where from", -3.0, "who said or shows it, and of what place or office", evidence.is_of),
     Signal(
         "a name below a quotation",
         -3.0,
