@@ -116,3 +116,16 @@ def test_a_question_put_to_somebody_is_less_of_a_heading() -> None:
         _page("Hast du die Bäder gezählt?", SECTION), "Hast du die Bäder gezählt?"
     )
     assert "asks somebody or as one" not in _held(_page("Who pays the bill?", SECTION), "Who pays the bill?")
+
+
+def test_who_says_you_and_hears_i_interviews_though_the_opening_says_i() -> None:
+    answer = "I went there on the first day, and I have told nobody until now what I saw."
+    asked = [f"When did you see the baths?\n{answer}", f"Whom did you tell?\n{answer}", f"What will you do?\n{answer}"]
+    opening = "I met her on the pier in March, a week after the vote, and she asked me to keep her name out of it."
+    assert _headings(plain("\n".join(["Mayor Loses the Vote on Pools", opening, *asked]))) == []
+
+
+def test_questions_of_a_guide_are_headings_though_its_writer_once_says_i() -> None:
+    asked = ("How do you get in?", "What should you bring?", "When can you come?")
+    guide = [asked[0], f"I go by bus. {SECTION}", asked[1], SECTION, asked[2], SECTION]
+    assert _headings(plain("\n".join(["How to Swim in the Harbour", SECTION, *guide]))) == list(asked)

@@ -93,7 +93,7 @@ def is_listed(shape: Shape | None) -> bool:
 
 
 def is_personal(line: Line) -> bool:
-    return bool(vocabulary.ANY_PERSON.search(line.shape.text))
+    return bool(vocabulary.ANY_PERSON.search(line.shape.text) or vocabulary.ADDRESSED.search(line.shape.text))
 
 
 def question_in_answer(line: Line) -> bool:

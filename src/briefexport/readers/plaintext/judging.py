@@ -100,6 +100,11 @@ def _says_i(words: str) -> bool:
     return bool(vocabulary.FIRST_PERSON.search(re.sub(r"[“\"«„][^”\"»“]*[”\"»“]", " ", words)))
 
 
+def _is_asked(question: Unit, answer: Unit) -> bool:
+    """True when a question says “you” and its answer “I”."""
+    return bool(vocabulary.ADDRESSED.search(question.text)) and _says_i(answer.text)
+
+
 class _Surroundings:
     """Neighbours, rows and habits of one document."""
 
@@ -230,6 +235,8 @@ class _Surroundings:
         """True when questions are put to a person, who answers as “I”, or in any language in quotation marks."""
         asked = [n for n, unit in enumerate(self.units) if unit.shape.ending == "?" and unit.shape.length <= 40]
         answers = [self.units[n + 1] for n in asked if n + 1 < len(self.units)]
+        if sum(map(_is_asked, (self.units[n] for n in asked), answers)) >= max(3, len(asked) / 4):
+            return True  # whatever the writer says above
         opening = self.units[: asked[0]] if asked else []
         if any(unit.shape.is_prose and _says_i(unit.text) for unit in opening):
             return False  # the writer says “I”

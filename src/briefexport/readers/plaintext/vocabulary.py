@@ -180,8 +180,10 @@ ATTRIBUTED = re.compile(r"[.!?][”\"’]? ?[—–-]{1,2} ?(?:[A-Z][\w.’'-]+ 
 FIRST_PERSON = re.compile(
     r"(?:^|[\s“(])(?:I|I’m|I'm|I’ve|I've|I’d|I'd|my|My|me|[Ii]ch|mich|mir|[Jj]e|[Jj][’']ai|mon|[Yy]o|[Ii]k|jag|jeg)\b"
 )
-ANY_PERSON = re.compile(
-    r"\b(?:I|we|us|our|my|me|you|your|du|dir|dich|deine?|ihr|euch|Sie|Ihnen|Ihre?|vous|votre|vos|tu|te|tus?|você|"
+ANY_PERSON = re.compile(r"\b(?:I|we|us|our|my|me)\b")
+# Who is asked.
+ADDRESSED = re.compile(
+    r"\b(?:you|your|du|dir|dich|deine?|ihr|euch|Sie|Ihnen|Ihre?|vous|votre|vos|tu|te|tus?|você|"
     r"deg|din|dig|je|jij|jullie)\b"
 )
 CLAUSES = re.compile(r",(?![”\"’'])")
