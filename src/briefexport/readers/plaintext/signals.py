@@ -211,7 +211,7 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal(
         "a comma inside",
-        -1.5,
+        -1.2,
         "headings are phrases; sentences and captions have clauses",
         evidence.has_clauses,
     ),
