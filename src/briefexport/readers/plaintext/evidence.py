@@ -75,6 +75,10 @@ def is_call(shape: Shape | None) -> bool:
     return shape is not None and shape.ending == ":" and shape.is_furniture
 
 
+def is_below_credit(line: Line) -> bool:
+    return is_label(line.above) and is_credit(line.above) and line.shape.length <= 8
+
+
 def is_text(shape: Shape | None) -> bool:
     return shape is not None and shape.is_text
 

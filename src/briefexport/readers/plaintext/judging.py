@@ -84,13 +84,13 @@ def _worth_weighing(unit: Unit) -> bool:
 
 
 def _speakers(turns: list[Shape]) -> set[str]:
-    """Labels before a colon that come again and once say a sentence, or several in capitals.
+    """Labels before a colon that come again and once say a sentence, or several in capitals before words that are none.
 
     `Option 2` and `Step 3` count and do not speak.
     """
     labels = Counter(turn.speaker for turn in turns if not any(c.isdigit() for c in turn.speaker))
     talking = {turn.speaker for turn in turns if turn.is_text}
-    loud = {label for label in labels if label.isupper()}
+    loud = {turn.speaker for turn in turns if turn.speaker.isupper() and turn.case != "capitals"} & set(labels)
     again = {label for label, count in labels.items() if count > 1 and label in talking}
     return again | (loud if len(loud) > 1 else set()) | ({"Q", "A"} if {"Q", "A"} <= set(labels) else set())
 

@@ -99,6 +99,7 @@ SIGNALS: tuple[Signal, ...] = (
         "below a label", -2.0, "it is one of the things the label stands over", lambda x: evidence.is_label(x.above)
     ),
     Signal("below a call to read", -2.0, "after “read also:” comes a link", lambda x: evidence.is_call(x.above)),
+    Signal("below “Photo:”", -4.0, "it says whose the picture is", evidence.is_below_credit),
     Signal("among things announced", -0.9, "a list without its marks, or what comes after it", lambda x: x.announced),
     Signal(
         "stands in a row of short lines",

@@ -60,14 +60,16 @@ PICTURE = re.compile(
     r"^photo(?:graph)? of |^view (?:full[- ]size|larger|original) |\b(?:contributed|submitted) (?:photo|image)$|"
     r"\((?:image|picture|foto|bild|source|quelle|fonte|fuente)(?: credit)?:|"
     r"^(?:foto|bild|imagen|crédito?|source|quelle|fonte|fuente)\s*:|"
-    r"(?:^|[.!] )courtesy \w|^(?:figure|fig\.?|table|chart|map|exhibit) \d+\b|"
+    r"(?:^|[.!] )courtesy \w|^(?:the )?associated press$|"
+    r"^(?:figure|fig\.?|table|chart|map|exhibit|abb(?:ildung|\.)|tabelle|tab\.|figura|tabla|tabela|tabella|tableau|figuur|"
+    r"рис(?:унок|\.)|таблица|图|圖|図|表|그림|표) ?\d+\b|"
     r"^(?:image|media|video|photo) (?:source|caption|credit|copyright)\b|"
     r"^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
     r"\b(?:getty images|ap photo\b|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
-    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|photograph by|"
+    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|photograph by|via reuters|efe/|"
     r"photograph:|illustration by|/ap\b|handout|file photo|"
     r"for the (?:new york )?times)|\(photo|\(ap\)|\(afp|\[photo",
     re.I,
