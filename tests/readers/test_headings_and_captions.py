@@ -42,6 +42,11 @@ def _held(reading: Reading, line: str) -> list[str]:
         "The old baths before the closure (Source: Quay Press)",
         "Edda Marlowe, professor of public finance at the university of the north",
         "Image copyright Quay Press",
+        "The Associated Press",
+        "GettyImages",
+        "図1 港のプールの割合",
+        "Abbildung 2: Die Becken am Hafen",
+        "Рис. 3 Бассейн у порта",
     ],
 )
 def test_who_took_the_picture_and_who_is_on_it_heads_nothing(caption: str) -> None:
@@ -129,3 +134,17 @@ def test_questions_of_a_guide_are_headings_though_its_writer_once_says_i() -> No
     asked = ("How do you get in?", "What should you bring?", "When can you come?")
     guide = [asked[0], f"I go by bus. {SECTION}", asked[1], SECTION, asked[2], SECTION]
     assert _headings(plain("\n".join(["How to Swim in the Harbour", SECTION, *guide]))) == list(asked)
+
+
+def test_what_stands_below_photo_is_its_credit() -> None:
+    credited = _page("Foto:", "QUAY PRESS", SECTION)
+    assert "below “Photo:”" in _held(credited, "QUAY PRESS")
+    assert _headings(credited) == list(HEADINGS)
+
+
+def test_labels_in_headings_set_all_in_capitals_are_no_speakers() -> None:
+    names = ("EDDA MARLOWE: THE POOL IS MINE", "TOM ORTIZ: A VOTE FOR THE BATHS")
+    assert _headings(_page(headings=names)) == list(names)
+    assert "a speaker's turn" in _held(
+        _page("MARLOWE: We want the pool", "ORTIZ: We do not"), "MARLOWE: We want the pool"
+    )

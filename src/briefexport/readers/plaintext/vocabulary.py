@@ -68,8 +68,8 @@ PICTURE = re.compile(
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
-    r"\b(?:getty images|ap photo\b|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|photo by|"
-    r"image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|photograph by|via reuters|efe/|"
+    r"\b(?:getty ?images|ap photo\b|afp|reuters/|shutterstock|via ap|via getty|unsplash|alamy|epa-efe|pa media|"
+    r"photo by|image by|(?:image|photo|picture|credit|foto|bild)s?: ?(?=\w)|courtesy of|photograph by|via reuters|efe/|"
     r"photograph:|illustration by|/ap\b|handout|file photo|"
     r"for the (?:new york )?times)|\(photo|\(ap\)|\(afp|\[photo",
     re.I,
