@@ -167,3 +167,35 @@ def test_a_refrain_is_said_as_often_as_it_is_written(read_html: Read) -> None:
     song = f"<p>{ASIDE[0]}</p><p>{FERRIES[0]}</p><p>{ASIDE[0]}</p>"
     words = body_text(read_html(page(f"<div class=body>{boxed('<p>{}</p>')}{song}</div>"), extract="article").article)
     assert words.count(ASIDE[0]) == 2
+
+
+def test_a_word_of_a_sentence_is_of_it_whatever_its_link_is_called(read_html: Read) -> None:
+    lines = boxed("<p>{}</p>") + (
+        '<p><a class="auto-tag related-link" href="/tag/iris-vane">Iris Vane</a> has asked'
+        ' <a class="topic tags" href="/t">the Harbour Office</a>’s board for a second pier.</p>'
+    )
+    words = body_text(read_html(page(f"<div class=body>{lines}</div>"), extract="article").article)
+    assert "Iris Vane has asked the Harbour Office’s board for a second pier." in words
+
+
+FOLDED = (
+    "What the fold holds is read: the second half of the report, which a button opens, on night watches and their cost."
+)
+
+
+@pytest.mark.parametrize(
+    ("fold", "is_read"),
+    [
+        pytest.param(f"<div hidden><p>{FOLDED}</p></div>", True, id="the rest of an article behind a button"),
+        pytest.param(f"<h2>Costs</h2><div style='display:none'><p>{FOLDED}</p></div>", True, id="under its heading"),
+        pytest.param(f"<div hidden class=newsletter><p>{FOLDED}</p></div>", False, id="furniture by its name"),
+        pytest.param(f"<div hidden><p>{FOLDED}</p><input name=mail></div>", False, id="a window with a form"),
+        pytest.param(f"<p>{FOLDED}</p><div hidden><p>{FOLDED}</p></div>", True, id="the same for narrow screens"),
+        pytest.param("<div hidden><p>A hint of few words.</p></div>", False, id="a hint"),
+    ],
+)
+def test_prose_that_an_article_folds_away_is_of_it(fold: str, is_read: bool, read_html: Read) -> None:
+    html = page(f"<div class=body>{boxed('<p>{}</p>', FERRIES[:3])}{fold}{boxed('<p>{}</p>', FERRIES[3:])}</div>")
+    words = body_text(read_html(html, extract="article").article)
+    assert words.count(FOLDED) == is_read
+    assert "few words" not in words

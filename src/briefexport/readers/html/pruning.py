@@ -5,6 +5,7 @@ Evidence is an element's own name (tag, class, id, role), how much of it is link
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefexport.readers.common.html_import.parsing import words_of
@@ -12,7 +13,7 @@ from briefexport.readers.common.html_import.tables import is_layout
 from briefexport.readers.common.html_import.tags import HEADINGS, IMAGES
 from briefexport.readers.html import vocabulary as v
 from briefexport.readers.html.builders import builders_names
-from briefexport.readers.html.measures import Measure, measure
+from briefexport.readers.html.measures import Measure, counted, measure
 from briefexport.readers.html.names import names_of
 from briefexport.readers.html.region import Region
 
@@ -26,6 +27,9 @@ _CALLS = "a call to subscribe"
 _BOXES = frozenset({"div", "section", "aside", "p", "form"})
 # A call in fewer words is a line; with more words for each kind of call it is an article that speaks of them.
 _FEWEST_CALLING, _MOST_CALLING, _FOR_EACH = 10, 120, 20
+# A sentence goes on behind a name with a small letter, or a sign that holds to the word before it.
+_GOES_ON = re.compile(r"[’'‘]?[^\W\d_A-ZÀ-Þ]|[’',;.)]")
+_FEWEST_AROUND = 6
 _INLINE = frozenset({"a", "span", "strong", "em", "b", "i", "u", "small", "font"})
 
 
@@ -70,7 +74,7 @@ class _Judge:
         found = self.measures[element]
         if element.tag in {"table", "tr", "td", "tbody", "pre", "code"} and not _lays_out(element):
             return ""  # data has links and few words
-        if _holds_caption(element):
+        if _holds_caption(element) or _is_of_sentence(element):
             return ""  # whatever it is called: a footer of a figure is no footer of the page
         named, reason = self._named(element)
         # Whatever it is called: a large part of the article is the article. Only readers' comments outgrow it.
@@ -153,6 +157,21 @@ def _lays_out(cell: Element) -> bool:
 def _holds_caption(element: Element) -> bool:
     held = next(element.iter("figcaption"), None)
     return held is not None and next(element.iterancestors("figure"), None) is next(held.iterancestors("figure"), held)
+
+
+def _is_of_sentence(element: Element) -> bool:
+    """Words in the line between others of the same sentence: sites name links in prose after topics and people."""
+    parent = element.getparent()
+    if element.tag not in {"a", "span", "em", "strong", "b", "i"} or parent is None or parent.tag not in {"p", "li"}:
+        return False
+    if not _GOES_ON.match((element.tail or "").lstrip()) or _is_label(element):
+        return False
+    return counted(parent.text) + sum(counted(child.tail) for child in parent) >= _FEWEST_AROUND
+
+
+def _is_label(element: Element) -> bool:
+    """A control or a word for those who hear the page, in the middle of a sentence as anywhere."""
+    return any("page furniture" in v.reasons(name) for name in names_of(element))
 
 
 def _has_picture(element: Element) -> bool:

@@ -14,7 +14,7 @@ from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
 from briefexport.readers.html import opening, page, word_pages
 from briefexport.readers.html.shape import is_document
-from briefexport.readers.html.veils import unveil
+from briefexport.readers.html.veils import unfold, unveil
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -160,6 +160,7 @@ def _article(root: Element, work: Work, said: m.Metadata) -> list[Element]:
     from briefexport.readers.html import edges, pruning, region
 
     found = region.locate(root, said.headline)
+    unfold(found.roots, root)
     dropped = pruning.prune(found)
     lines, titles = edges.trim(found.roots, dropped, said)
     for line in titles:
