@@ -87,6 +87,30 @@ def page(heading: str, *, title: str = "", named: str = "") -> str:
             id="once for narrow and once for wide screens",
         ),
         pytest.param(
+            "<div><h1>Ferries back</h1></div><article><header><h2>Ferries return to the pier</h2></header>",
+            "Ferries back - The Harbour Post", "Ferries return to the pier", "Ferries return to the pier",
+            id="above the article's text, the wording for search engines small above it",
+        ),
+        pytest.param(
+            "<h1>Ferries return to the pier</h1><article><h2>The strike in short</h2>",
+            "Ferries return to the pier", "The strike in short: what to know", "Ferries return to the pier",
+            id="a section opens the article",
+        ),
+        pytest.param(
+            "<article><h1>Ferries return to the pier – The Harbour Post</h1>", "", "",
+            "Ferries return to the pier", id="the site's name in the heading itself",
+        ),
+        pytest.param(
+            "<article><h1>The Harbour Post: how it was made</h1>", "", "",
+            "The Harbour Post: how it was made", id="the site's name as the subject",
+        ),
+        pytest.param(
+            "<article><h1>Learn which ferries are back at the old pier, and why they were away so long? Read what the"
+            " owners, crews and the mayor have to say about it, and about the new fares, for old and young.</h1>",
+            "Ferries return to the old pier for good", "", "Ferries return to the old pier for good",
+            id="a paragraph set as a heading",
+        ),
+        pytest.param(
             "<article><h1>Ferries return to the pier | Opinion | Letters</h1>", "", "",
             "Ferries return to the pier", id="sections behind bars",
         ),
@@ -184,6 +208,17 @@ def test_a_kicker_inside_the_heading_is_the_kicker(heading: str, read_html: Read
     found = reading.article.metadata
     assert (found.headline, found.kicker) == ("Ferries return to the pier", "Harbour")
     assert {type(block) for block in reading.article.body} == {m.Paragraph}
+
+
+def test_a_part_before_the_headline_is_its_kicker_whatever_it_is_called(read_html: Read) -> None:
+    heading = "<article><h1><span class=a>At the old pier</span><span class=b>Ferries return for good</span></h1>"
+    found = read_html(page(heading, named="Ferries return for good")).article.metadata
+    assert (found.headline, found.kicker) == ("Ferries return for good", "At the old pier")
+
+
+def test_a_date_before_the_headline_is_no_kicker(read_html: Read) -> None:
+    heading = "<article><h1><span class=a>3 May 2024</span><span class=b>Ferries return for good</span></h1>"
+    assert not read_html(page(heading, named="Ferries return for good")).article.metadata.kicker
 
 
 def test_a_kicker_that_the_metadata_count_in_stays_however_often_they_say_so(read_html: Read) -> None:

@@ -26,10 +26,15 @@ if TYPE_CHECKING:
 ENOUGH = 3.5
 _WORD_FOR_WORD = 4.0
 _PART = 2.5
+# A lower heading, word for word a title, right above an article's text outweighs the one in a trail of links.
+_OPENING = 3.0
 _WEIGHTS = {"h1": 3.0, "h2": 0.5, "h3": 0.0}
 # Pages with more headings than this are lists of other pages.
 _MOST = 60
 _LONGEST = 40
+# One with more words that ends a sentence and begins another is a paragraph set large.
+_LONGEST_SENTENCES = 25
+_SENTENCES = re.compile(r"\w{2}[.?!] +[A-ZÀ-Þ].*[.?!]$")
 
 # Whole class names that show a heading only to those who see no page; `hidden md:block` shows it on wide screens.
 _UNSEEN = frozenset(
@@ -45,7 +50,7 @@ _SITE = re.compile(
     r"|bread-?crumbs?|related\w*|teasers?|side-?bar|comments?|recommend\w*|modal)$"
 )
 _KICKER = re.compile(
-    r"^(kicker|(over|top|strap)-?line|eyebrow|spitzmarke|dachzeile|roofline|sur-?titre|ante-?titulo|volanta|occhiello)$"
+    r"^(kicker|(over|top|strap|catch)-?line|eyebrow|spitzmarke|dachzeile|roofline|sur-?titre|ante-?titulo|volanta|occhiello)$"
 )
 _POST = re.compile(r"^h?-?(post|entry|article|story)$")
 _ELSEWHERE = ("nav", "footer", "dialog", "button")
@@ -79,6 +84,7 @@ def headline(root: Element, witness: Witness) -> Shown:
         score = (
             borne + _looks(node, witness.address) + _shape(form, borne) + (0.5 if firsts == {words_of(node)} else 0.0)
         )
+        score += _OPENING if borne >= _WORD_FOR_WORD and _opens_article(node) else 0.0
         if score > most:
             best, most = Shown(form, wordings.kicker(node, form)), score
     return best if most >= ENOUGH else Shown()
@@ -109,9 +115,12 @@ def _looks(node: Element, address: str) -> float:
 
 def _shape(words: str, borne: float) -> float:
     """A word or two are a section's name more often than a headline; a paragraph, or a label of the page, is none."""
-    if len(words.split()) > _LONGEST or v.FURNITURE_HEADING.match(words[: v.LONGEST_LINE]):
+    count = len(words.split())
+    if count > _LONGEST_SENTENCES and borne < _WORD_FOR_WORD and _SENTENCES.search(words):
+        return -6.0
+    if count > _LONGEST or v.FURNITURE_HEADING.match(words[: v.LONGEST_LINE]):
         return -3.0
-    return -1.0 if len(words.split()) < (2 if borne else 3) and words.isascii() else 0.0
+    return -1.0 if count < (2 if borne else 3) and words.isascii() else 0.0
 
 
 def _is_elsewhere(node: Element) -> bool:
@@ -126,6 +135,15 @@ def _leads_away(node: Element, address: str) -> bool:
     """True for a heading that is a link to another page: it is the headline of that one."""
     paths = {path_of(link) for link in _addresses(node)}
     return bool(address and paths) and all(path.startswith("/") and path != path_of(address) for path in paths)
+
+
+def _opens_article(node: Element) -> bool:
+    """The first heading of the outermost `<article>`, which has none of level 1 but in a trail of links."""
+    articles = list(node.iterancestors("article"))
+    if node.tag == "h1" or len(articles) != 1 or next(articles[0].iter("p"), None) is None:
+        return False
+    shown = (one for one in articles[0].iter("h1", "h2", "h3", "p") if one.tag == "p" or not _is_aside_of_page(one))
+    return next(shown, None) is node and all(map(_is_aside_of_page, articles[0].iter("h1")))
 
 
 def _addresses(node: Element) -> Iterator[str]:

@@ -43,11 +43,18 @@ def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]
     )
     shown = headings.headline(root, witness)
     if shown.words:
-        return Shown(without_section(shown.words), shown.kicker)
+        return Shown(_without_name(without_section(shown.words), names), shown.kicker)
     own = next((text for text in said if not any(same(text, name) for name in names)), "")
     own = _unabridged(own, (*said, title))
     found = without_site(own, sites) if own else _from_title(title, sites, headings.keys_shown(root))
-    return Shown(without_section(found))
+    return Shown(without_section(found).rstrip(" |-–—·•»"))
+
+
+def _without_name(heading: str, names: list[str]) -> str:
+    """The heading without the site's name behind a dash or bar: a colon before it is the headline's own."""
+    last = list(STRONG.finditer(heading))[-1:]
+    named = last and any(same(heading[last[0].end() :], name) for name in names)
+    return heading[: last[0].start()] if named else heading
 
 
 def _unabridged(title: str, titles: tuple[str, ...]) -> str:

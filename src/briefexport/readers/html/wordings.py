@@ -11,6 +11,7 @@ from briefexport.readers.common.headline import same_words
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.html.separators import SEPARATOR, key, same
 from briefexport.readers.html.sites import without_section
+from briefexport.readers.html.vocabulary import DATE
 from briefexport.text import squeeze
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 # A kicker inside a heading, as sites of several languages call it; and what else is no part of a headline.
 _KICKER = re.compile(
-    r"kicker|over-?line|top-?line|top-?title|title-?header|dach|eyebrow|spitzmarke|roofline|pre-?title|pre-?head"
+    r"kicker|over-?line|catch-?line|top-?line|top-?title|title-?header|dach|eyebrow|spitzmarke|roofline|pre-?title|pre-?head"
     r"|sur-?ti?tre|ante-?titulo|volanta|cintillo|occhiello|strap-?line|supra"
 )
 _ASIDE = re.compile(r"date|hidden|sr-only|screen-reader|offscreen|category|label|small|badge")
 _PLACE = re.compile(r"\s*[¶🔗]$|\s[#§]$")
+_LONGEST_KICKER = 8
 # A heading with more elements means no good by them.
 _DEEPEST = 12
 _PLAIN = frozenset(
@@ -133,6 +135,16 @@ def _class_of(element: Element) -> str:
 
 
 def kicker(node: Element, form: str) -> str:
-    """The part of the heading that calls itself a kicker, where the headline does without it."""
-    found = clean(next(iter(_kickers(list(_pieces(_innermost(node)))).values()), "")).strip(" :/|–—-·")
+    """The part of the heading that calls itself a kicker or stands before it, where the headline does without it."""
+    pieces = [(words, child) for words, child in _pieces(_innermost(node)) if key(words)]
+    named = next(iter(_kickers(pieces).values()), "") or _before(pieces, form)
+    found = clean(named).strip(" :/|–—-·")
     return "" if key(found) in key(form) else found
+
+
+def _before(pieces: list[tuple[str, Element | None]], form: str) -> str:
+    """The first of a heading's parts, where the others are its headline: no date or label that only screens show."""
+    first = pieces[0] if len(pieces) > 1 else ("", None)
+    label = first[1] is None or _is_aside(first[1]) or bool(DATE.search(first[0]))
+    rest = " ".join(words for words, _ in pieces[1:])
+    return first[0] if not label and same(rest, form) and len(first[0].split()) <= _LONGEST_KICKER else ""
