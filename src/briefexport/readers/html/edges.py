@@ -28,6 +28,7 @@ _AGAIN = "said before on the page"
 _PROSE = 15
 _FURTHEST = 40
 _WORD = re.compile(r"[^\W\d_]+")
+_DAY, _CLOCK = re.compile(r"\b20\d\d\b"), re.compile(r"\b\d{1,2}[:.h]\d{2}\b(?!\.)")
 _HELD = ("figure", "table", "blockquote", "pre", "dl")
 
 
@@ -39,12 +40,15 @@ def trim(
     known = _names(metadata)
     left: dict[Element, str] = {}
     titles: list[Element] = []
+    standfirst = False
     for line, words in lines[:_FURTHEST]:
         if metadata.headline and _is_title(line, words, metadata.headline):
             titles.append(line)
         elif _is_prose(words):
-            break
-        elif _is_byline(words, known):
+            if standfirst:
+                break
+            standfirst = True
+        elif _is_byline(words, known) and (not standfirst or _is_signed(line, words)):
             left[line] = BYLINE
     for line, words in reversed(lines[-_FURTHEST:]):
         if len(words) <= v.LONGEST_LINE and (v.CONTACT.match(words) or v.NOTICE.match(words)):
@@ -52,7 +56,7 @@ def trim(
         elif _is_prose(words):
             break
     left.update({line: "share buttons" for line, words in lines if _is_sharing(words)})
-    left.update(dict.fromkeys(_repeated(lines), _AGAIN))
+    left.update(dict.fromkeys(_repeated([found for found in lines if found[0].tag in BLOCKS]), _AGAIN))
     return left, titles
 
 
@@ -84,8 +88,20 @@ def _lines(root: Element, dropped: dict[Element, str]) -> Iterator[tuple[Element
         if node.tag in BLOCKS and next(node.iterdescendants(*BLOCKS), None) is None:
             if words := words_of(node):
                 yield node, words
+        elif _stands_alone(node):
+            yield node, words_of(node)
         else:
             waiting.extend(reversed(node))
+
+
+def _stands_alone(node: Element) -> bool:
+    """Words in no block of their own, between blocks: nothing else stands in their line."""
+    parent, before = node.getparent(), node.getprevious()
+    if node.tag in {*BLOCKS, "a"} or parent is None or next(node.iterdescendants(*BLOCKS), None) is not None:
+        return False
+    around = (parent.text if before is None else before.tail), node.tail
+    beside = any(one is not None and one.tag not in BLOCKS for one in (before, node.getnext()))
+    return not beside and not any((text or "").strip() for text in around) and bool(words_of(node))
 
 
 def _is_prose(words: str) -> bool:
@@ -105,6 +121,13 @@ def _is_byline(words: str, known: frozenset[str]) -> bool:
     dated = v.DATE.search(words)
     rest = _WORD.findall(v.DATE.sub(" ", words))
     return bool(v.BYLINE.match(words) and count <= 14) or bool(dated and len(rest) <= 6)
+
+
+def _is_signed(line: Element, words: str) -> bool:
+    """Below a standfirst a line must say more of itself: a day alone may date what follows it."""
+    return line.tag not in {*HEADINGS, "li"} and bool(
+        v.BYLINE.match(words) or (_DAY.search(words) and _CLOCK.search(words))
+    )
 
 
 def _names(metadata: m.Metadata) -> frozenset[str]:

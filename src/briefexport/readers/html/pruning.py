@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 # So many points leave an element out; what gives points stands in `_Judge`, each with its reason.
 ENOUGH = 1.75
 _LINKS = "links and calls around the article"
+_CONSENT = "cookie or consent notice"
 _CALLS = "a call to subscribe"
 _BOXES = frozenset({"div", "section", "aside", "p", "form"})
 # A call in fewer words is a line; with more words for each kind of call it is an article that speaks of them.
-_FEWEST_CALLING, _MOST_CALLING, _FOR_EACH = 10, 120, 20
+_FEWEST_CALLING, _MOST_CALLING, _FOR_EACH = 10, 200, 20
 # A sentence goes on behind a name with a small letter, or a sign that holds to the word before it.
 _GOES_ON = re.compile(r"[’'‘]?[^\W\d_A-ZÀ-Þ]|[’',;.)]")
 _FEWEST_AROUND = 6
@@ -80,6 +81,8 @@ class _Judge:
         # Whatever it is called: a large part of the article is the article. Only readers' comments outgrow it.
         if found.words > (0.9 if reason == v.COMMENTS else 0.35) * self.total:
             return ""
+        if self._asks_consent(element, found):
+            return _CONSENT
         if not found.words:
             return reason if named and next(element.iter(*IMAGES), None) is None else ""
         score = named + self._links(element, found) + self._first_words(element, found) + self._scored(element, found)
@@ -124,6 +127,11 @@ class _Judge:
         if element.tag == "li" or not v.LEAD_IN.match(words):
             return 0.0
         return 2.0 if found.density > 0.3 or found.words < 10 else 0.75
+
+    def _asks_consent(self, element: Element, found: Measure) -> bool:
+        """In place of a player or post from another site stand a few lines that ask to load it."""
+        asks = 0 < found.words <= _MOST_CALLING and element.tag not in _INLINE
+        return asks and bool(v.CONSENT.match(words_of(element)[: v.LONGEST_LINE]))
 
     def _calls(self, element: Element, found: Measure) -> float:
         """A box that asks to subscribe does so in several ways at once, in few words."""

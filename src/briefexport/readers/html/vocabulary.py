@@ -124,10 +124,25 @@ CALLS = re.compile(
     r"|(?P<enter>(?:sign|log) ?in|anmelden|einloggen|se connecter|iniciar sesión)"
     r"|(?P<join>sign(?:ing)? ?up|join (?:us|our))"
     r"|(?P<account>(?:create|free) (?:an? |your )?(?:free )?account|regist(?:er|rieren|rarse)|s'inscrire)"
-    r"|(?P<trial>free trial|unlimited (?:digital )?access|cancel any ?time|kostenlos testen|monatlich kündbar)"
+    r"|(?P<trial>free trial|unlimited (?:digital |online )?access|cancel any ?time|kostenlos testen|monatlich kündbar)"
     r"|(?P<letter>newsletters?)|(?P<inbox>inbox|postfach|e-?mail[- ]address|your e-?mail|e-?mail-adresse)"
     r"|(?P<terms>privacy policy|terms of (?:use|service)|terms and conditions|unsubscribe|datenschutz\w*)"
     r"|(?P<unlock>unlock|continue reading|support our|become a member|exclusive (?:content|articles|access|offers)))\b",
+    re.I,
+)
+
+# What stands in place of something from another site until the reader agrees to load it.
+CONSENT = re.compile(
+    r"^\W*((empfohlener (redaktioneller|externer) inhalt|externer inhalt)\b"
+    r"|(an dieser stelle (finden|findest|steht|befindet)|hier (finden|findest)) .{0,30}\bextern"
+    r"|um (eingebettete|externe|diese)\w* inhalte? (anzuzeigen|anzusehen|zu laden)"
+    r"|ich bin (damit )?einverstanden, dass mir"
+    r"|we need your (permission|consent) to (load|show|display)|allow .{2,30} content\?"
+    r"|(to view|to see|to show) this (content|video|post|embed),? (please |you (must|need to) )?(accept|allow|enable)"
+    r"|this (article|page) (contains|includes) content (provided|hosted) by"
+    r"|(pour|afin de) (afficher|voir|consulter) (ce|cette) (contenu|vidéo|publication)"
+    r"|ce contenu est bloqué|este contenido (no está disponible|está bloqueado) .{0,40}cookies"
+    r"|om deze inhoud te (tonen|zien))",
     re.I,
 )
 
@@ -136,7 +151,8 @@ LONGEST_LINE = 500
 
 # A whole line that is a label of the page: a button's face, a caption's switch.
 LABEL = re.compile(
-    r"^\W*(advert|advertisement|close|caption|photos?|image|video|comments?|share|tweet|pin( it)?|print"
+    r"^\W*(advert|advertisement|reklama?|реклама|annons|mainos|passer la publicité|auch interessant"
+    r"|player wird geladen|abone ol|story saved|close|caption|photos?|image|video|comments?|share|tweet|pin( it)?|print"
     r"|e-?mail|save|copy( link)?"
     r"|loading\W*|play|pause|mute|watch( now| live)?|listen|expand|collapse|menu|search|top|back to (top"
     r"|gallery)|reply"
