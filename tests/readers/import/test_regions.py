@@ -199,3 +199,14 @@ def test_prose_that_an_article_folds_away_is_of_it(fold: str, is_read: bool, rea
     words = body_text(read_html(html, extract="article").article)
     assert words.count(FOLDED) == is_read
     assert "few words" not in words
+
+
+@pytest.mark.parametrize(("words", "is_read"), [(" carried sixty cars an hour", True), ("", False)])
+def test_a_list_that_speaks_of_its_links_is_of_the_article(words: str, is_read: bool, read_html: Read) -> None:
+    items = "".join(
+        f'<li><a href="/{name}">The old ferry {name}</a>{words}</li>' for name in ("Alma", "Berta", "Carla")
+    )
+    html = page(
+        f"<div class=body>{boxed('<p>{}</p>', FERRIES[:3])}<ul>{items}</ul>{boxed('<p>{}</p>', FERRIES[3:])}</div>"
+    )
+    assert ("The old ferry Berta" in body_text(read_html(html, extract="article").article)) == is_read

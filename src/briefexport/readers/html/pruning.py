@@ -28,6 +28,8 @@ _CALLS = "a call to subscribe"
 _BOXES = frozenset({"div", "section", "aside", "p", "form"})
 # A call in fewer words is a line; with more words for each kind of call it is an article that speaks of them.
 _FEWEST_CALLING, _MOST_CALLING, _FOR_EACH = 10, 200, 20
+# A list with so many words around its links speaks of them; one of nothing but links leads away.
+_LISTS, _SPOKEN = frozenset({"ul", "ol"}), 0.7
 # A sentence goes on behind a name with a small letter, or a sign that holds to the word before it.
 _GOES_ON = re.compile(r"[’'‘]?[^\W\d_A-ZÀ-Þ]|[’',;.)]")
 _FEWEST_AROUND = 6
@@ -111,7 +113,7 @@ class _Judge:
                 found.density > 0.95 and found.words >= 4 and not _ends_sentence(element) and not _is_permalink(element)
             )
             return 1.0 + (0.75 if lone and words_of(element).isupper() else 0.0) if lone else 0.0
-        if tag == "li" and found.words < 12:
+        if (tag == "li" and found.words < 12) or (tag in _LISTS and found.density <= _SPOKEN):
             return 0.0
         return 1.5 if found.density > 0.66 and found.words > 6 else 1.0 if found.density > 0.4 else 0.0
 
