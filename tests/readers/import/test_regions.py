@@ -210,3 +210,24 @@ def test_a_list_that_speaks_of_its_links_is_of_the_article(words: str, is_read: 
         f"<div class=body>{boxed('<p>{}</p>', FERRIES[:3])}<ul>{items}</ul>{boxed('<p>{}</p>', FERRIES[3:])}</div>"
     )
     assert ("The old ferry Berta" in body_text(read_html(html, extract="article").article)) == is_read
+
+
+def box(name: str, *lines: str) -> str:
+    return f"<div class=wide><div class={name}>{boxed('<p>{}</p>', lines)}</div></div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_read"),
+    [
+        pytest.param(box("intro", *ASIDE[:2]), "", True, id="a standfirst in a box of its own"),
+        pytest.param(box("newsletter", *ASIDE[:2]), "", False, id="a box that calls itself something else"),
+        pytest.param(box("card", ASIDE[0]), "", False, id="a teaser above"),
+        pytest.param("", box("last", *ASIDE, *(f"Again: {line}" for line in ASIDE)), True, id="a last section"),
+        pytest.param("", box("last", *ASIDE[:2]), False, id="a notice below"),
+    ],
+)
+def test_parts_of_prose_beside_the_article_are_of_it(above: str, below: str, is_read: bool, read_html: Read) -> None:
+    html = page(f"<main>{above}{box('body', *FERRIES, *(f'Later: {line}' for line in FERRIES))}{below}</main>")
+    reading = read_html(html, extract="article")
+    assert (ASIDE[0] in body_text(reading.article)) == is_read
+    assert "words-unaccounted" not in codes(reading)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.html.measures import counted
 from briefexport.readers.html.veils import is_veiled
-from briefexport.readers.html.widening import widened
+from briefexport.readers.html.widening import joined, widened
 from briefexport.readers.html.wordings import says
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def locate(root: Element, title: str = "") -> Region:
         if (wider := widened(roots, body)) is not None:
             return Region([wider], frozenset(wider.iter()), scored=False)
         if sum(len(words_of(node)) for node in roots) >= 140:
-            return Region(_filled(roots), frozenset(kept), scored=True)
+            return Region(_filled(joined(roots, body)), frozenset(kept), scored=True)
     landmark = _landmark(body)
     return Region([landmark], frozenset(landmark.iter()), scored=False)
 

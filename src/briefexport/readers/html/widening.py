@@ -25,6 +25,8 @@ _HOLDS = 0.85
 _PROSE = 12
 # One block alone with fewer words than this may be a teaser's.
 _TEASER = 100
+# What stands below an article with less prose is a notice, a call or a teaser.
+_BELOW = 100
 # A page with less prose than this has no article that could have been missed.
 _LEAST = 100
 _NUMBERED = re.compile(r"\d")
@@ -50,6 +52,31 @@ def widened(roots: list[Element], body: Element) -> Element | None:
     if sum(held.values()) >= _CRUMB * total or total < _LEAST:
         return None
     return _smallest(prose, _HOLDS * total)
+
+
+def joined(roots: list[Element], body: Element) -> list[Element]:
+    """The roots with the parts of the article beside them that hold prose: the library judges each sibling alone."""
+    frames = frozenset(above for root in roots for above in root.iterancestors())
+    chosen = frozenset(node for root in roots for node in root.iter())
+    around = next((above for above in roots[0].iterancestors() if above.tag in {"article", "main"}), None)
+    if around is None or not frames or not all(around in root.iterancestors() for root in roots):
+        return roots
+    held = {words_of(node) for node in chosen if node.tag in BLOCKS}
+    parts: dict[Element, int] = {}
+    for node, words in _prose(around, frames, chosen).items():
+        if node not in chosen and words_of(node) not in held:
+            part = _part(node, frames)
+            parts[part] = parts.get(part, 0) + words
+    order = [node for node in around.iter() if node in parts or node in roots]
+    last = order.index(roots[-1])
+    return [node for at, node in enumerate(order) if at <= last or parts[node] >= _BELOW]
+
+
+def _part(node: Element, frames: frozenset[Element]) -> Element:
+    """The largest element around a block that holds none of the roots."""
+    while (parent := node.getparent()) is not None and parent not in frames:
+        node = parent
+    return node
 
 
 def _smallest(prose: dict[Element, int], enough: float) -> Element | None:
