@@ -102,6 +102,18 @@ def test_a_few_wrong_bytes_are_replaced_with_a_warning(read_html: Read) -> None:
     assert "au lait" in body_text(reading.article)
 
 
+def test_a_page_that_was_put_into_utf8_twice_is_read_back(read_html: Read) -> None:
+    page = "<html lang=en><meta charset=utf-8><p>“It’s the café’s pier”, they said – every morning.</p>"
+    reading = read_html(page.encode().decode("latin-1").encode())
+    assert body_text(reading.article) == "“It’s the café’s pier”, they said – every morning."
+    assert "encoded-twice" in codes(reading, "warning")
+
+
+@pytest.mark.parametrize("page", ["<p>CAFÉ», à côté, NÃO, Ã©</p>", "<p>“It’s” Ã¢\u0080\u0099</p>"])
+def test_signs_that_only_look_so_stay_as_they_are(page: str, read_html: Read) -> None:
+    assert "encoded-twice" not in codes(read_html(page.encode()))
+
+
 def test_bidirectional_overrides_are_kept_with_a_warning(read_html: Read) -> None:
     reading = read_html("<html lang=en><p>abc \u202edcba</p></html>")
     assert "\u202e" in body_text(reading.article)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, warning
 from briefexport.readers.common import decoding, headline, metadata, title_block
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
-from briefexport.readers.html import opening, page, word_pages
+from briefexport.readers.html import opening, page, twice, word_pages
 from briefexport.readers.html.shape import is_document
 from briefexport.readers.html.veils import unfold, unveil
 
@@ -113,6 +115,10 @@ def _line_ends(found: re.Match[str]) -> str:
 
 def decoded(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
     """The page's text. Browsers read a page whatever its bytes: a few wrong ones are replaced, with a warning."""
+    if (own := twice.once(source.data)) is not source.data:
+        text, told = decoded(msgspec.structs.replace(source, data=own))
+        said = "the page was put into UTF-8 twice and was read back once"
+        return text, (warning("encoded-twice", said, hint="save the page anew from its site"), *told)
     found = _DECLARED.search(source.data[:4096])
     declared = next((name for name in found.groups() if name), b"").decode() if found else ""
     # HTML Standard, 13.2.3: these labels mean windows-1252.
