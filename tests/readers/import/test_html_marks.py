@@ -90,6 +90,37 @@ def test_a_byline_that_the_page_only_shows_is_taken_where_it_names_nothing_but_p
     assert [one.name for one in read_html(page).article.metadata.byline] == people
 
 
+@pytest.mark.parametrize(
+    ("below", "people"),
+    [
+        ("<div><span>By Ann Lee</span><span>3 min read</span></div>", ["Ann Lee"]),
+        ("<div>By the sea it was late</div>", []),
+        (f"{PROSE * 13}<p>By Ann Lee</p>", []),
+    ],
+)
+def test_a_byline_right_below_the_headline_needs_no_class(below: str, people: list[str], read_html: Read) -> None:
+    page = f"<html lang=en><body><nav><a href=/>Home</a></nav><article><h1>The ferry came back</h1>{below}{PROSE * 5}"
+    assert [one.name for one in read_html(page).article.metadata.byline] == people
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ("Ann Lee und Tom Ortiz", ["Ann Lee", "Tom Ortiz"]),
+        ("Ann Ortega y Gasset", ["Ann Ortega y Gasset"]),
+        ("lee@post.example", []),
+        ("105092", []),
+        ("#", []),
+    ],
+)
+def test_what_sites_put_for_an_author_is_taken_where_it_names_one(
+    author: str, people: list[str], read_html: Read
+) -> None:
+    data = f'{{"@type": "NewsArticle", "headline": "The ferry came back", "author": "{author}"}}'
+    page = PAGE.format(PROSE).replace("<body>", f'<script type="application/ld+json">{data}</script><body>')
+    assert [one.name for one in read_html(page).article.metadata.byline] == people
+
+
 @pytest.mark.parametrize("form", ["/*<![CDATA[*/{}/*]]>*/", "//<![CDATA[\n{}\n//]]>", "<!--{}-->", "<![CDATA[{}]]>;"])
 def test_linked_data_may_be_wrapped_in_comments(form: str, read_html: Read) -> None:
     data = form.format('{"@type": "NewsArticle", "headline": "The ferry came back", "author": "Ann Lee"}')

@@ -7,7 +7,8 @@ import re
 from briefexport import model as m
 
 _BY = re.compile(r"^\s*(?:(?:words|written|reported|story|text|interview|reviewed?)\s+)?by[:\s]+", re.I)
-_AND = re.compile(r"\s*(?:;|\s+and\s+|\s+&\s+)\s*", re.I)
+# `Ortega y Gasset` stays one: every part must have the shape of a name.
+_AND = re.compile(r"\s*(?:;|\s+(?:and|&|und|et|y|e|og|och|en)\s+)\s*", re.I)
 # One name: two to five capitalised words, initials and particles; "McDonald", "O'Neil", "J. K. Rowling", "de la Cruz".
 _WORD = r"(?:[^\W\d_a-z][\w'’.-]*)"
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ibn|el|ter|ten|y)"

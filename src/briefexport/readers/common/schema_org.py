@@ -25,6 +25,8 @@ ARTICLES = frozenset(
 )  # fmt: skip
 _TAGS = re.compile(r"<[^<>]{1,200}>")
 _VOCABULARY = re.compile(r"^(schema:|https?://schema\.org/)")
+# Addresses, numbers, signs and a picture's credit stand where sites know no author's name.
+_NO_NAME = re.compile(r"https?://|\S+@\S+$|\(|[\W\d_]*$")
 _WEEKDAY = re.compile(r"^[A-Za-z]{3,9},\s*")
 _MAIL = re.compile(r"^([A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(:\d\d)? (GMT|UTC?|[+-]\d{4})$")
 # Sites hide a script's content from old browsers in comments of HTML, XML or a script.
@@ -184,7 +186,7 @@ def _entries(value: Any) -> Iterator[Any]:
 def _people(entry: Any) -> Iterator[dict[str, str]]:
     """The person of an entry, or the several whom its name certainly names."""
     name = re.sub(r"^by\s+", "", text_of(entry), flags=re.I)
-    if not name or name.startswith(("http://", "https://")):
+    if not name or _NO_NAME.match(name):
         return
     several = bylines.people(name)
     if len(several) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -38,6 +39,8 @@ _AUTHORS = (
     "byl",
     "sailthru.author",
 )
+# A byline stands within a few elements of the headline, and is short.
+_NEAR, _LONGEST_BYLINE = 12, 80
 _BYLINES = frozenset({"byline", "article-byline", "article__byline", "post-byline", "entry-byline"})
 _KEYWORDS = ("news_keywords", "article:tag", "parsely-tags", "keywords")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
@@ -130,6 +133,21 @@ def _shown_authors(root: Element) -> list[dict[str, str]]:
             if 2 < len(words) < 60:
                 return schema_org.people([words])
         elif classes(node) & _BYLINES and (names := _signed(words_of(node))):
+            return schema_org.people(names)
+    return _below_headline(root)
+
+
+def _below_headline(root: Element) -> list[dict[str, str]]:
+    """The people of the first line soon after the page's first heading that says "By" and names nothing but people."""
+    heading = next(root.iter("h1"), None)
+    after = itertools.islice(
+        () if heading is None else heading.itersiblings("p", "div", "span", "ul", "section"), _NEAR
+    )
+    for node in itertools.chain.from_iterable(
+        itertools.islice(near.iter("p", "div", "span", "li", "a"), _NEAR) for near in after
+    ):
+        words = words_of(node)
+        if len(words) < _LONGEST_BYLINE and (names := _signed(words)):
             return schema_org.people(names)
     return []
 
