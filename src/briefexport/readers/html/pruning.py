@@ -29,10 +29,12 @@ _BOXES = frozenset({"div", "section", "aside", "p", "form"})
 # A call in fewer words is a line; with more words for each kind of call it is an article that speaks of them.
 _FEWEST_CALLING, _MOST_CALLING, _FOR_EACH = 10, 200, 20
 # A list with so many words around its links speaks of them; one of nothing but links leads away.
-_LISTS, _SPOKEN = frozenset({"ul", "ol"}), 0.7
+_LISTS, _SPOKEN = frozenset({"ul", "ol"}), 0.6
 # A sentence goes on behind a name with a small letter, or a sign that holds to the word before it.
 _GOES_ON = re.compile(r"[’'‘]?[^\W\d_A-ZÀ-Þ]|[’',;.)]")
 _FEWEST_AROUND = 6
+# A box of more words that begins so holds the article too; a paragraph may be longer.
+_MOST_ASKING = 60
 _INLINE = frozenset({"a", "span", "strong", "em", "b", "i", "u", "small", "font"})
 
 
@@ -132,7 +134,7 @@ class _Judge:
 
     def _asks_consent(self, element: Element, found: Measure) -> bool:
         """In place of a player or post from another site stand a few lines that ask to load it."""
-        asks = 0 < found.words <= _MOST_CALLING and element.tag not in _INLINE
+        asks = 0 < found.words <= (2 if element.tag == "p" else 1) * _MOST_ASKING and element.tag not in _INLINE
         return asks and bool(v.CONSENT.match(words_of(element)[: v.LONGEST_LINE]))
 
     def _calls(self, element: Element, found: Measure) -> float:

@@ -25,6 +25,8 @@ _HOLDS = 0.85
 _PROSE = 12
 # One block alone with fewer words than this may be a teaser's.
 _TEASER = 100
+# A smaller share of the article's words than this beside it is a standfirst said again, a caption or a note.
+_MISSING = 0.08
 # What stands below an article with less prose is a notice, a call or a teaser.
 _BELOW = 100
 # A page with less prose than this has no article that could have been missed.
@@ -67,6 +69,8 @@ def joined(roots: list[Element], body: Element) -> list[Element]:
         if node not in chosen and words_of(node) not in held:
             part = _part(node, frames)
             parts[part] = parts.get(part, 0) + words
+    if sum(parts.values()) < _MISSING * sum(map(counted, held)):
+        return roots
     order = [node for node in around.iter() if node in parts or node in roots]
     last = order.index(roots[-1])
     return [node for at, node in enumerate(order) if at <= last or parts[node] >= _BELOW]
