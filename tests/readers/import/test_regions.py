@@ -219,8 +219,8 @@ def box(name: str, *lines: str) -> str:
 @pytest.mark.parametrize(
     ("above", "below", "is_read"),
     [
-        pytest.param(box("intro", *ASIDE[:2]), "", True, id="a standfirst in a box of its own"),
-        pytest.param(box("newsletter", *ASIDE[:2]), "", False, id="a box that calls itself something else"),
+        pytest.param(box("intro", *ASIDE), "", True, id="a standfirst in a box of its own"),
+        pytest.param(box("newsletter", *ASIDE), "", False, id="a box that calls itself something else"),
         pytest.param(box("card", ASIDE[0]), "", False, id="a teaser above"),
         pytest.param("", box("last", *ASIDE, *(f"Again: {line}" for line in ASIDE)), True, id="a last section"),
         pytest.param("", box("last", *ASIDE[:2]), False, id="a notice below"),

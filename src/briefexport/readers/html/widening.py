@@ -26,7 +26,7 @@ _PROSE = 12
 # One block alone with fewer words than this may be a teaser's.
 _TEASER = 100
 # A smaller share of the article's words than this beside it is a standfirst said again, a caption or a note.
-_MISSING = 0.08
+_MISSING = 0.2
 # What stands below an article with less prose is a notice, a call or a teaser.
 _BELOW = 100
 # A page with less prose than this has no article that could have been missed.
@@ -65,11 +65,12 @@ def joined(roots: list[Element], body: Element) -> list[Element]:
         return roots
     held = {words_of(node) for node in chosen if node.tag in BLOCKS}
     parts: dict[Element, int] = {}
-    for node, words in _prose(around, frames, chosen).items():
+    prose = _prose(around, frames, chosen)
+    for node, words in prose.items():
         if node not in chosen and words_of(node) not in held:
             part = _part(node, frames)
             parts[part] = parts.get(part, 0) + words
-    if sum(parts.values()) < _MISSING * sum(map(counted, held)):
+    if sum(parts.values()) < _MISSING * sum(words for node, words in prose.items() if node in chosen):
         return roots
     order = [node for node in around.iter() if node in parts or node in roots]
     last = order.index(roots[-1])
