@@ -11,6 +11,7 @@ from briefexport.errors import ContentError
 from briefexport.exporters.epub.book import File
 from briefexport.identity import slugify
 from briefexport.plugin import Asset, Context, notice, warning
+from briefexport.render.drawings import reduced
 
 # EPUB 3.3 section 3.2: the raster types every reading system shows.
 SUFFIXES = {
@@ -79,9 +80,7 @@ class Shelf:
         for change in fitted.changes:
             self.context.report(notice("image-adapted", f"the image {src}: {change}", block=block))
         for loss in fitted.losses:
-            message = f"the image {src}: {loss}"
-            hint = "draw it without scripts, motion and outside addresses"
-            self.context.report(warning("image-reduced", message, hint=hint, block=block))
+            self.context.report(reduced(src, loss, block))
         return fitted.data, fitted.media_type
 
     def _name(self, src: str, digest: str, suffix: str) -> str:

@@ -53,7 +53,7 @@ class PdfExporter:
 
         order = ordered(edition, options, context)
         made = _set(order, options, context)
-        self._report(made, context)
+        self._report(made, order, context)
         return (Artifact.of_bytes(f"{edition.slug}.pdf", MEDIA_TYPE, made.data, order.conformance),)
 
     @staticmethod
@@ -62,10 +62,11 @@ class PdfExporter:
         return {"page_size": options.page_size, "columns": options.columns, "drop_cap": options.drop_cap}
 
     @staticmethod
-    def _report(made: Made, context: Context) -> None:
+    def _report(made: Made, order: Order, context: Context) -> None:
         from briefexport.exporters.pdf.complaints import judged
 
-        for diagnostic in (*made.diagnostics, *judged(made.complaints)):
+        names = {address: name for name, address in order.addresses.items()}
+        for diagnostic in (*made.diagnostics, *judged(made.complaints, names)):
             context.report(diagnostic)
 
     def check(self, path: Path, context: Context) -> Iterable[Diagnostic]:

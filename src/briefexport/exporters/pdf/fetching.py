@@ -6,6 +6,7 @@ work: an address is a key of a table that was filled beforehand, or it is refuse
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 from urllib.request import url2pathname
@@ -13,10 +14,18 @@ from urllib.request import url2pathname
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from briefexport.exporters.pdf.jobs import Job
+from briefexport.exporters.pdf.pictures import sound
 
 
 class Refused(FatalURLFetchingError):  # type: ignore[misc]
     """The page asked for something that is neither an asset of its article nor a file of its theme."""
+
+
+def _carried(url: str) -> Any:
+    """A picture that a drawing carries in itself. Raises ContentError where it is damaged or too large."""
+    kind, _, written = url.removeprefix("data:").partition(";base64,")
+    data, kind = sound({url: (base64.b64decode(written), kind)}, {url: "inside a drawing"})[url]
+    return URLFetcherResponse(url, data, {"Content-Type": kind})
 
 
 class Closed(URLFetcher):  # type: ignore[misc]
@@ -32,6 +41,8 @@ class Closed(URLFetcher):  # type: ignore[misc]
         if found is not None:
             data, media_type = found
             return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        if url.startswith("data:image/"):
+            return _carried(url)
         if url.startswith("file:"):
             path = url2pathname(url.partition("?")[0].removeprefix("file://"))
             if path in self._files:

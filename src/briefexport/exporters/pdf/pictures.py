@@ -7,17 +7,16 @@ each raster picture is opened, measured before it is decoded, decoded to its end
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 from briefexport.errors import ContentError
+from briefexport.render.drawings import is_drawing
 
 # 60 million pixels are an A2 page at 300 dots an inch; decoded they take 180 MB.
 MOST_PIXELS = 60_000_000
 MOST_BYTES = 60_000_000
 _KINDS = ("PNG", "JPEG", "MPO", "GIF", "WEBP", "BMP", "TIFF", "AVIF")
 _FIT = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
-_SVG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE\s+svg|<svg)", re.IGNORECASE)
 _HINT = "open it in a picture editor and save it as PNG or JPEG"
 
 
@@ -32,7 +31,7 @@ def sound(assets: dict[str, tuple[bytes, str]], names: dict[str, str]) -> dict[s
 def _sound(data: bytes, kind: str, name: str) -> tuple[bytes, str]:
     if len(data) > MOST_BYTES:
         raise _fault(name, f"has {len(data) / 1e6:.0f} MB", "make it smaller: no page needs more than 60 MB")
-    if _SVG.match(data):
+    if is_drawing(data):
         return data, "image/svg+xml"
     return _raster(data, kind, name)
 
@@ -78,8 +77,14 @@ def _as_rgb(data: bytes) -> bytes:
     """CMYK, 16-bit and other pictures as RGB, in PNG."""
     sink = io.BytesIO()
     with _opened(data) as picture:
-        picture.convert("RGB").save(sink, "PNG")
+        shown = _eight_bits(picture) if picture.mode.startswith("I") else picture
+        shown.convert("RGB").save(sink, "PNG")
     return sink.getvalue()
+
+
+def _eight_bits(picture: Any) -> Any:
+    """Greys of sixteen bits as greys of eight; Pillow's own conversion makes all above 255 white."""
+    return picture.convert("I").point(lambda value: value / 256).convert("L")
 
 
 def _fault(name: str, what: str, hint: str) -> ContentError:

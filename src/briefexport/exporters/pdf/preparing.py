@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefexport import model as m
 from briefexport import text
 from briefexport.exporters.pdf.jobs import ASSET, Attachment, Job, Order
-from briefexport.plugin import Context
+from briefexport.exporters.pdf.pictures import MOST_BYTES
+from briefexport.plugin import Asset, Context
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.options import PdfOptions
@@ -45,8 +46,16 @@ def prepared(order: Order, known: Hindsight | None = None) -> tuple[Job, Printed
     def size(place: str) -> tuple[float, float] | None:
         return picture_size(order.assets[place][0]) if place in order.assets else None
 
+    drawn = "".join(data.decode() for data, kind in order.assets.values() if kind == "image/svg+xml")
     page = printed(
-        order.edition, order.theme, order.typography, **order.settings, image=address, picture_size=size, known=known
+        order.edition,
+        order.theme,
+        order.typography,
+        **order.settings,
+        image=address,
+        picture_size=size,
+        lettering=drawn,
+        known=known,
     )
     job = Job(
         xhtml=page.xhtml,
@@ -67,16 +76,30 @@ def prepared(order: Order, known: Hindsight | None = None) -> tuple[Job, Printed
 def _pictures(edition: m.Edition, context: Context) -> tuple[dict[str, str], dict[str, tuple[bytes, str]]]:
     """(name → address, address → bytes and media type) of the edition's pictures, read once, named by their bytes.
 
-    A remote picture has no address: it is left out, its words stay.
+    A remote picture has no address: it is left out, its words stay. Raises ContentError for a damaged drawing.
     """
     addresses: dict[str, str] = {}
     assets: dict[str, tuple[bytes, str]] = {}
     for name in sorted({image.src for article in edition.articles for image in text.images(article)}):
         if not text.is_remote(name):
-            asset = context.assets.open(name)
-            addresses[name] = ASSET + hashlib.sha256(asset.data).hexdigest()[:32]
-            assets[addresses[name]] = (asset.data, asset.media_type)
+            data, kind = _still(name, context.assets.open(name), context)
+            addresses[name] = ASSET + hashlib.sha256(data).hexdigest()[:32]
+            assets[addresses[name]] = (data, kind)
     return addresses, assets
+
+
+def _still(name: str, asset: Asset, context: Context) -> tuple[bytes, str]:
+    """A drawing without what does not draw, as in the book: the layout engine stops in the midst of one that names an
+    address outside, and sets the rest of the page astray. Any other picture as it is."""
+    from briefexport.render.drawings import harmless, is_drawing, reduced
+
+    drawn = asset.media_type == "image/svg+xml" or is_drawing(asset.data)
+    if not drawn or len(asset.data) > MOST_BYTES:
+        return asset.data, asset.media_type
+    data, losses = harmless(name, asset.data)
+    for loss in losses:
+        context.report(reduced(name, loss))
+    return data, "image/svg+xml"
 
 
 def _describes_all(edition: m.Edition) -> bool:

@@ -65,11 +65,12 @@ def printed(
     stamp: str = "",
     image: Callable[[m.Image], str | None] = _as_written,
     picture_size: Callable[[str], tuple[float, float] | None] = lambda address: None,
+    lettering: str = "",
     known: Hindsight | None = None,
 ) -> Printed:
     """The edition for print. `image` gives a picture's address, or None where it is left out; `picture_size` its
-    width and height in points (`setting.pictures.picture_size`), `notes` where they stand ("": where the theme says),
-    `known` what an earlier try has shown.
+    width and height in points (`setting.pictures.picture_size`), `lettering` the words in its drawings, `notes` where
+    they stand ("": where the theme says), `known` what an earlier try has shown.
 
     Raises UsageError for a page size nobody can print, ContentError for a character that no font here has.
     """
@@ -80,7 +81,7 @@ def printed(
     writer = _Writer(edition, typography, image, drop_cap, notes or setting_for(theme).notes)
     writer.logo = Logo.of(str(theme.tokens.get("logo", "")), theme.folders)
     xhtml = writer.document(stamp).translate(_BREAKS)
-    faces = fonts.needed_faces(theme, xhtml, language=edition.language)
+    faces = fonts.needed_faces(theme, xhtml + lettering, language=edition.language)
     laid = lay_out(
         xhtml, theme, page_size=page_size, columns=columns, fallbacks=faces, picture_size=picture_size, known=known
     )

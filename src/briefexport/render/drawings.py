@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from briefexport.errors import ContentError
-from briefexport.exporters.epub.pictures import Fitted
+from briefexport.plugin import Diagnostic, warning
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -24,14 +24,20 @@ _KEPT = frozenset(_DRAWING.split())
 _UNWRAPPED = frozenset({"a"})
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)[^)]*\)|@import[^;]*;?|expression\s*\(|javascript:", re.IGNORECASE)
 _INNER_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]*$")
+_BEGINNING = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE\s+svg|<svg)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 _LENGTH = re.compile(r"\s*([0-9]+\.?[0-9]*|\.[0-9]+)(px|pt|pc|mm|cm|in|)\s*$", re.IGNORECASE)
 # CSS Values 3, section 5.2: 96 pixels are an inch.
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
-def fit_drawing(src: str, data: bytes, *, raster: bool) -> Fitted:
-    """The drawing, harmless; as PNG where `raster` asks for it. Raises ContentError `image-corrupt`."""
+def is_drawing(data: bytes) -> bool:
+    """True where the bytes are those of an SVG, whatever their file is called."""
+    return _BEGINNING.match(data) is not None
+
+
+def harmless(src: str, data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The drawing without what does not draw, and what it lost by that. Raises ContentError `image-corrupt`."""
     from lxml import etree
 
     root = _parsed(src, data)
@@ -41,9 +47,13 @@ def fit_drawing(src: str, data: bytes, *, raster: bool) -> Fitted:
     _size_in_pixels(root)
     etree.cleanup_namespaces(root, keep_ns_prefixes=["xlink"])
     clean: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    if raster:
-        return Fitted(_rasterised(src, clean), "image/png", ("the drawing became PNG",), tuple(sorted(losses)))
-    return Fitted(clean, "image/svg+xml", (), tuple(sorted(losses)))
+    return clean, tuple(sorted(losses))
+
+
+def reduced(src: str, loss: str, block: str = "") -> Diagnostic:
+    """The warning for something that a picture lost."""
+    hint = "draw it without scripts, motion and outside addresses"
+    return warning("image-reduced", f"the image {src}: {loss}", hint=hint, block=block)
 
 
 def _parsed(src: str, data: bytes) -> Any:
@@ -82,6 +92,8 @@ def _sanitise(element: Any, losses: set[str]) -> None:
                 losses.add("its scripts were taken out" if name == "script" else f"its {name} was taken out")
             continue
         _sanitise(child, losses)
+        if name == "image" and not any(child.get(href) for href in ("href", f"{{{XLINK}}}href")):
+            _drop(element, child)  # it draws nothing, and the layout engine of the PDF stops at it
     _sanitise_attributes(element, losses)
     if element.tag == f"{{{SVG}}}style" and _OUTSIDE.search(element.text or ""):
         element.text = _OUTSIDE.sub("none", element.text)
@@ -141,12 +153,3 @@ def _sanitise_attributes(element: Any, losses: set[str]) -> None:
         elif _OUTSIDE.search(value):
             element.attrib[name] = _OUTSIDE.sub("none", value)
             losses.add("outside addresses in its style were taken out")
-
-
-def _rasterised(src: str, data: bytes) -> bytes:
-    import resvg_py
-
-    try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=data.decode("utf-8"), width=1600))
-    except ValueError as error:
-        raise _corrupt(src, str(error)) from error
