@@ -7,6 +7,8 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from briefexport import model as m
+from briefexport import text
 from briefexport.errors import ExporterError
 from briefexport.exporters.pdf.completeness import missing
 from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page, narrowed
@@ -24,6 +26,9 @@ LayOut = Callable[["Job"], Any]
 
 # How often a brief whose words are lost is set in another size, before it is set more simply.
 LOST = 2
+
+# So many notes are evened with the columns quickly, however long they are.
+_FEW_NOTES = 6
 
 # Columns of one width, so that none leaves the page; rows that may be divided; a head that is not repeated, for
 # WeasyPrint drops a head that is taller than the page.
@@ -60,13 +65,25 @@ def best(order: Order, lay_out: LayOut) -> Tried:
 
 
 def _easier(order: Order) -> Iterator[tuple[Order, str, int]]:
-    """The order as it is; with plain tables and its notes at the end; in one column too. Each with a sheet to add, and
-    how often it may be set."""
-    yield order, "", TRIES
+    """The order as it is, its notes at the end where columns have no room for them; with plain tables and its notes at
+    the end; in one column too. Each with a sheet to add, and how often it may be set."""
+    crowded = _columns(order) > 1 and any(map(_crowded, order.edition.articles))
+    yield dataclasses.replace(order, settings=order.settings | {"notes": "end"}) if crowded else order, "", TRIES
     easier = dataclasses.replace(order, settings=order.settings | {"notes": "end"})
     yield easier, _PLAIN_TABLES, 1
     if _columns(order) > 1:
         yield dataclasses.replace(easier, settings=easier.settings | {"columns": 1}), _PLAIN_TABLES, 1
+
+
+def _crowded(article: m.Article) -> bool:
+    """True where the notes are more than half as long as the body: under columns they would take most of each page,
+    and WeasyPrint, which evens both by trial, needs minutes to put a line on each of dozens of pages."""
+    noted, body = (sum(map(len, map(text.block_words, text.walk(blocks)))) for blocks in _notes_and_body(article))
+    return noted > body / 2 and len(article.notes) > _FEW_NOTES
+
+
+def _notes_and_body(article: m.Article) -> tuple[m.Blocks, m.Blocks]:
+    return tuple(block for note in article.notes for block in note.content), article.body
 
 
 def _filled(order: Order, sheet: str, tries: int, lay_out: LayOut) -> Tried:

@@ -12,11 +12,12 @@ def mend() -> None:
     """Mend the loaded WeasyPrint; to do so again changes nothing."""
     from weasyprint import document
     from weasyprint.formatting_structure.boxes import ReplacedBox
-    from weasyprint.layout import block, column
+    from weasyprint.layout import LayoutContext, block, column
 
     # A picture without a width of its own (SVG), in a line from right to left, is moved before it has been placed.
     ReplacedBox.position_x = 0
     column._report_footnotes = move_notes
+    LayoutContext._update_footnote_area = update_notes
     if block.columns_layout.__module__ == column.__name__ and not hasattr(column, "evened"):
         column.evened, block.columns_layout = True, even_columns
     # Lines can be lost (`trying`).
@@ -54,3 +55,35 @@ def move_notes(context: Any, height: float) -> None:
         context.report_footnote(moved[-1])
     if moved:
         context.reported_footnotes[-len(moved) :] = reversed(moved)
+
+
+def update_notes(context: Any) -> bool:
+    """WeasyPrint's `_update_footnote_area`: the page's room after its notes have changed; True where they overflow.
+
+    It lays all of them out again for each note that comes or goes, thousands of times while columns are evened. How
+    high the same notes are on the same page is remembered here.
+    """
+    area = context.current_footnote_area
+    if area.height != "auto" and not context.in_column:
+        context.page_bottom += area.margin_height()
+    area.children = context.current_page_footnotes
+    known = vars(area).setdefault("known", {})
+    notes = frozenset(map(id, area.children))
+    if notes not in known:
+        known[notes] = _notes_laid_out(context, area) if notes else (0, None, False)
+    area.height, whole, overflow = known[notes]
+    if not context.in_column:
+        context.page_bottom -= area.margin_height() if whole is None else whole
+    return bool(overflow)
+
+
+def _notes_laid_out(context: Any, area: Any) -> tuple[float, float, bool]:
+    """The height of the notes, that with their margins, and whether the last one ends below them."""
+    from weasyprint.formatting_structure import build
+    from weasyprint.layout.block import block_level_layout
+
+    boxes = build.create_anonymous_boxes(area.deepcopy())
+    laid = block_level_layout(context, boxes, float("-inf"), None, area.page)[0]
+    last = laid.children[-1]
+    foot = laid.position_y + laid.margin_height() - laid.margin_bottom
+    return laid.height, laid.margin_height(), last.position_y + last.margin_height() - last.margin_bottom > foot
