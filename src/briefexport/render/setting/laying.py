@@ -122,10 +122,16 @@ class _Layout:
         shown = self._shown(found[2], slot, "headline-size")
         running = self._running(found[2])
         if not shown or not slot:
-            return f"{found[1]}{running}>{found[2]}</h1>"
+            return f"{found[1]}{running}{self._as_paragraph(slot)}>{found[2]}</h1>"
         self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.headline
-        opening = found[1].replace('"headline"', '"headline set"')
+        opening = found[1].replace('class="headline"', 'class="headline set"')
         return f'{opening}{running} style="font-size:{shown[1]:g}pt;white-space:nowrap">{shown[0]}</h1>'
+
+    def _as_paragraph(self, slot: Lines | None) -> str:
+        """How a headline is set that is too long to be one: in its smallest size, and it may go over to the next page;
+        else it would leave the first one white."""
+        small = slot and slot.sizes and not chosen_outside(self.theme, "headline-size")
+        return f' style="{f"font-size:{slot.sizes[-1]:g}pt;" if slot and small else ""}break-inside:auto"'
 
     def _running(self, headline: str) -> str:
         """`data-short`, where the headline is too long for one line at the foot of a page: as much of it as fits."""
@@ -145,7 +151,7 @@ class _Layout:
         if not shown or not slot:
             return found[0]
         self.height += shown[1] * shown[2] * slot.leading + self.setting.heights.dek
-        opening = found[1][:-1].replace('"dek"', '"dek set"')
+        opening = found[1][:-1].replace('class="dek"', 'class="dek set"')
         return f'{opening} style="white-space:nowrap">{shown[0]}</p>'
 
     def _shown(self, markup: str, slot: Lines | None, token: str) -> tuple[str, float, int] | None:
