@@ -65,7 +65,7 @@ def _manifest_is_json(folder: Path) -> None:
     assert json.loads((folder / "dist" / "manifest.json").read_text("utf-8"))["artifacts"]
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_interrupted_it_leaves_nothing_half_written(tmp_path: Path, sent: signal.Signals) -> None:
     folder = workspace(tmp_path / "here")
     (folder / "source" / "brief.txt").write_text(SEED.read_text("utf-8") * 40, "utf-8")

@@ -1,5 +1,6 @@
 """Children with limits: results, exceptions, deadlines, deaths."""
 
+import errno
 import os
 import signal
 import time
@@ -7,7 +8,7 @@ import time
 import pytest
 
 from briefexport import processes
-from briefexport.errors import ContentError, DeadlineError, ExporterError
+from briefexport.errors import ContentError, DeadlineError, ExporterError, FileError
 
 pytestmark = pytest.mark.skipif(not processes.limits_hold(), reason="this system cannot fork")
 
@@ -158,3 +159,15 @@ def test_a_crew_replaces_a_hand_that_died() -> None:
     done = dict(processes.crew(_die_at_three, range(8), hands=2))
     assert isinstance(done.pop(3), ExporterError)
     assert done == {n: n for n in (0, 1, 2, 4, 5, 6, 7)}
+
+
+def _find_the_disk_full() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_no_fault_of_ours() -> None:
+    """Libraries keep fonts and sounds in temporary files, whose disk may be another than the edition's."""
+    with pytest.raises(FileError, match="temporary files") as caught:
+        processes.call(_find_the_disk_full)
+    assert (caught.value.code, caught.value.exit_code) == ("disk-full", 5)
+    assert "TMPDIR" in caught.value.hint

@@ -53,3 +53,12 @@ def test_a_name_that_is_no_name_is_refused(workspace: Path, briefexport: Command
 def test_nothing_that_exists_is_replaced(workspace: Path, briefexport: Command) -> None:
     briefexport("new", "brief", "kursk")
     assert briefexport("new", "brief", "kursk").code == 5
+
+
+@pytest.mark.parametrize(("kind", "name"), [("exporter", "epub"), ("reader", "html"), ("theme", "default")])
+def test_a_name_of_ours_is_refused(workspace: Path, briefexport: Command, kind: str, name: str) -> None:
+    """What is made under such a name would be shadowed for ever."""
+    run = briefexport("new", kind, name)
+    assert run.code == 2
+    assert f"my-{name}" in run.err
+    assert not list(workspace.glob(f"*/*{name}*"))

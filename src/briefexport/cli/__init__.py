@@ -44,7 +44,11 @@ def main() -> None:
     gc.set_threshold(100_000, 20, 20)
     import signal
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # asked to stop is asked to stop, by whichever signal
+    # Asked to stop is asked to stop, by whichever signal; `nohup` says that a closed terminal is none.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup and signal.getsignal(hangup) is not signal.SIG_IGN:
+        signal.signal(hangup, signal.default_int_handler)
     try:
         from briefexport.cli.patterns import kept
         from briefexport.cli.sparing import absent

@@ -25,6 +25,7 @@ def commands(console: Console) -> dict[str, Callable[..., None]]:
         from briefexport.cli import scaffolding
 
         files = scaffolding.scaffold(kind, _checked(name))
+        _not_ours(kind, name)
         for path in files:
             if Path(path).exists():
                 raise FileError(f"{path} exists already", code="exists", hint="choose another name, or move it away")
@@ -51,6 +52,16 @@ def _checked(name: str) -> str:
             hint=f"lower-case letters, digits and hyphens, a letter first: {slugify(name) or 'my-brief'}",
         )
     return name
+
+
+def _not_ours(kind: str, name: str) -> None:
+    """Raises UsageError for the name of a plugin that comes with briefexport: another of that name is never loaded."""
+    from briefexport.registry.discovery import built_in
+
+    if any(entry.name == name and entry.kind == kind for entry in built_in()):
+        raise UsageError(
+            f"briefexport has {kind} {name} already", code="bad-name", hint=f"choose another name: my-{name}"
+        )
 
 
 def _write(path: Path, content: bytes | str) -> None:

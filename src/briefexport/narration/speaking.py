@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from briefexport import processes
-from briefexport.errors import BriefexportError, DeadlineError, ExporterError, FileError, MissingPartError
+from briefexport.errors import BriefexportError, DeadlineError, ExporterError, FileError, MissingPartError, UsageError
 from briefexport.narration.engines import SpeakingContext
 from briefexport.narration.settings import NarrationSettings
 from briefexport.narration.store import Store, Take, key_of
@@ -180,6 +180,10 @@ def _shared(options: type[msgspec.Struct]) -> Iterator[str]:
 
 def _voice_of_language(entry: str) -> tuple[str, str]:
     language, _, voice = entry.partition("=")
+    if not (language.strip() and voice.strip()):
+        raise UsageError(
+            f"the voice {entry!r} is not LANGUAGE=VOICE", code="bad-pair", hint="write it as --voices fr=fr-be"
+        )
     return language.strip().lower(), voice.strip()
 
 

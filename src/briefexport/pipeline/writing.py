@@ -211,7 +211,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _short(name: str) -> str:
     """The name's end (its suffix tells the format), so that the temporary name stays within 255 bytes."""
-    return name.encode()[-120:].decode("utf-8", "ignore")
+    return os.fsencode(name)[-120:].decode("utf-8", "ignore")
 
 
 def _alive(process: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import math
 import os
@@ -17,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Literal
 
-from briefexport.errors import BriefexportError, DeadlineError, ExporterError
+from briefexport.errors import BriefexportError, DeadlineError, ExporterError, FileError
 
 _LENGTH = struct.Struct("<Q")
 
@@ -150,6 +151,12 @@ def _portable(error: BaseException) -> BriefexportError:
         return error
     if isinstance(error, MemoryError):
         return ExporterError("the memory allowed was used up", code="worker-died", hint=_DIED)
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return FileError(
+            f"there is no room for temporary files: {error.strerror}",
+            code="disk-full",
+            hint="free some room there, or set TMPDIR to a folder that has some",
+        )
     import traceback
 
     trace = "".join(traceback.format_exception(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -80,7 +81,7 @@ def discover(
     apart = tuple(folder.resolve() for folder in made)
     for name in names:
         for file in _expand(name, registry, reader, data, apart):
-            found.setdefault(file.name, file)
+            found.setdefault(os.path.normpath(file.name), file)
     return list(found.values())
 
 
@@ -133,7 +134,7 @@ def _is_glob(name: str) -> bool:
 
 def _folder(folder: Path, registry: Registry, reader: str, apart: tuple[Path, ...]) -> Iterator[SourceFile]:
     below = [found for found in apart if found != folder.resolve() and found.is_relative_to(folder.resolve())]
-    chosen = [file for file in sorted(folder.rglob("*")) if file.is_file() and _wanted(file.relative_to(folder))]
+    chosen = [file for file in _files(folder) if file.is_file() and _wanted(file.relative_to(folder))]
     chosen = [file for file in chosen if not any(file.resolve().is_relative_to(found) for found in below)]
     known = [(file, _suffix_reader(file, registry)) for file in chosen]
     sources = [SourceFile(str(file), reader or found) for file, found in known if found]
@@ -144,6 +145,20 @@ def _folder(folder: Path, registry: Registry, reader: str, apart: tuple[Path, ..
             hint=f"put a brief into it: a file with one of the suffixes {', '.join(sorted(SUFFIXES))}",
         )
     yield from sources
+
+
+def _files(folder: Path) -> list[Path]:
+    """What is in a folder and below it. Raises FileError for a part that may not be looked into: its briefs would be
+    missed without a word."""
+
+    def refuse(error: OSError) -> None:
+        raise _unreadable(Path(error.filename), error) from error
+
+    found = []
+    for above, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if name[0] not in "._"]
+        found += [Path(above, name) for name in files]
+    return sorted(found)
 
 
 def _wanted(relative: Path) -> bool:

@@ -81,8 +81,9 @@ class CommandEngine:
             ) from error
         if process.returncode != 0:
             last_words = told.decode(errors="replace").strip()[-300:]
+            said = f": {last_words}" if last_words else ", and said nothing"
             raise ExporterError(
-                f"'{command[0]}' ended with status {process.returncode}: {last_words}",
+                f"'{command[0]}' ended with status {process.returncode}{said}",
                 code="command-failed",
                 hint="try it by hand: echo Hello | " + " ".join(command),
             )
