@@ -19,7 +19,8 @@ from briefexport.render import themes
 from briefexport.render.covers import HEIGHT, WIDTH, cover, fitting
 from briefexport.render.covers.design import design_of
 from briefexport.render.covers.wording import plain
-from briefexport.render.fonts.shaping import _levels, shape, width
+from briefexport.render.fonts.files import faces_in
+from briefexport.render.fonts.shaping import _by_face, _levels, shape, width
 from briefexport.render.setting.balancing import breakings, pieces
 
 THEMES = [themes.DefaultTheme, themes.NewspaperTheme, themes.PolicyTheme, themes.LargePrintTheme]
@@ -157,6 +158,14 @@ def test_a_headline_of_emoji_is_seen(plugin: type, tmp_path: Path) -> None:
     headline = rows(cover(edition("\U0001f680"), given))[600:900]
     inked = [place for row in headline for place, value in enumerate(row) if value]
     assert inked and min(inked) > 100 and max(inked) < 300  # its left half; the right half is clear
+
+
+def test_the_space_after_an_emoji_is_the_texts(tmp_path: Path) -> None:
+    """A font of emoji has one as wide as a picture: headlines once had holes behind them."""
+    text = next(face for face in themes.font_faces(theme()) if face.family == "Literata")
+    (emoji,) = faces_in(pictorial(tmp_path).rename(tmp_path / "emoji.ttf"))
+    assert [run.face for run in shape("\U0001f680 and", (text, emoji))] == [emoji, text]
+    assert _by_face("\U0001f680 and", (text, emoji)) == [("\U0001f680", emoji), (" and", text)]
 
 
 def test_joiners_stay_where_words_are_spelt_with_them() -> None:

@@ -120,7 +120,8 @@ def _stays(character: str, face: FontFace, faces: tuple[FontFace, ...]) -> bool:
     if face is faces[0] and ord(character) in coverage(face.path, face.index):
         return True
     if unicodedata.category(character) in _CLINGING:
-        return True
+        # A font of emoji has a space as wide as its pictures.
+        return not (character == " " and "emoji" in face.path.stem.lower())
     first = next((f for f in faces if ord(character) in coverage(f.path, f.index)), None)
     return first is None or first is face
 
