@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from briefexport.errors import PluginError, UsageError
+from briefexport.errors import ExporterError, PluginError, UsageError
 from briefexport.model import Edition
-from briefexport.plugin import Diagnostic, Recording, Theme, Utterances
-from briefexport.registry.loading import Registry
+from briefexport.plugin import Diagnostic, Engine, EngineState, Recording, Theme, Utterances
+from briefexport.registry.guard import guarded
+from briefexport.registry.loading import Loaded, Registry
 
 if TYPE_CHECKING:
     from briefexport.narration.settings import NarrationSettings
@@ -86,12 +87,36 @@ class LazyNarration:
         self._scratch.mkdir(parents=True, exist_ok=True)
         return Studio(
             settings=self._settings,
-            engine=self._registry.load("engine", self._settings.engine).plugin,
+            engine=cast(Engine, _Answerable(self._registry.load("engine", self._settings.engine))),
             lexicon=lexicon.load(lexicon_file(self._settings, self._root), self._cache),
             cache=self._cache,
             scratch=self._scratch,
             report=self._report,
             progress=self._progress,
+        )
+
+
+class _Answerable:
+    """An engine that answers for its own faults; they would be told as those of the exporter that asked for sound."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # while it is unpickled, nothing is there yet
+            raise AttributeError(name)
+        return getattr(self._loaded.plugin, name)
+
+    def probe(self) -> EngineState:
+        entry = self._loaded.entry
+        with guarded(entry):
+            state = self._loaded.plugin.probe()
+        if isinstance(state, EngineState):
+            return state
+        raise ExporterError(
+            f"the engine '{entry.name}' of {entry.origin} breaks its contract: probe() gives no EngineState",
+            code="broken-contract",
+            hint=entry.remedy,
         )
 
 
