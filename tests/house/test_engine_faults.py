@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def test_it_is_the_engine_that_is_named(brief: Path, briefexport: Command, probe
     assert "exporter 'audio'" not in run.err
 
 
-def test_an_engine_from_the_documentation_speaks(brief: Path, briefexport: Command) -> None:
-    (brief / "tone.py").write_text(ENGINE.format(probe='return EngineState(ready=True, version="1")'))
+def test_the_engine_of_the_documentation_speaks(brief: Path, briefexport: Command) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "plugins.md").read_text("utf-8")
+    (brief / "tone.py").write_text(re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0])
     assert briefexport("audio", "rates.md", "--engine", "tone", "-o", "rates.wav").code == 0
     assert (brief / "rates.wav").read_bytes().startswith(b"RIFF")
