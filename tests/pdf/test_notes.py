@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 
 from briefexport import model as m
@@ -39,3 +41,16 @@ def test_a_call_is_as_large_as_a_superscript_of_its_line(set_pdf: Set, theme: st
     sizes = {glyph.text: glyph.size for glyph in reversed(glyphs)}  # the first of each: those of the notes come later
     assert sizes["1"] == pytest.approx(sizes["9"], rel=0.1)
     assert sizes["2"] > sizes["1"]
+
+
+@pytest.mark.parametrize("theme", ["default", "newspaper", "largeprint"])
+def test_a_comma_stands_between_calls_that_follow_one_another_and_nowhere_else(set_pdf: Set, theme: str) -> None:
+    """Notes 1 and 2 of one word were note 12 on paper; in the book every later call of a paragraph had a comma."""
+    call = {name: m.NoteReference(name) for name in "abc"}
+    line = said("One", call["a"], call["b"], " two", call["c"], " three", call["a"], call["c"], ".")
+    notes = tuple(m.Note(id=name, content=(said(f"Note {name}."),)) for name in "abc")
+    article = m.Article(metadata=m.Metadata(headline="H", language="en"), body=(line,), notes=notes)
+    text = subprocess.run(
+        ["pdftotext", set_pdf(edition(article), theme=theme), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "One1,2 two3 three1,3." in text

@@ -38,7 +38,7 @@ p.rights { font-size: .83em; text-indent: 0; margin-block-start: 2em }
 .separator { white-space: pre }
 div.math { overflow: visible }
 div.math.wide { overflow-x: auto; text-align: start }
-sup.call + sup.call::before { content: "," }
+sup[data-next]::before { content: "," }
 dd p { text-indent: 0 }
 p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: break-word }
 table { max-width: 100% }

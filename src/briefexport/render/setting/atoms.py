@@ -71,7 +71,8 @@ def _call(token: str, tokens: Iterator[str], number: int, measure: Measure) -> A
         depth += part.startswith("<span") - part.startswith("</span")
         if not depth:
             break
-    return Atom("call", markup, width=0.66 * measure.word(str(number)))
+    shown = f",{number}" if " data-next=" in token else str(number)
+    return Atom("call", markup, width=0.66 * measure.word(shown))
 
 
 def _note_style(tag: str, style: list[str]) -> None:

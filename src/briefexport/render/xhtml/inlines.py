@@ -10,7 +10,7 @@ from briefexport import text
 from briefexport.render.xhtml.addresses import address, is_moment
 from briefexport.render.xhtml.escaping import attribute, escape, visible
 from briefexport.render.xhtml.markup import Markup
-from briefexport.render.xhtml.notes import note_call
+from briefexport.render.xhtml.notes import next_call, note_call
 
 _WRAPPERS: dict[type, str] = {
     m.Emphasis: "em",
@@ -27,7 +27,17 @@ _WRAPPERS: dict[type, str] = {
 
 def render_inlines(inlines: Sequence[m.Inline], markup: Markup, *, linked: bool = False) -> str:
     """The run as phrasing content. `linked` says that it stands in a link already (links do not nest)."""
-    return "".join([_inline(inline, markup, linked) for inline in inlines])
+    written = [_inline(inline, markup, linked) for inline in inlines]
+    if markup.numbers:
+        _part_calls(inlines, written)
+    return "".join(written)
+
+
+def _part_calls(inlines: Sequence[m.Inline], written: list[str]) -> None:
+    """Say which calls follow another at once, so that sheets part them by a comma: notes 1 and 2 would be note 12."""
+    for place in range(1, len(written)):
+        if isinstance(inlines[place], m.NoteReference) and isinstance(inlines[place - 1], m.NoteReference):
+            written[place] = next_call(written[place]) if written[place - 1] else written[place]
 
 
 def _inline(inline: m.Inline, markup: Markup, linked: bool) -> str:

@@ -33,6 +33,11 @@ def note_call(note: str, markup: Markup, *, linked: bool = False) -> str:
     return f'<sup class="call">{link}</sup>'
 
 
+def next_call(call: str) -> str:
+    """A call of `note_call` that stands right behind another."""
+    return re.sub(r'^<(sup|span)( class="\w+")', r'<\1\2 data-next=""', call)
+
+
 def note_id(note: str) -> str:
     """The id of a note's element. No block's id holds an underscore, so that ours meet none of theirs."""
     return f"{element_id(note)}_note"
