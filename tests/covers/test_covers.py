@@ -175,6 +175,12 @@ def test_joiners_stay_where_words_are_spelt_with_them() -> None:
     assert "".join(character for character, _ in _levels(words, rtl=True)) == words
 
 
+def test_no_line_begins_with_a_dash() -> None:
+    """Nor is a space broken that is made not to be: before a French colon, between a number and its unit."""
+    assert [piece.text for piece in pieces("It is over — they say", len)] == ["It", "is", "over —", "they", "say"]
+    assert [piece.text for piece in pieces("Pourquoi\u00a0: 5\u202fkm", len)] == ["Pourquoi\u00a0:", "5\u202fkm"]
+
+
 def test_japanese_breaks_between_phrases() -> None:
     parts = [piece.text for piece in pieces("バイデン大統領、ウクライナの長距離ミサイル使用を許可", len)]
     assert parts == ["バイデン", "大統領、", "ウクライナの", "長距離", "ミサイル", "使用を", "許可"]

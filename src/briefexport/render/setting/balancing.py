@@ -28,6 +28,8 @@ _KANJI = re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 # What is glued in Japanese stays below this, so that lines can still be evened.
 _LONGEST_PHRASE = 7
 HINT = "\u200b"
+# Where a line may break: not at a space that is made not to be broken, nor before a dash, which stays with its word.
+_BREAK = re.compile(r"[ \t\n\r\f\v]+(?![—–](?:\s|$))")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,9 +56,10 @@ class Broken:
 
 
 def pieces(text: str, width: Callable[[str], float]) -> list[Piece]:
-    """The text cut where a line may break: at spaces, at hints, and between CJK characters by kinsoku."""
+    """The text cut where a line may break: at spaces but before a dash, at hints, and between CJK characters by
+    kinsoku."""
     found: list[Piece] = []
-    for word in text.split():
+    for word in _BREAK.split(text.strip()) if text.strip() else ():
         parts = word.split(HINT) if HINT in word else _characters(word)
         kept = [part for part in parts if part]
         hinted = HINT in word
