@@ -32,9 +32,10 @@ class EpubOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         Literal["none", "embed"],
         Meta(description="put the theme's fonts into the book; none leaves the choice to readers"),
     ] = "none"
-    profile: Annotated[Literal["generic", "kindle", "kobo"], Meta(description="the reading system the book is for")] = (
-        "generic"
-    )
+    profile: Annotated[
+        Literal["generic", "kindle", "kobo"],
+        Meta(description="the reading system the book is for; a Kobo asks for a name that ends in .kepub.epub"),
+    ] = "generic"
 
 
 class EpubExporter:
@@ -47,13 +48,12 @@ class EpubExporter:
     wings = ("visual",)
 
     def export(self, edition: Edition, options: EpubOptions, context: Context) -> Iterable[Artifact]:
-        """One artifact, `<slug>.epub` (`<slug>.kepub.epub` for Kobo)."""
+        """One artifact, `<slug>.epub`; `-o` gives it the name that a Kobo asks for."""
         from briefexport.exporters.epub.binding import bind
         from briefexport.exporters.epub.writing import Writer
 
         book = bind(edition, options, context)
-        suffix = ".kepub.epub" if options.profile == "kobo" else ".epub"
-        yield Artifact(edition.slug + suffix, MEDIA_TYPE, Writer(book), book.conformance)
+        yield Artifact(f"{edition.slug}.epub", MEDIA_TYPE, Writer(book), book.conformance)
 
     def check(self, path: Path, context: Context) -> Iterable[Diagnostic]:
         """Re-open the book: container, every page's XML, and every address inside it."""

@@ -18,7 +18,7 @@ class PdfOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     page_size: Annotated[
         str, Meta(description="A3, A4, A5, B5, Letter, Legal, Tabloid, or such as 150x220mm; empty: the theme's")
     ] = ""
-    columns: Annotated[int, Meta(ge=0, le=4, description="columns of the body; 0: the theme's")] = 0
+    columns: Annotated[int, Meta(ge=0, le=3, description="columns of the body; 0: the theme's")] = 0
     drop_cap: Annotated[bool, Meta(description="begin the body with a large initial, where the theme has one")] = False
     timeout: Annotated[float, Meta(gt=0, le=86400, description="seconds a PDF may take before it is given up")] = 60.0
     memory_limit: Annotated[int, Meta(ge=256, le=65536, description="MB of memory the layout may use")] = 2048
