@@ -45,7 +45,10 @@ class NarrationSettings(SpeakingPolicy, frozen=True, kw_only=True, forbid_unknow
     ] = ""
     command: Annotated[
         tuple[str, ...],
-        Meta(description="Program and arguments of the command engine: text on its input, WAV on its output"),
+        Meta(
+            description="Program and arguments of the command engine (on the command line, each by a --command of its "
+            "own): text on its input, WAV on its output"
+        ),
     ] = ()
     utterance_timeout: Annotated[
         float, Meta(gt=0, le=3600, description="Seconds one utterance may take before the engine is stopped")
