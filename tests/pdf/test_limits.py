@@ -140,6 +140,13 @@ def test_a_broken_picture_is_named(set_pdf: Set, data: bytes, what: str) -> None
     assert "bad.png" in caught.value.message
 
 
+def test_a_broken_logo_is_named_by_its_file(tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text("# Pools\n\nThe pools stay open.\n")
+    (tmp_path / "logo.png").write_bytes(b"not a picture")
+    run = briefexport("pdf", "brief.md", "--set", "logo=logo.png", folder=tmp_path, check=1)
+    assert "error: brief.md: the picture logo.png cannot be read" in run.stderr
+
+
 @pytest.mark.parametrize("mode", ["L", "LA", "P", "RGBA", "CMYK", "I;16", "1"])
 def test_pictures_of_every_kind_keep_the_standard(set_pdf: Set, verapdf: object, mode: str) -> None:
     kind = {"CMYK": "JPEG"}.get(mode, "PNG")

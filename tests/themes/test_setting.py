@@ -221,6 +221,7 @@ def test_the_logo_stands_on_the_page_and_in_nobodys_way(tmp_path: Path) -> None:
     assert 'class="logo decoration"' in made.markup
     assert 'alt=""' in made.markup
     assert [kind for _, kind in made.assets.values()] == ["image/svg+xml"]
+    assert list(made.names.values()) == ["logo.svg"]
     assert Logo.of("").markup == ""
     with pytest.raises(UsageError, match=r"none\.png"):
         Logo.of("none.png", (tmp_path,))

@@ -67,7 +67,7 @@ def prepared(order: Order, known: Hindsight | None = None) -> tuple[Job, Printed
         assets={**order.assets, **page.assets},
         files=frozenset(page.files),
         installed=page.installed,
-        names={address: name for name, address in order.addresses.items()},
+        names={address: name for name, address in order.addresses.items()} | page.names,
         attachments=(_source(order.edition),) if order.archival else (),
     )
     return job, page

@@ -40,8 +40,8 @@ class Printed:
     """What the formatter gets: `xhtml` (parses as HTML and as XML), `css`, and what was mended on the way.
 
     `files` are the font files that the sheet loads, `installed` those of the system that it names by family; `assets`
-    the drawings made for the page (formulas, task marks), address → (bytes, media type); `diagnostics` what was mended,
-    `reckoned` how the pages should fill.
+    the drawings made for the page (formulas, task marks) and the logo, address → (bytes, media type), `names` the files
+    of those that have one; `diagnostics` what was mended, `reckoned` how the pages should fill.
     """
 
     xhtml: str
@@ -49,6 +49,7 @@ class Printed:
     files: tuple[str, ...] = ()
     installed: tuple[str, ...] = ()
     assets: dict[str, tuple[bytes, str]] = dataclasses.field(default_factory=dict)
+    names: dict[str, str] = dataclasses.field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     reckoned: Estimate | None = None
 
@@ -94,6 +95,7 @@ def printed(
         files=tuple(str(face.path) for face in (*themes.font_faces(theme), *faces) if not face.installed),
         installed=tuple(sorted({str(face.path) for face in faces if face.installed})),
         assets={**writer.formulas.assets, **writer.marks.assets, **writer.logo.assets},
+        names=writer.logo.names,
         diagnostics=tuple(writer.diagnostics),
         reckoned=laid.reckoned,
     )

@@ -13,10 +13,14 @@ from briefexport.errors import UsageError
 
 @dataclasses.dataclass(frozen=True)
 class Logo:
-    """Its markup, and its bytes by the address that the markup names; nothing where the theme has none."""
+    """Its markup, its bytes by the address that the markup names, and its file by that address, for messages.
+
+    All are empty where the theme has none.
+    """
 
     markup: str = ""
     assets: dict[str, tuple[bytes, str]] = dataclasses.field(default_factory=dict)
+    names: dict[str, str] = dataclasses.field(default_factory=dict)
 
     @staticmethod
     def of(path: str, folders: Sequence[Path] = ()) -> Logo:
@@ -35,4 +39,5 @@ class Logo:
             ) from None
         kind = mimetypes.guess_type(path)[0] or "image/png"
         address = f"data:{kind};base64,{base64.b64encode(data).decode()}"
-        return Logo(f'<div class="logo decoration"><img src="{address}" alt=""/></div>\n', {address: (data, kind)})
+        markup = f'<div class="logo decoration"><img src="{address}" alt=""/></div>\n'
+        return Logo(markup, {address: (data, kind)}, {address: path})
