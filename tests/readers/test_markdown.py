@@ -56,6 +56,23 @@ def test_a_template_is_no_list_of_attributes(written: str) -> None:
     assert "%" in text.body_text(reading.article)
 
 
+@pytest.mark.parametrize(
+    "braces",
+    ["{k=v k=w}", "{#one #two}", "{k=v}{k=w}", '{title="two words"}', "{href=elsewhere}", "{href=javascript:x}",
+     "{onclick=go}", "{.mark .mark}"],
+)  # fmt: skip
+@pytest.mark.parametrize("held", ['[words](address "told")', "[words]", "`words`", "![words](picture.png)"])
+def test_attributes_said_twice_or_that_would_act_are_accounted_for(held: str, braces: str) -> None:
+    read = markdown(f"See {held}{braces} here.")
+    assert "words-unaccounted" not in codes(read)
+    assert "elsewhere" not in str(read.article.body)
+
+
+def test_classes_in_two_braces_both_hold() -> None:
+    made = m.Mark((m.Cite(wrapped("words")),))
+    assert inlines("[words]{.cite}{.mark}") == (made,)
+
+
 def test_abbreviations_are_explained_wherever_they_stand() -> None:
     run = inlines("The WHO and the *WHO*, not WHOLE.\n\n*[WHO]: World Health Organization")
     explained = [i for i in text.inline_tree(run) if isinstance(i, m.Abbreviation)]

@@ -325,3 +325,11 @@ def test_the_article_under_a_headline_with_a_kicker_is_the_one_that_is_meant(rea
     other = f"<article><h2>What else is new</h2>{PROSE * 30}</article>"
     text = body_text(read_html(page(words + other, title="Ferries return to the pier"), extract="article").article)
     assert "Forty passengers" in text and "counted more ferries" not in text
+
+
+def test_a_title_without_an_end_costs_little(read_html: Read) -> None:
+    """It swallows its page: minutes went by when every part of it was held against every name of the site."""
+    swallowed = "<title>Ferries - " + "<p>Some words: here | there</p>" * 20_000
+    site = "<meta property='og:site_name' content='The Quay'><link rel=canonical href='https://quay.example/a'>"
+    read = read_html(f"{site}{PROSE}{swallowed}")
+    assert read.article.metadata.headline.startswith("The harbour office counted")

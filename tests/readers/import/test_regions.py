@@ -231,3 +231,10 @@ def test_parts_of_prose_beside_the_article_are_of_it(above: str, below: str, is_
     reading = read_html(html, extract="article")
     assert (ASIDE[0] in body_text(reading.article)) == is_read
     assert "words-unaccounted" not in codes(reading)
+
+
+def test_what_stands_around_the_article_is_no_part_beside_it(read_html: Read) -> None:
+    """A heading that holds paragraphs is not read once with them and once without."""
+    inner = "".join(f"<p>{line}</p>" for line in FERRIES)
+    read = read_html(f"<article><p>{FERRIES[0]} Again.</p><h2>{' '.join(FERRIES)}<div>{inner}</div></h2></article>")
+    assert "words-unaccounted" not in codes(read)

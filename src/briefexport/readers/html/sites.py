@@ -25,6 +25,8 @@ _START = re.compile(
 )
 # Further links home than these are in a page's foot.
 _HOME_LINKS = 8
+# Nobody writes a title of more characters.
+LONGEST_TITLE = 2_000
 # A name of a site or of its section has seldom more words, a headline seldom fewer.
 _LONGEST_NAME = 4
 # Shorter words of a host (`post`, `news`) are words of headlines too.
@@ -82,7 +84,12 @@ def _home_links(root: Element) -> Iterator[str]:
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
-    """The title without the site's name at its end or beginning, where a separator sets it off."""
+    """The title without the site's name at its end or beginning, where a separator sets it off.
+
+    A longer one than anybody writes stays as it is: each of its parts would be held against each name.
+    """
+    if len(title) > LONGEST_TITLE:
+        return squeeze(title)
     for site in sites:
         for found in SEPARATOR.finditer(title):
             if same(title[found.end() :], site):

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from briefexport.readers.html import headings
 from briefexport.readers.html.headings import Shown
 from briefexport.readers.html.separators import STRONG, key, same
-from briefexport.readers.html.sites import addresses_of, names_of_site, without_section, without_site, words_of_home
+from briefexport.readers.html.sites import (
+    LONGEST_TITLE,
+    addresses_of,
+    names_of_site,
+    without_section,
+    without_site,
+    words_of_home,
+)
 from briefexport.text import squeeze
 
 if TYPE_CHECKING:
@@ -32,7 +39,7 @@ _LONGEST = 500
 def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]) -> Shown:
     """The published title: a heading that the metadata bear out, or the metadata's own."""
     named = [metas[name][0] for name in _NAMES if name in metas]
-    title = squeeze("".join(node.itertext())) if (node := next(root.iter("title"), None)) is not None else ""
+    title = _title_of(root)
     names = names_of_site(root, metas)
     sites = [*names, *words_of_home(root)]
     said = [text for text in (*linked, *named) if text]
@@ -48,6 +55,13 @@ def headline(root: Element, metas: dict[str, list[str]], linked: tuple[str, ...]
     own = _unabridged(own, (*said, title))
     found = without_site(own, sites) if own else _from_title(title, sites, headings.keys_shown(root))
     return Shown(without_section(found).rstrip(" |-–—·•»"))
+
+
+def _title_of(root: Element) -> str:
+    """The page's `<title>`; none where it has no end and swallowed the page."""
+    node = next(root.iter("title"), None)
+    title = squeeze("".join(node.itertext())) if node is not None else ""
+    return title if len(title) <= LONGEST_TITLE else ""
 
 
 def _without_name(heading: str, names: list[str]) -> str:

@@ -67,7 +67,7 @@ def joined(roots: list[Element], body: Element) -> list[Element]:
     parts: dict[Element, int] = {}
     prose = _prose(around, frames, chosen)
     for node, words in prose.items():
-        if node not in chosen and words_of(node) not in held:
+        if node not in chosen and node not in frames and words_of(node) not in held:
             part = _part(node, frames)
             parts[part] = parts.get(part, 0) + words
     if sum(parts.values()) < _MISSING * sum(words for node, words in prose.items() if node in chosen):

@@ -24,6 +24,8 @@ class Attributes(NamedTuple):
 
 
 NONE = Attributes((), {})
+# Where a token's `meta` keeps them: what the parser made of the braces, and the braces as written.
+GIVEN, WRITTEN = "attributes", "braces"
 
 
 def parse(written: str) -> Attributes | None:
@@ -52,10 +54,11 @@ def trailing(line: str) -> tuple[str, str]:
     return line[: found.start()].rstrip(), found[0]
 
 
-def of_token(attrs: Mapping[str, object]) -> Attributes:
-    """The attributes a markdown-it token carries."""
-    keys = {key.lower(): str(value) for key, value in attrs.items() if key != "class"}
-    return Attributes(tuple(str(attrs.get("class", "")).lower().split()), keys)
+def of_token(meta: Mapping[str, Any]) -> Attributes:
+    """The attributes that stood in braces behind a markdown-it token, as its `meta` carries them."""
+    given: Mapping[str, object] = meta.get(GIVEN, {})
+    keys = {key.lower(): str(value) for key, value in given.items() if key != "class"}
+    return Attributes(tuple(str(given.get("class", "")).lower().split()), keys)
 
 
 _WRAPPERS: dict[str, Any] = {

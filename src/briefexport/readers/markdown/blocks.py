@@ -108,8 +108,8 @@ class Reader:
         run = read(self.work, tokens, content)
         self.work.keep(content, name)
         token = tokens[0]
-        title = str(token.attrs.get("title", "")) if token.type == "image" else ""
-        found = attributes.of_token({k: v for k, v in token.attrs.items() if k not in {"src", "alt", "title"}})
+        found = attributes.of_token(token.meta)
+        title = str(token.attrs.get("title") or found.keys.get("title", "")) if token.type == "image" else ""
         figure = boxes.figure_of(run, name, title, found)
         if not figure:
             return (m.Paragraph(id=name, content=run),) if run else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from briefexport import model as m
@@ -161,14 +161,17 @@ class Reader:
     def _code(self, token: Token) -> None:
         self.work.read(token.content)
         code: m.Inlines = (m.Code(token.content),)
-        if token.attrs:
-            code = attributes.applied(code, self._attributes(token.attrs))
-        self.frames[-1].content.extend(code)
+        self.frames[-1].content.extend(self._with_attributes(code, token))
 
-    def _attributes(self, attrs: Mapping[str, Any]) -> attributes.Attributes:
-        found = attributes.of_token({k: v for k, v in attrs.items() if k not in {"href", "src", "alt"}})
-        self.work.mark(" ".join((*found.classes, *found.keys, *found.keys.values())), "attributes")
-        return found
+    def _with_attributes(self, content: m.Inlines, token: Token) -> m.Inlines:
+        found = self._attributes(token) if token.meta else attributes.NONE
+        return attributes.applied(content, found) if found is not attributes.NONE else content
+
+    def _attributes(self, token: Token) -> attributes.Attributes:
+        if attributes.WRITTEN not in token.meta:
+            return attributes.NONE
+        self.work.mark(token.meta[attributes.WRITTEN], "attributes")
+        return attributes.of_token(token.meta)
 
     def _address(self, token: Token, url: str, title: str) -> None:
         """What the parentheses of a link held, as written and as decoded; the account of a definition is its own."""
@@ -192,19 +195,17 @@ class Reader:
         attrs = token.attrs
         url, title = str(attrs.get("href", "")), str(attrs.get("title", ""))
         self.work.used.add(url)
-        others = {key: attrs[key] for key in attrs if key not in {"href", "title"}} if len(attrs) > 1 else {}
 
         def make(content: m.Inlines) -> m.Inlines:
             if token.markup != "autolink":
                 self._address(token, url, title)
-            link: m.Inlines = (m.Link(url, title, content),)
-            return attributes.applied(link, self._attributes(others)) if others else link
+            return self._with_attributes((m.Link(url, title, content),), token)
 
         self._open("link_open", make)
         self.in_link += 1
 
     def _span(self, token: Token) -> None:
-        self._open("span_open", lambda content: attributes.applied(content, self._attributes(token.attrs)))
+        self._open("span_open", lambda content: self._with_attributes(content, token))
 
     def _call(self, token: Token) -> None:
         from briefexport.readers.markdown import notes
@@ -218,8 +219,7 @@ class Reader:
         self.work.used.add(src)
         alt = text.squeeze(described(self.work, token.children or []))
         self._address(token, src, "")
-        braced = set(token.attrs) - {"src", "alt", "title"}
-        found = self._attributes({k: v for k, v in token.attrs.items() if k in braced}) if braced else attributes.NONE
+        found = self._attributes(token)
         if title and alt:
             # A definition's title stands in the record where the definition does.
             leave = self.work.leave if "label" in token.meta else self.work.drop

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefexport import model as m
 from briefexport.readers.common.finish import too_deep
+from briefexport.readers.markdown import attributes
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 InlineRule = Callable[["StateInline", bool], bool]
 
@@ -174,17 +176,57 @@ def tildes(state: StateInline, silent: bool) -> bool:
 
 def _attributes(rule: InlineRule) -> InlineRule:
     """The plugin's rule of attributes, where they have no comment; it goes through its braces sign by sign."""
-    return lambda state, silent: bool(_BRACES.match(state.src, state.pos)) and rule(state, silent)
+
+    def braced(state: StateInline, silent: bool) -> bool:
+        if not _BRACES.match(state.src, state.pos):
+            return False
+        if silent or not state.tokens:
+            return rule(state, silent)
+        begin, target = state.pos, _opening(state.tokens)
+        own, target.attrs = target.attrs, target.meta.get(attributes.GIVEN, {})
+        done = rule(state, silent)
+        given, target.attrs = target.attrs, own
+        if done:
+            _give(target, given, state.src[begin : state.pos])
+        return done
+
+    return braced
 
 
 def _span(rule: InlineRule) -> InlineRule:
     """The plugin's rule of `[words]{.class}`, where such braces follow; it looks for the bracket's end first."""
 
-    def follows(state: StateInline) -> bool:
+    def braced(state: StateInline, silent: bool) -> bool:
+        if "]{" not in state.src:
+            return False
         end = state.md.helpers.parseLinkLabel(state, state.pos, False)
-        return end > 0 and bool(_BRACES.match(state.src, end + 1))
+        if end <= 0 or not _BRACES.match(state.src, end + 1):
+            return False
+        done = rule(state, silent)
+        if done and not silent:
+            opened = _opening(state.tokens)
+            given, opened.attrs = opened.attrs, {}
+            _give(opened, given, state.src[end + 1 : state.pos])
+        return done
 
-    return lambda state, silent: "]{" in state.src and follows(state) and rule(state, silent)
+    return braced
+
+
+def _opening(tokens: list[Token]) -> Token:
+    """The last token, or the one it closes."""
+    level = 0
+    for token in reversed(tokens):
+        level += token.nesting
+        if level == 0:
+            return token
+    return tokens[-1]
+
+
+def _give(token: Token, given: dict[str, Any], written: str) -> None:
+    """Keep attributes apart from the token's own address and title, and what they were written as for the account:
+    of one said twice the parser knows the last, of one that would act it knows nothing."""
+    token.meta[attributes.GIVEN] = given
+    token.meta[attributes.WRITTEN] = token.meta.get(attributes.WRITTEN, "") + written
 
 
 BRACED = {"attr": _attributes, "span": _span}
