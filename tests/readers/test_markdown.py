@@ -68,6 +68,21 @@ def test_attributes_said_twice_or_that_would_act_are_accounted_for(held: str, br
     assert "elsewhere" not in str(read.article.body)
 
 
+@pytest.mark.parametrize("note", ["^[an *aside*]", "[^1]"])
+def test_a_note_in_a_pictures_description_is_told_of(note: str) -> None:
+    read = markdown(f"See ![a cat{note} here](cat.png) and this.\n\n[^1]: A note.")
+    assert list(text.images(read.article)) == [m.Image(src="cat.png", alt="a cat here")]
+    assert "words-unaccounted" not in codes(read)
+    dropped = [entry.words for entry in read.ledger if entry.fate == "dropped"]
+    assert dropped == (["an *aside*"] if note.startswith("^") else [])
+
+
+@pytest.mark.parametrize("braces", ["{.kbd}", "{k=v k=w}"])
+def test_attributes_in_a_pictures_description_are_accounted_for(braces: str) -> None:
+    read = markdown(f"See ![press `Enter`{braces} here](key.png) and this.")
+    assert "words-unaccounted" not in codes(read)
+
+
 def test_classes_in_two_braces_both_hold() -> None:
     made = m.Mark((m.Cite(wrapped("words")),))
     assert inlines("[words]{.cite}{.mark}") == (made,)

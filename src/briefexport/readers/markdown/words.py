@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from briefexport import model as m
+from briefexport.readers.markdown import attributes
 from briefexport.readers.markdown.work import Work
 
 if TYPE_CHECKING:
@@ -104,16 +105,28 @@ def described(work: Work, tokens: list[Token]) -> str:
     parts = []
     for token in tokens:
         work.mark(str(token.attrs.get("href", "")) + str(token.attrs.get("src", "")), "address in a description")
+        work.mark(token.meta.get(attributes.WRITTEN, ""), "attributes")
         if token.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
         elif token.type == "image":
             parts.append(described(work, token.children or []))
         elif token.type == "html_inline":
             work.mark(token.content, "HTML tag")
+        elif token.type == "footnote_ref":
+            _uncalled(work, token)
         else:
             work.read(token.content)
             parts.append(token.content)
     return "".join(parts)
+
+
+def _uncalled(work: Work, token: Token) -> None:
+    """A description is plain words, which cannot call a note: one written in the line is left out, and told."""
+    if "label" in token.meta:
+        work.mark(token.meta["label"], "note label")
+    else:
+        written = work.parsed.env["footnotes"]["list"][token.meta["id"]]["content"]
+        work.drop(written, "a note in a picture's description")
 
 
 def as_given(work: Work, url: str, content: str) -> None:
