@@ -41,3 +41,24 @@ def test_a_cell_outside_any_row_begins_one(read_html: Read, inner: str, rows: li
     ]
     assert shown == rows
     assert codes(reading, "error") == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><th>a<td>b</tr><template>unseen</template>",
+        "<tr><th>a</th><template>unseen</template><td>b",
+        "<tbody><template>unseen</template><tr><th>a<td>b",
+        "<th>a<td>b<template>unseen",
+    ],
+)
+def test_what_a_page_never_shows_is_told_of_within_a_table_too(read_html: Read, table: str) -> None:
+    reading = read_html(f"<table>{table}</table>", extract="whole")
+    assert [entry.words for entry in reading.ledger if entry.fate == "dropped"] == ["unseen"]
+    assert codes(reading, "error") == []
+
+
+def test_a_page_that_says_nothing_but_its_title_says_that(read_html: Read) -> None:
+    reading = read_html("<title>The pools stay open</title><body>The pools stay open", extract="article")
+    assert body_text(reading.article) == "The pools stay open"
+    assert codes(reading, "error") == []

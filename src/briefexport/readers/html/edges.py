@@ -35,8 +35,8 @@ _HELD = ("figure", "table", "blockquote", "pre", "dl")
 def trim(
     roots: Iterable[Element], dropped: dict[Element, str], metadata: m.Metadata
 ) -> tuple[dict[Element, str], list[Element]]:
-    """(lines to leave out with their reasons, lines that are the headline again)."""
-    lines = [(line, words) for root in roots for line, words in _lines(root, dropped)]
+    """(lines to leave out with their reasons, lines that are the headline again). The whole body is none of them."""
+    lines = [(line, words) for root in roots for line, words in _lines(root, dropped) if line.tag != "body"]
     known = _names(metadata)
     left: dict[Element, str] = {}
     titles: list[Element] = []

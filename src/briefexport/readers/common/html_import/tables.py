@@ -10,7 +10,6 @@ from briefexport import model as m
 from briefexport.readers.common.html_import import blocks as flowing
 from briefexport.readers.common.html_import.inlines import content, left_out
 from briefexport.readers.common.html_import.spaces import tidy
-from briefexport.readers.common.html_import.tags import UNSEEN
 from briefexport.readers.common.html_import.work import Work
 from briefexport.text import plain
 
@@ -69,7 +68,7 @@ def _strays(work: Work, element: Element) -> list[m.Block]:
         loose = [parent.text or "", *(child.tail or "" for child in parent)]
         found += flowing.flush(work, [m.Text(" ".join(loose))], parent)
         for child in parent:
-            if isinstance(child.tag, str) and child.tag not in _PARTS and child.tag not in UNSEEN:
+            if isinstance(child.tag, str) and child.tag not in _PARTS and not left_out(work, child):
                 found += flowing.part(work, child)
     return found
 
