@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar, assert_never
+from typing import Any, TypeVar, assert_never, get_args
 
 import msgspec
 
@@ -19,38 +20,24 @@ def squeeze(text: str) -> str:
 
 def plain(inlines: Sequence[m.Inline]) -> str:
     """The literal text of inlines, as it would be read: an image gives its alt, a formula its TeX, a break a space."""
-    # Text is most of everything; the long match below costs ten times as much.
-    if len(inlines) == 1 and isinstance(lone := inlines[0], m.Text):
+    if len(inlines) == 1 and type(lone := inlines[0]) is m.Text:  # most of everything
         return lone.text
-    return "".join([inline.text if isinstance(inline, m.Text) else _plain_inline(inline) for inline in inlines])
+    return "".join([inline.text if type(inline) is m.Text else _WORDS[type(inline)](inline) for inline in inlines])
 
 
-def _plain_inline(inline: m.Inline) -> str:
-    match inline:
-        case m.Text(text=text) | m.Code(text=text) | m.Math(tex=text) | m.Image(alt=text):
-            return text
-        case m.LineBreak():
-            return " "
-        case m.NoteReference():
-            return ""
-        case (
-            m.Emphasis()
-            | m.Strong()
-            | m.Strikethrough()
-            | m.Superscript()
-            | m.Subscript()
-            | m.Mark()
-            | m.Keyboard()
-            | m.Quotation()
-            | m.Cite()
-            | m.Link()
-            | m.Abbreviation()
-            | m.Span()
-            | m.Time()
-        ):
-            return plain(inline.content)
-        case _:
-            assert_never(inline)
+def _held(inline: Any) -> str:
+    return plain(inline.content)
+
+
+# One look for each kind. A match over classes asks one after another, and to be none of them takes thrice as long.
+_WORDS: dict[type[m.Inline], Callable[[Any], str]] = {
+    **dict.fromkeys(get_args(m.Inline), _held),
+    **dict.fromkeys((m.Text, m.Code), operator.attrgetter("text")),
+    m.Math: operator.attrgetter("tex"),
+    m.Image: operator.attrgetter("alt"),
+    m.LineBreak: lambda _: " ",
+    m.NoteReference: lambda _: "",
+}
 
 
 def children(block: m.Block) -> Iterator[m.Block]:
