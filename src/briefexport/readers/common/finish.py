@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 
@@ -125,18 +126,25 @@ def too_deep(line: int, column: int = 0) -> ContentError:
     )
 
 
-_HOLDERS = ("content", "items", "attribution", "title", "caption", "credit", "term", "lines", "rows", "cells")
+# Each field of the model that holds others, and whether what it holds is a level further in.
+_HOLDERS = {"content": 1, "items": 0, "attribution": 1, "title": 1, "caption": 1, "credit": 1, "term": 1, "lines": 1,
+            "rows": 0, "cells": 0}  # fmt: skip
 
 
-def is_deep(node: object, left: int) -> bool:
+def is_deep(node: msgspec.Struct, left: int) -> bool:
     """True when anything in a node is nested further than `left` levels. Items and rows are no level of their own."""
     if left <= 0:
         return True
-    for field in _HOLDERS:
-        for held in getattr(node, field, ()):
-            if not isinstance(held, m.Text | str) and is_deep(held, left - (field not in {"items", "rows", "cells"})):
+    for field, level in _holders(type(node)):
+        for held in getattr(node, field):
+            if type(held) is not m.Text and type(held) is not str and is_deep(held, left - level):
                 return True
     return False
+
+
+@functools.cache
+def _holders(kind: type[msgspec.Struct]) -> tuple[tuple[str, int], ...]:
+    return tuple((field, level) for field, level in _HOLDERS.items() if field in kind.__struct_fields__)
 
 
 def _moved(entries: tuple[LedgerEntry, ...], settled: headline.Settled) -> tuple[LedgerEntry, ...]:

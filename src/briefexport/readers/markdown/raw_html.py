@@ -98,7 +98,7 @@ def _account(work: Work, written: str) -> bool:
     at = 0
     speaks = False
     for found in _MARKS.finditer(written):
-        speaks |= _words(work, written[at : found.start()]) or not _SILENT.fullmatch(found[0])
+        speaks = _words(work, written[at : found.start()]) or speaks or not _SILENT.fullmatch(found[0])
         _mark(work, found[0])
         at = found.end()
     return _words(work, written[at:]) or speaks

@@ -35,6 +35,7 @@ _MOMENT = re.compile(rf"^(\d{{4}}(-\d{{2}}(-\d{{2}}([T ]{_CLOCK})?)?)?|\d{{2}}:\
 _NEVER_SHOWN = UNSEEN | EMBEDS | CONTROLS | {"noscript"}
 # No call to switch scripts on has so many words.
 _ARTICLE = 100
+_FORMULAS = frozenset({"katex", "math"})
 _PERMALINK = re.compile(r"^[\s#¶§🔗⚓]*$")
 
 
@@ -61,7 +62,7 @@ def inline(work: Work, element: Element) -> list[m.Inline]:
         # A picture that was not closed holds what follows it.
         holds = (element.text or len(element)) and words_of(element)
         return [*pictures.picture(work, element), *(content(work, element) if holds else ())]
-    if tag == "math" or "katex" in classes(element) or "math" in classes(element):
+    if tag == "math" or not _FORMULAS.isdisjoint(classes(element)):
         return formula(work, element)
     if tag in CODE:
         words = words_of(element, work.elsewhere)
@@ -79,6 +80,16 @@ def left_out(work: Work, element: Element) -> bool:
             told = work.mark if element in work.marks else work.drop_words
             told(words_of(element, work.elsewhere - {element}), reason, work.line_of(element))
         return True
+    if tag in _NEVER_SHOWN:  # one look for nearly all
+        return _unshown(work, element)
+    if looks.is_hidden(element):
+        work.drop(element, "hidden on the page")
+        return True
+    return tag == "a" and _is_permalink(work, element)
+
+
+def _unshown(work: Work, element: Element) -> bool:
+    tag = element.tag
     if tag in UNSEEN:
         if tag in {"script", "style"}:
             work.tell_once("script-dropped", "scripts and style sheets were left out", element)
@@ -90,12 +101,7 @@ def left_out(work: Work, element: Element) -> bool:
     if tag in CONTROLS:
         work.drop(element, "a control of the page")
         return True
-    if tag == "noscript":
-        return _noscript(work, element)
-    if looks.is_hidden(element):
-        work.drop(element, "hidden on the page")
-        return True
-    return tag == "a" and _is_permalink(work, element)
+    return _noscript(work, element)
 
 
 def is_shown(work: Work, node: Element, within: Element) -> bool:
@@ -155,7 +161,7 @@ def wrapper(work: Work, element: Element, found: Sequence[m.Inline]) -> Sequence
         return ()
     tag, run = str(element.tag), tuple(found)
     seen = looks.looks(element, work.looks) if element.get("style") or element.get("class") else frozenset()
-    if all(isinstance(part, m.NoteReference) for part in run):
+    if type(run[0]) is m.NoteReference and all(type(part) is m.NoteReference for part in run):
         return run  # `<sup><a href="#fn1">1</a></sup>`: the edition raises the mark itself
     if tag == "a":
         run = link(work, element, run)

@@ -53,6 +53,8 @@ def looks(element: Element, sheet: Mapping[str, frozenset[str]]) -> frozenset[st
 
 def wrap(found: frozenset[str], run: m.Inlines) -> m.Inlines:
     """The run in the wrappers its looks stand for."""
+    if not found:
+        return run
     for name, kind in _WRAPS.items():
         if name in found and run:
             run = (kind(run),)

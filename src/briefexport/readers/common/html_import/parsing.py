@@ -86,9 +86,12 @@ def parse_fragment(html: str, *, line: int = 1) -> Element:
 
 def check_depth(root: Element, *, line: int = 1) -> None:
     """Refuse a tree that recursion over it could not survive."""
-    for element, depth in _depths(root):
-        if depth > MAX_TREE_DEPTH:
-            raise too_deep((element.sourceline or 1) + line - 1)
+    level = [root]
+    for _ in range(MAX_TREE_DEPTH):
+        level = [child for element in level for child in element]
+        if not level:
+            return
+    raise too_deep((level[0].sourceline or 1) + line - 1)
 
 
 def too_deep(line: int) -> ContentError:
@@ -99,16 +102,6 @@ def too_deep(line: int) -> ContentError:
         line=line,
         column=min(line, 1),
     )
-
-
-def _depths(root: Element) -> Iterator[tuple[Element, int]]:
-    from lxml import etree
-
-    depth = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if event == "start":
-            yield element, depth
 
 
 def words_of(element: Element, without: Container[Element] = ()) -> str:

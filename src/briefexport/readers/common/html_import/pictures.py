@@ -22,10 +22,12 @@ _NOWHERE = "about:blank"
 # "Save page, complete" puts a page's pictures into a folder of this name.
 _SAVED = re.compile(r"(\./)?[^/:?#]+_(files|Dateien|fichiers|archivos|bestanden)/")
 _PICTURE = re.compile(r"^(https?:)?//\S+\.(jpe?g|png|gif|webp|avif)(\?\S*)?$", re.I)
+_OF_ROOT = re.compile(r"/(?!/)")
+# For folded addresses after a full stop: a pattern that ignores case, or may begin anywhere, tries every sign of them.
+_SIZE = re.compile(r"\s*0*(\d{1,9})")  # Python refuses to read a number of thousands of digits
 _TRACKERS = re.compile(
-    r"(^|[/.])(pixel|beacon|track(er|ing)?|b\.scorecardresearch|doubleclick|facebook\.com/tr|stats\.wp|count(er)?)"
-    r"([/.?]|$).*|/1x1|spacer\.gif|blank\.gif|clear\.gif|transparent\.(gif|png)",
-    re.I,
+    r"[/.](?:pixel|beacon|track(?:er|ing)?|b\.scorecardresearch|doubleclick|facebook\.com/tr|stats\.wp|count(?:er)?)"
+    r"(?:[/.?]|$)|/1x1|spacer\.gif|blank\.gif|clear\.gif|transparent\.(?:gif|png)"
 )
 
 
@@ -67,7 +69,7 @@ def _unreachable(work: Work, element: Element, alt: str) -> list[m.Inline]:
 def source(work: Work, element: Element) -> str:
     """The picture's address; `asset:NAME` for one written out in the page; empty when there is none to use."""
     given = (element.get("src") or "").strip()
-    lazy = _lazy(element) if any(name.startswith("data-") for name in map(str, element.keys())) else ""
+    lazy = _lazy(element) if "data-" in " ".join(map(str, element.keys())) else ""
     address = lazy or given
     if not lazy and _is_placeholder(given):
         address = _largest(element) or _without_scripts(element) or given
@@ -82,7 +84,7 @@ def source(work: Work, element: Element) -> str:
     if _SAVED.match(address):
         return address  # beside the page, where a browser saved it
     # Without the page's own address, one from the site's root leads nowhere.
-    return joined(work.base, address) if work.base or not re.match(r"/(?!/)", address) else ""
+    return joined(work.base, address) if work.base or not _OF_ROOT.match(address) else ""
 
 
 def _is_described(element: Element) -> bool:
@@ -113,7 +115,11 @@ def _without_scripts(element: Element) -> str:
 
 
 def _is_placeholder(address: str) -> bool:
-    return not address or (scheme(address) == "data" and len(address) < 400) or bool(_TRACKERS.search(address))
+    return not address or (scheme(address) == "data" and len(address) < 400) or _is_counter(address)
+
+
+def _is_counter(address: str) -> bool:
+    return bool(_TRACKERS.search("." + address.casefold()))
 
 
 def _largest(element: Element) -> str:
@@ -135,11 +141,12 @@ def _candidate(text: str) -> tuple[float, str]:
 
 def is_tracker(element: Element) -> bool:
     """A picture of one pixel, or one whose address is a known counter's."""
-    sizes = [re.match(r"\s*(\d+)", element.get(name) or "") for name in ("width", "height")]
-    tiny = [found for found in sizes if found and int(found[1]) <= 1]
-    if tiny and len(tiny) == len([found for found in sizes if found]):
-        return not element.get("alt")
-    return not element.get("alt") and bool(_TRACKERS.search(element.get("src") or "")) and source_is_lone(element)
+    if element.get("alt"):
+        return False
+    sizes = [int(found[1]) for name in ("width", "height") if (found := _SIZE.match(element.get(name) or ""))]
+    if sizes and max(sizes) <= 1:
+        return True
+    return _is_counter(element.get("src") or "") and source_is_lone(element)
 
 
 def source_is_lone(element: Element) -> bool:

@@ -56,9 +56,10 @@ def is_layout(element: Element, rows: list[Element]) -> bool:
     if len(cells) <= 1:
         return True
     headed = element.find("caption") is not None or any(cell.tag == "th" for cell in cells)
-    parts = any(next(cell.iter(*_PAGE_PARTS), None) is not None for cell in cells)
-    long = any(len(list(cell.iter("p"))) > 3 for cell in cells)
-    return not headed and (parts or long)
+    # Most tables hold no such thing anywhere, which one look tells.
+    if headed or next(element.iterdescendants(*_PAGE_PARTS, "p"), None) is None:
+        return False
+    return any(next(cell.iter(*_PAGE_PARTS), None) is not None or len(list(cell.iter("p"))) > 3 for cell in cells)
 
 
 def _strays(work: Work, element: Element) -> list[m.Block]:
@@ -137,7 +138,7 @@ def _lines(work: Work, cell: Element) -> list[m.Inline]:
     """A cell holds inlines: its paragraphs and list items stand on lines of it, with one break between two."""
     found: list[m.Inline] = []
     for part in content(work, cell):
-        both_break = isinstance(part, m.LineBreak) and found and _is_blank_end(found)
+        both_break = type(part) is m.LineBreak and found and _is_blank_end(found)
         if not both_break:
             found.append(part)
     if next(cell.iter("ul", "ol", "table", "blockquote"), None) is not None:

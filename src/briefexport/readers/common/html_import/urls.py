@@ -10,8 +10,8 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff\uff
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):")
 ALLOWED = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "ftps", "geo", "doi", "urn", "xmpp", "irc", "sip"})
 
-# What stands in the address of each of these; to take an address apart costs far more. The parser drops line ends.
-_REDIRECTING = re.compile(r"google|facebook|instagram|safelinks|[\t\r\n]", re.I)
+# What stands in the folded address of each of these; to take it apart costs far more. The parser drops line ends.
+_REDIRECTING = re.compile(r"google|facebook|instagram|safelinks|[\t\r\n]")
 _REDIRECTORS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (re.compile(r"(^|\.)google\.[a-z.]{2,6}$"), "/url", ("q", "url")),
     (re.compile(r"^lm?\.(facebook|instagram)\.com$"), "/", ("u",)),
@@ -38,7 +38,7 @@ def is_safe(url: str) -> bool:
 def unwrapped(url: str) -> str:
     """The address a redirector leads to (`https://www.google.com/url?q=…`); other addresses as they are."""
     for _ in range(3):  # redirectors may stand behind each other
-        inner = _behind(url) if _REDIRECTING.search(url) else ""
+        inner = _behind(url) if _REDIRECTING.search(url.casefold()) else ""
         if not inner:
             return url
         url = inner
