@@ -90,14 +90,15 @@ def own_inlines(block: m.Block) -> Iterator[m.Inlines]:
             assert_never(block)
 
 
-_HOLDERS = (m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout)
+_HOLDERS = frozenset({m.List, m.DefinitionList, m.Quote, m.PullQuote, m.Callout})
+_LEAVES = frozenset({m.Paragraph, m.Heading, m.CodeBlock})
 
 
 def walk(blocks: Sequence[m.Block]) -> Iterator[m.Block]:
     """Every block in document order, containers before what they hold."""
     for block in blocks:
         yield block
-        if isinstance(block, _HOLDERS):  # most blocks are leaves
+        if type(block) in _HOLDERS:  # most blocks are leaves
             yield from walk(tuple(children(block)))
 
 
@@ -129,9 +130,9 @@ def images(article: m.Article) -> Iterator[m.Image]:
 
 def block_words(block: m.Block) -> str:
     """A leaf's words, squeezed; of a container only what stands directly in it."""
-    if isinstance(block, (m.Paragraph, m.Heading)):
+    if type(block) is m.Paragraph or type(block) is m.Heading:
         return squeeze(plain(block.content))
-    if isinstance(block, m.CodeBlock):
+    if type(block) is m.CodeBlock:
         return squeeze(block.text)
     return squeeze(" ".join(plain(run) for run in own_inlines(block)))
 
@@ -155,10 +156,10 @@ def body_text(article: m.Article, leaves: dict[int, str] | None = None) -> str:
 def _gather(blocks: Sequence[m.Block], found: list[str], leaves: dict[int, str]) -> None:
     """Adds the runs of blocks, squeezed. Nearly every block of a text is one of the first two."""
     for block in blocks:
-        if isinstance(block, (m.Paragraph, m.Heading, m.CodeBlock)):
+        if type(block) in _LEAVES:
             found.append(words := block_words(block))
             leaves[id(block)] = words
-        elif isinstance(block, m.List):
+        elif type(block) is m.List:
             for item in block.items:
                 _gather(item.content, found, leaves)
         else:

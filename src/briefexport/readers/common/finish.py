@@ -101,8 +101,8 @@ def _article(source: Source, settled: headline.Settled, notes: tuple[m.Note, ...
 
 def _with_lede(body: m.Blocks) -> m.Blocks:
     """The first paragraph is the lede, when nothing but pictures, rules and boxes stands before it."""
-    first = next((block for block in body if isinstance(block, (m.Paragraph, m.Heading))), None)
-    if not isinstance(first, m.Paragraph) or any(isinstance(b, m.Paragraph) and b.role == "lede" for b in body):
+    first = next((block for block in body if type(block) is m.Paragraph or type(block) is m.Heading), None)
+    if type(first) is not m.Paragraph or any(type(b) is m.Paragraph and b.role == "lede" for b in body):
         return body
     return tuple([msgspec.structs.replace(block, role="lede") if block is first else block for block in body])
 

@@ -144,7 +144,7 @@ def shifted(body: m.Blocks) -> m.Blocks:
         return body
 
     def change(block: m.Block) -> m.Block:
-        if isinstance(block, m.Heading):
+        if type(block) is m.Heading:
             return msgspec.structs.replace(block, level=next(wanted))
         return text.map_children(block, change) if identity.is_container(block) else block
 
@@ -153,7 +153,7 @@ def shifted(body: m.Blocks) -> m.Blocks:
 
 def _headings(blocks: m.Blocks) -> Iterator[m.Heading]:
     for block in blocks:
-        if isinstance(block, m.Heading):
+        if type(block) is m.Heading:
             yield block
         elif identity.is_container(block):
             yield from _headings(tuple(text.children(block)))

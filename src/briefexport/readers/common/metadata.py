@@ -58,10 +58,18 @@ def settle(
     Language defaults to `en` with a notice, direction to that of the language. Headline and slug stay as given:
     `headline.settle` and `finish.finish` complete them.
     """
-    collector = _Collector(source, positions or {})
+    if not (raw or context.metadata or context.overrides):
+        return _unsaid(context.language)
+    collector = _Collector(positions or {}, source.name)
     for layer, values in enumerate((context.metadata, raw, context.overrides)):
         collector.add(values, placed=layer == 1)
     return collector.settled(context.language)
+
+
+@functools.lru_cache(64)
+def _unsaid(language: str) -> Settled:
+    """What a source that says nothing of itself is given; most briefs are such, and a desk has few languages."""
+    return _Collector({}).settled(language)
 
 
 def field_of(key: str) -> str:
@@ -97,8 +105,8 @@ def _kept_as(key: str) -> str:
 class _Collector:
     """One settlement: later layers replace what earlier ones said of a field."""
 
-    def __init__(self, source: Source, positions: Mapping[str, Position]) -> None:
-        self.source = source
+    def __init__(self, positions: Mapping[str, Position], file: str = "") -> None:
+        self.file = file
         self.positions = positions
         self.fields: dict[str, Any] = {}
         self.extra: dict[str, str] = {}
@@ -145,7 +153,7 @@ class _Collector:
                 f"'{key}' is not right: {wrong}",
                 code="bad-metadata",
                 hint=wrong.hint,
-                file=self.source.name if place.line else "",
+                file=self.file if place.line else "",
                 line=place.line,
                 column=place.column,
             ) from wrong

@@ -35,6 +35,7 @@ _MOMENT = re.compile(rf"^(\d{{4}}(-\d{{2}}(-\d{{2}}([T ]{_CLOCK})?)?)?|\d{{2}}:\
 _NEVER_SHOWN = UNSEEN | EMBEDS | CONTROLS | {"noscript"}
 # No call to switch scripts on has so many words.
 _ARTICLE = 100
+_TOOLS = frozenset({"anchor", "headerlink", "header-anchor", "permalink", "anchor-link", "anchorjs-link"})
 _FORMULAS = frozenset({"katex", "math"})
 _PERMALINK = re.compile(r"^[\s#¶§🔗⚓]*$")
 
@@ -148,10 +149,9 @@ def _is_permalink(work: Work, element: Element) -> bool:
     if not (element.get("href") or "#").startswith("#"):
         return False
     words = words_of(element)
-    known = classes(element) & {"anchor", "headerlink", "header-anchor", "permalink", "anchor-link", "anchorjs-link"}
-    is_one = bool(words or known) and bool(_PERMALINK.match(words))
+    is_one = bool(_PERMALINK.match(words)) and bool(words or classes(element) & _TOOLS)
     if is_one:
-        work.mark(words_of(element), "a heading's link to itself", work.line_of(element))
+        work.mark(words, "a heading's link to itself", work.line_of(element))
     return is_one
 
 
