@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,10 @@ class EpubCheck:
         )
 
 
+# Seconds before each time that Ace is asked for a report.
+_PATIENCE = (0, 2, 5, 15)
+
+
 @dataclass(frozen=True)
 class AceVerdict:
     """Ace's outcome for the whole book (`pass`, `fail`) and every violation as `impact rule page`."""
@@ -66,13 +71,15 @@ class Ace:
         self._count = 0
 
     def __call__(self, book: Path) -> AceVerdict:
-        """A browser that did not start in time gives no report and no reason: it is asked once more, and to say why."""
-        printed, report = self._report(book, "-s")
-        if not report.is_file():
-            printed, report = self._report(book, "--verbose")
-        if not report.is_file():
-            raise RuntimeError(f"Ace made no report on {book}, twice:\n{printed}")
-        return _ace_verdict(json.loads(report.read_text("utf-8")))
+        """A browser that did not start in the five seconds Ace gives it makes no report: it is asked again, a while
+        later, and to say why; on a machine busy with other tests that happens twice on end."""
+        printed = ""
+        for wait in _PATIENCE:
+            time.sleep(wait)
+            printed, report = self._report(book, "--verbose" if wait else "-s")
+            if report.is_file():
+                return _ace_verdict(json.loads(report.read_text("utf-8")))
+        raise RuntimeError(f"Ace made no report on {book}, {len(_PATIENCE)} times:\n{printed}")
 
     def _report(self, book: Path, loudness: str) -> tuple[str, Path]:
         """(what Ace printed, where its report stands if it made one)."""
