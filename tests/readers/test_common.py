@@ -187,6 +187,13 @@ def test_language_and_direction() -> None:
     assert languages.tag("zh_hant_tw") == "zh-Hant-TW"
 
 
+def test_sources_that_say_nothing_of_themselves_are_each_in_their_desk_s_language() -> None:
+    read = [markdown("Words.", language=language) for language in ("ar", "", "fr", "ar")]
+    assert [one.article.metadata.language for one in read] == ["ar", "en", "fr", "ar"]
+    assert [one.article.metadata.direction for one in read] == ["rtl", "ltr", "ltr", "rtl"]
+    assert ["language-assumed" in codes(one) for one in read] == [False, True, False, False]
+
+
 @pytest.mark.parametrize(
     ("written", "found"),
     [

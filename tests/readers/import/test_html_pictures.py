@@ -73,3 +73,24 @@ def test_an_image_without_alt_differs_from_a_decorative_one() -> None:
     (missing,), (empty,) = (fragment(f"<p><img src=a.png{alt}></p>").blocks for alt in ("", ' alt=""'))
     assert isinstance(missing, m.Figure) and not missing.image.decorative
     assert isinstance(empty, m.Figure) and empty.image.decorative
+
+
+@pytest.mark.parametrize(
+    "address", ["pixel", "https://x.org/PIXEL.php?id=1", "https://Count.x.org/a", "https://x.org/a/1X1", "Spacer.GIF"]
+)
+def test_a_counter_is_known_by_its_address_in_any_case(address: str) -> None:
+    made = fragment(f'<p>Words <img src="{address}"> after.</p>')
+    assert [one.code for one in made.diagnostics] == ["tracker-dropped"]
+
+
+@pytest.mark.parametrize("address", ["pixels.png", "https://x.org/account/a.png", "1x1.png", "https://x.org/tracks/"])
+def test_an_address_that_only_begins_like_a_counter_is_none(address: str) -> None:
+    assert fragment(f'<p>Words <img src="{address}"> after.</p>').diagnostics == ()
+
+
+@pytest.mark.parametrize(("width", "shown"), [("0", False), ("01px", False), ("2", True), ("9" * 5_000, True)])
+def test_a_picture_is_as_wide_as_it_says_however_long_the_number(width: str, shown: bool) -> None:
+    made = fragment(f'<p>Words <img src="a.png" width="{width}"> after.</p>')
+    assert (
+        any(isinstance(part, m.Image) for block in made.blocks for run in own_inlines(block) for part in run) == shown
+    )
