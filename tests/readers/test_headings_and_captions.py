@@ -47,6 +47,9 @@ def _held(reading: Reading, line: str) -> list[str]:
         "図1 港のプールの割合",
         "Abbildung 2: Die Becken am Hafen",
         "Рис. 3 Бассейн у порта",
+        "Edda Marlowe (R)",
+        "Edda Marlowe (left) and Tom Ortiz",
+        "Swimmers of the first hour from left: Edda Marlowe, Tom Ortiz, Ana Ruiz",
     ],
 )
 def test_who_took_the_picture_and_who_is_on_it_heads_nothing(caption: str) -> None:
@@ -82,6 +85,17 @@ def test_the_name_of_the_headline_alone_on_a_line_is_a_caption() -> None:
 def test_a_photographer_credited_twice_heads_neither_section() -> None:
     reading = _page("Ina Holt", SECTION, SECTION, "Ina Holt", SECTION)
     assert _headings(reading) == list(HEADINGS)
+
+
+def test_a_word_of_the_headline_set_twice_is_whose_pictures_they_are() -> None:
+    reading = _page("Quayside", SECTION, SECTION, "Quayside", SECTION, headline="Quayside Shuts Two Old Pools")
+    assert "a word of the headline set again" in _held(reading, "Quayside")
+
+
+def test_a_maker_above_what_it_makes_is_credited_for_the_picture() -> None:
+    reading = _page("Quayco", "Quayco Bath Mat", SECTION)
+    assert "taken into the line below" in _held(reading, "Quayco")
+    assert "taken into the line below" not in _held(_page("Quayco", f"Quayco bought the baths. {PROSE}"), "Quayco")
 
 
 def test_one_line_of_capitals_among_other_headings_is_a_credit() -> None:
@@ -128,6 +142,13 @@ def test_who_says_you_and_hears_i_interviews_though_the_opening_says_i() -> None
     asked = [f"When did you see the baths?\n{answer}", f"Whom did you tell?\n{answer}", f"What will you do?\n{answer}"]
     opening = "I met her on the pier in March, a week after the vote, and she asked me to keep her name out of it."
     assert _headings(plain("\n".join(["Mayor Loses the Vote on Pools", opening, *asked]))) == []
+
+
+def test_questions_answered_in_quotation_marks_are_an_interview_whatever_the_writer_says_above() -> None:
+    asked = ("Is the mayor right?", "What would she learn from it?", "Who pays for the baths?")
+    opening = "As I sit opposite her in the office above the pier, two days after the vote, she looks at the water."
+    talk = [f"{question}\n“Nobody asked the swimmers, and the swimmers will remember it.”" for question in asked]
+    assert _headings(plain("\n".join(["Mayor Loses the Vote on Pools", opening, *talk, PROSE]))) == []
 
 
 def test_questions_of_a_guide_are_headings_though_its_writer_once_says_i() -> None:

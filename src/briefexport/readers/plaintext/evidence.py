@@ -140,6 +140,19 @@ def is_echo(line: Line) -> bool:
     return bool(words) and above[-len(words) :] == words and (len(words) > 1 or len(above) == 1)
 
 
+def is_taken_into_below(line: Line) -> bool:
+    """The short line below begins with it and goes on: a firm, credited for the picture of what it makes."""
+    if line.below is None or line.below.is_text or line.shape.length > 3:
+        return False
+    words, below = _folded(line.shape), _folded(line.below)
+    return len(words) < len(below) and below[: len(words)] == words
+
+
+def is_word_again(line: Line) -> bool:
+    """One word that the headline has: whom the whole is about, credited under each picture."""
+    return line.again and line.shape.length == 1 and line.named == 1
+
+
 def _folded(shape: Shape) -> list[str]:
     return [word.casefold() for word in shape.words]
 

@@ -237,11 +237,13 @@ class _Surroundings:
         answers = [self.units[n + 1] for n in asked if n + 1 < len(self.units)]
         if sum(map(_is_asked, (self.units[n] for n in asked), answers)) >= max(3, len(asked) / 4):
             return True  # whatever the writer says above
+        quoted = sum(answer.shape.begins_quoted for answer in answers)
+        if quoted >= max(3, len(asked) / 3):
+            return True
         opening = self.units[: asked[0]] if asked else []
         if any(unit.shape.is_prose and _says_i(unit.text) for unit in opening):
             return False  # the writer says “I”
-        personal = sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers)
-        return personal >= 2 or sum(answer.shape.begins_quoted for answer in answers) >= 3
+        return sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers) >= 2 or quoted >= 3
 
     def _rows(self) -> dict[int, tuple[int, int]]:
         """Unit → (length of the row of short lines it stands in, its place there)."""

@@ -218,6 +218,8 @@ SIGNALS: tuple[Signal, ...] = (
     ),
     Signal("an aside in brackets", -0.6, "captions and items have them", lambda x: "(" in x.shape.text),
     Signal("the line above again", -3.0, "a picture's caption names the entry it stands in", evidence.is_echo),
+    Signal("taken into the line below", -2.0, "a maker, credited for the picture", evidence.is_taken_into_below),
+    Signal("a word of the headline set again", -2.5, "whose pictures they are", evidence.is_word_again),
     Signal("set more than once", -1.1, "labels, credits and links come again", lambda x: x.again),
     Signal("a name set more than once", -1.5, "whose pictures they are", evidence.is_credited_again),
     Signal("several sentences", -0.9, "a heading is one", lambda x: x.shape.sentences > 0),

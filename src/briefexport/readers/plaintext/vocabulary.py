@@ -65,6 +65,9 @@ PICTURE = re.compile(
     r"рис(?:унок|\.)|таблица|图|圖|図|表|그림|표) ?\d+\b|"
     r"^(?:image|media|video|photo) (?:source|caption|credit|copyright)\b|"
     r"^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
+    r"\bfrom (?:top )?(?:left|right)\b(?: to right)?[:,)]|\bleft to right\b|"
+    r"\((?:from |top |far )?(?:left|right|centre|center)\)|"
+    r"\([LRC]\)(?:,|$| and\b)|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
@@ -83,6 +86,7 @@ FURNITURE = re.compile(
         r"more on|more about|more from|more:|related|recommended|order reprints",
         r"most read|most popular|trending|popular now|top stories|latest news|up next|don[’']t miss|in this article",
         r"advertisement|advertising|sponsored|follow|click here|tap here|skip|loading|buy now|shop now",
+        r"(?:get|buy) it (?:on|at|from|by itself|with)|with (?:additional )?reporting by",
         r"share(?=$|:| (?:this|on|via|your|article|story)\b)|download(?=$|:| (?:the|our|now|pdf|app|a|this)\b)",
         r"continue reading|(?:story|article) continue[sd]|scroll to continue|back to top|view all|view comments",
         r"leave a|\d+ comments?",
