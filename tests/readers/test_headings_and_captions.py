@@ -163,6 +163,17 @@ def test_what_stands_below_photo_is_its_credit() -> None:
     assert _headings(credited) == list(HEADINGS)
 
 
+def test_what_stands_below_the_label_of_a_credit_is_not_announced_by_it() -> None:
+    below = ("Quay Press)", "Swimmers take to the pier", SECTION)
+    assert "among things announced" not in _held(_page("Image:", *below), "Swimmers take to the pier")
+    assert "among things announced" in _held(_page("They told us this:", *below), "Swimmers take to the pier")
+
+
+@pytest.mark.parametrize("name", ["Darum geht's", "L’essentiel", "Antecedentes", "Kort fortalt", "In breve"])
+def test_sections_have_usual_names_in_other_languages_too(name: str) -> None:
+    assert "a usual section name" in _held(_page(name, SECTION), name)
+
+
 def test_labels_in_headings_set_all_in_capitals_are_no_speakers() -> None:
     names = ("EDDA MARLOWE: THE POOL IS MINE", "TOM ORTIZ: A VOTE FOR THE BATHS")
     assert _headings(_page(headings=names)) == list(names)

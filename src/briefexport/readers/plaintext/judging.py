@@ -243,7 +243,8 @@ class _Surroundings:
         opening = self.units[: asked[0]] if asked else []
         if any(unit.shape.is_prose and _says_i(unit.text) for unit in opening):
             return False  # the writer says “I”
-        return sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers) >= 2 or quoted >= 3
+        personal = sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers)
+        return personal >= max(2, 1) or quoted >= 3
 
     def _rows(self) -> dict[int, tuple[int, int]]:
         """Unit → (length of the row of short lines it stands in, its place there)."""
@@ -262,7 +263,10 @@ class _Surroundings:
         """True below a line that leads in, and not the first below it, with nothing but open lines between."""
         place = self.unclosed.get(n, (1, 0))[1]
         above = n - place - 1
-        return place > 0 and above >= 0 and self.units[above].shape.ending == ":"
+        if place == 0 or above < 0:
+            return False
+        leading = self.units[above].shape
+        return leading.ending == ":" and not leading.is_picture
 
     def _unclosed(self) -> dict[int, tuple[int, int]]:
         """Unit → (how many lines without closing punctuation stand together there, its place)."""
