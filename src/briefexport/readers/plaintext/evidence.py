@@ -50,6 +50,7 @@ class Line(msgspec.Struct, frozen=True):
     alone: bool  # no line without an end stands right above or below
     proper: bool  # none of its words up to a comma stands in small letters in the text, as with names
     mentioned: bool  # the text says it, but not where the paragraph below begins
+    lone_part: bool  # it alone stands, unnumbered, between two of the numbered ones
     names: float  # the share of the other sure headings that are names by their shape
 
 

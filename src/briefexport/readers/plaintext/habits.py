@@ -34,6 +34,7 @@ class Habits:
         self.cases = Counter(lines[n].shape.case for n in self.sure)
         self.names = sum(lines[n].shape.is_name for n in self.sure)
         self.sure_ones = frozenset(self.sure)
+        self.numbered = [n for n in self.sure if lines[n].shape.is_numbered]
         self.words = sum(lines[n].shape.length for n in self.sure)
         self.squares = sum(lines[n].shape.length ** 2 for n in self.sure)
         self.until = list(itertools.accumulate(lengths, initial=0))
@@ -52,6 +53,7 @@ class Habits:
             room=self._room(n, sure) / self.section if len(self.sure) > sure else 0.0,
             section=self.section,
             names=self._names(line.shape, sure),
+            lone_part=self._is_lone_part(n, line.shape, sure),
         )
 
     def _kin(self, case: str, own: bool) -> float:
@@ -61,6 +63,16 @@ class Habits:
     def _names(self, shape: Shape, own: bool) -> float:
         others = len(self.sure) - own
         return (self.names - (own and shape.is_name)) / others if others else 0.0
+
+    def _is_lone_part(self, n: int, shape: Shape, own: bool) -> bool:
+        """True for an unnumbered line that stands alone between two of at least three numbered headings."""
+        place = bisect.bisect_left(self.numbered, n)
+        if shape.is_numbered or len(self.numbered) < SOME or not 0 < place < len(self.numbered):
+            return False
+        parts = bisect.bisect_left(self.sure, self.numbered[place]) - bisect.bisect_right(
+            self.sure, self.numbered[place - 1]
+        )
+        return parts == own
 
     def _is_odd(self, length: int, own: bool) -> bool:
         """True for a length far from the others', measured by how far those are from each other."""

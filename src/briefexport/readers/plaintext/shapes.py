@@ -221,6 +221,10 @@ class Shape:
         return signs > letters or not letters
 
     @cached_property
+    def is_numbered(self) -> bool:
+        return bool(self.number) or self.is_outline
+
+    @cached_property
     def form(self) -> tuple[str, str, bool]:
         """The shape that headings of one document share: case, ending, numbered or not."""
-        return self.case, self.ending if self.ending == "?" else "", bool(self.number) or self.is_outline
+        return self.case, self.ending if self.ending == "?" else "", self.is_numbered

@@ -152,6 +152,12 @@ SIGNALS: tuple[Signal, ...] = (
     Signal(
         "room on both sides", 0.9, "sections are about as long; items and cards stand close", lambda x: x.room > 0.4
     ),
+    Signal(
+        "alone in a numbered section",
+        -2.5,
+        "nobody divides a section into one part: a caption",
+        lambda x: x.lone_part and not x.again and x.shape.ending != ":",
+    ),
     Signal("the only candidate", -0.8, "documents have several headings or none", lambda x: not x.others),
     Signal("one word, nothing like it", -0.9, "a rubric or a credit", lambda x: not x.others and x.shape.length == 1),
     Signal("its rank stands above", 2.0, "rankings set the number on a line of its own", evidence.is_ranked),
