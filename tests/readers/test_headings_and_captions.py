@@ -82,6 +82,31 @@ def test_the_name_of_the_headline_alone_on_a_line_is_a_caption() -> None:
     assert "a name of the headline" in _held(reading, "Edda Marlowe")
 
 
+def test_several_names_of_which_nothing_below_speaks_took_the_pictures() -> None:
+    names = ("Ina Holt", "Tom Ortiz", "Jo Bell")
+    credited = _page(*(line for name in names for line in (name, SECTION, SECTION)))
+    assert all("one of several strangers" in _held(credited, name) for name in names)
+    told = _page(*(line for name in names for line in (name, f"{name} has swum here for years. {PROSE}", SECTION)))
+    assert not any("one of several strangers" in _held(told, name) for name in names)
+
+
+NUMBERED = ("1. Count the lanes", "2. Close the baths", "3. Sell the ground")
+
+
+def test_one_line_alone_in_a_numbered_section_is_a_caption() -> None:
+    counted = [NUMBERED[0], PROSE, "Swimmers at the pier", SECTION, NUMBERED[1], SECTION, NUMBERED[2], SECTION]
+    reading = plain("\n".join(["Mayor Loses the Vote on Pools", SECTION, *counted]))
+    assert "alone in a numbered section" in _held(reading, "Swimmers at the pier")
+    assert _headings(reading) == list(NUMBERED)
+
+
+def test_two_lines_divide_a_numbered_section() -> None:
+    parts = ("Lanes in the harbour", SECTION, "Lanes in the town", SECTION)
+    counted = [NUMBERED[0], PROSE, *parts, NUMBERED[1], SECTION, NUMBERED[2], SECTION]
+    reading = plain("\n".join(["Mayor Loses the Vote on Pools", SECTION, *counted]))
+    assert "alone in a numbered section" not in _held(reading, "Lanes in the town")
+
+
 def test_a_photographer_credited_twice_heads_neither_section() -> None:
     reading = _page("Ina Holt", SECTION, SECTION, "Ina Holt", SECTION)
     assert _headings(reading) == list(HEADINGS)

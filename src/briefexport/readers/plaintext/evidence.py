@@ -50,6 +50,7 @@ class Line(msgspec.Struct, frozen=True):
     alone: bool  # no line without an end stands right above or below
     proper: bool  # none of its words up to a comma stands in small letters in the text, as with names
     mentioned: bool  # the text says it, but not where the paragraph below begins
+    strangers: int  # how many of them are names that nothing below speaks of
     lone_part: bool  # it alone stands, unnumbered, between two of the numbered ones
     names: float  # the share of the other sure headings that are names by their shape
 
@@ -193,6 +194,11 @@ def is_captioned(line: Line) -> bool:
 def is_mentioned(line: Line) -> bool:
     """A name that the text has, though the paragraph below does not begin with it; few headings here are names."""
     return line.shape.is_name and line.proper and line.mentioned and line.names <= SOME_NAMES
+
+
+def is_stranger(line: Line) -> bool:
+    """A name of which the three paragraphs below say nothing."""
+    return line.shape.is_name and line.proper and not line.taken_up[1]
 
 
 def is_subject(line: Line) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from briefexport.readers.plaintext.evidence import Line
+from briefexport.readers.plaintext.evidence import Line, is_stranger
 from briefexport.readers.plaintext.shapes import Shape
 
 # So much by itself makes a line a candidate, whose form others may share, and so much a heading but for the rest.
@@ -34,6 +34,7 @@ class Habits:
         self.cases = Counter(lines[n].shape.case for n in self.sure)
         self.names = sum(lines[n].shape.is_name for n in self.sure)
         self.sure_ones = frozenset(self.sure)
+        self.strangers = sum(is_stranger(lines[n]) for n in self.sure)
         self.numbered = [n for n in self.sure if lines[n].shape.is_numbered]
         self.words = sum(lines[n].shape.length for n in self.sure)
         self.squares = sum(lines[n].shape.length ** 2 for n in self.sure)
@@ -53,6 +54,7 @@ class Habits:
             room=self._room(n, sure) / self.section if len(self.sure) > sure else 0.0,
             section=self.section,
             names=self._names(line.shape, sure),
+            strangers=self.strangers - (sure and is_stranger(line)),
             lone_part=self._is_lone_part(n, line.shape, sure),
         )
 

@@ -174,6 +174,7 @@ class _Surroundings:
             proper=self._is_proper(unit.shape),
             mentioned=unit.shape.is_name and self._is_mentioned(n),
             names=0.0,
+            strangers=0,
             lone_part=False,
         )
 

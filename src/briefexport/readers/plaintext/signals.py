@@ -200,6 +200,12 @@ SIGNALS: tuple[Signal, ...] = (
     Signal("so long and said before", -3.0, "a pull quote", evidence.is_set_again),
     Signal("a row of names", -0.5, "who is pictured, what is sold", evidence.is_row_of_names),
     Signal("a name that comes elsewhere", -2.5, "who is pictured: the text below is of others", evidence.is_mentioned),
+    Signal(
+        "one of several strangers",
+        -2.5,
+        "names of which nothing below speaks: who took the pictures",
+        lambda x: x.strangers >= 2 and evidence.is_stranger(x),
+    ),
     Signal("a name of the headline", -2.0, "who is pictured: the whole is about them", evidence.is_subject),
     Signal("capitals unlike the others", -1.3, "an agency or a firm, credited for the picture", evidence.is_loud_alone),
     Signal("in brackets", -4.0, "credits, asides and links to other pages", lambda x: x.shape.is_bracketed),

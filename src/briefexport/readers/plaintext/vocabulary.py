@@ -67,7 +67,7 @@ PICTURE = re.compile(
     r"^(?:reuters|afp|ap|epa|pa|bloomberg|getty|nasa/\S+)$|"
     r"\bfrom (?:top )?(?:left|right)\b(?: to right)?[:,)]|\bleft to right\b|"
     r"\((?:from |top |far )?(?:left|right|centre|center)\)|"
-    r"\([LRC]\)(?:,|$| and\b)|"
+    r"\([LRC]\)(?:,|$| and\b)|\b(?:symbol|archiv)(?:foto|bild)\b|"
     r"\b(?:hide|toggle) caption\b|^(?:view|open) (?:this )?(?:image|photo) in\b|^enlarge this image|"
     r"^(?:photo(?:graph)?s?|image|picture|file photo|pictured|credit|video|caption|illustration|graphic|figure|fig\.|"
     r"chart|watch|listen)\b\s*[:/|(]|"
@@ -103,6 +103,7 @@ FURNITURE = re.compile(
         r"see (?:photos|pictures|video)|art[íi]culos? relacionad\w+|noticias? relacionad\w+|articles liés",
         r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
         r"externer inhalt|empfohlener (?:externer|redaktioneller)? ?inhalt|(?:this )?external content|contenu externe",
+        r"this (?:story|article) also appeared|media playback|\d+ bilder$|ein klick für den datenschutz",
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
         r"advert$|print article|top picks|facebook$|twitter$|instagram$|whatsapp$|linkedin$|reddit$|email$|e-mail$",
         r"lesen sie (?:auch|hier|mehr)|mehr zum thema|das könnte sie|leggi anche|(?:[àa] )?lire aussi",
