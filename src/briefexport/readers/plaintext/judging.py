@@ -13,7 +13,7 @@ import msgspec
 
 from briefexport.readers.common.headline import same_words
 from briefexport.readers.plaintext import signals, vocabulary
-from briefexport.readers.plaintext.evidence import Line
+from briefexport.readers.plaintext.evidence import Line, is_listed
 from briefexport.readers.plaintext.habits import Habits
 from briefexport.readers.plaintext.lines import Unit
 from briefexport.readers.plaintext.shapes import Shape, words_of
@@ -170,7 +170,7 @@ class _Surroundings:
             odd=False,
             room=0.0,
             section=0,
-            alone=not any(shape.is_unclosed for shape in (above, below) if shape),
+            alone=not any(shape.is_unclosed and not is_listed(shape) for shape in (above, below) if shape),
             proper=self._is_proper(unit.shape),
             mentioned=unit.shape.is_name and self._is_mentioned(n),
             names=0.0,
@@ -273,11 +273,16 @@ class _Surroundings:
     def _unclosed(self) -> dict[int, tuple[int, int]]:
         """Unit → (how many lines without closing punctuation stand together there, its place)."""
         rows: dict[int, tuple[int, int]] = {}
-        for listed, group in itertools.groupby(range(len(self.units)), lambda n: self.units[n].shape.is_unclosed):
+        for (unclosed, _), group in itertools.groupby(range(len(self.units)), self._opened):
             row = list(group)
-            if listed:
+            if unclosed:
                 rows.update({n: (len(row), place) for place, n in enumerate(row)})
         return rows
+
+    def _opened(self, n: int) -> tuple[bool, bool]:
+        """Whether it closes without punctuation, and whether it has a list's mark: what has none is no item below those."""
+        shape = self.units[n].shape
+        return shape.is_unclosed, is_listed(shape)
 
     def _series(self) -> set[int]:
         """Units numbered in step (1, 2, 3 …) with at least one paragraph between each two."""
