@@ -199,11 +199,49 @@ def test_sources_that_say_nothing_of_themselves_are_each_in_their_desk_s_languag
     [
         ("2024-11-17", "2024-11-17"), ("17 November 2024", "2024-11-17"), ("Nov. 17, 2024", "2024-11-17"),
         ("Sunday, November 17th, 2024", "2024-11-17"), ("2024-11-17T09:30+02:00", "2024-11-17T09:30:00+02:00"),
+        ("12 November 2026, 6:30am", "2026-11-12T06:30:00Z"), ("Nov. 12, 2026 6 PM EST", "2026-11-12T18:00:00-05:00"),
+        ("Thu 12 Nov 2026 06.30 GMT", "2026-11-12T06:30:00Z"),
+        ("00:01 CET on 12 May 2026", "2026-05-12T00:01:00+01:00"),
+        ("Donnerstag, 12.11.2026, 06:30 Uhr", "2026-11-12T06:30:00Z"), ("1er août 2026", "2026-08-01"),
+        ("Lunes, 12 de octubre de 2026", "2026-10-12"), ("12 November 2026 12am UTC+2", "2026-11-12T00:00:00+02:00"),
+        ("Nov. 12, 2026 6:30 AM ET", ""), ("12 November 2026 13pm", ""), ("12 November 2026 6", ""),
+        ("Marketing 12, 2026", ""), ("Money 12 November 2026", ""), ("30 February 2026, 9am", ""), ("31.13.2026", ""),
         ("11/12/2024", ""), ("2024-13-01", ""), ("soon", ""), ("2024-11-17T25:00Z", ""), ("2024-11-17T09:30+99:00", ""),
     ],
 )  # fmt: skip
 def test_dates(written: str, found: str) -> None:
     assert dates.rfc3339(written) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "found"), [("12 May 2026, 9:30", ""), ("12 May 2026, 9:30 UTC", "2026-05-12T09:30:00Z")]
+)
+def test_an_hour_without_a_zone_is_no_instant_where_that_matters(written: str, found: str) -> None:
+    assert dates.rfc3339(written, zoned=True) == found
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("By Ann Lee and Tom Ortiz, Political Editors", ["Ann Lee: Political Editors", "Tom Ortiz: Political Editors"]),
+        ("By Ann Lee, Health Editor", ["Ann Lee: Health Editor"]),
+        ("Ann Lee and Tom Ortiz, Health Editor", ["Ann Lee", "Tom Ortiz: Health Editor"]),
+        ("By Ann Lee and Tom Ortiz, Reuters", ["Ann Lee (Reuters)", "Tom Ortiz (Reuters)"]),
+        ("Ann Lee, Reuters and Tom Ortiz, AP", ["Ann Lee (Reuters)", "Tom Ortiz (AP)"]),
+        ("By Ann Lee | The Quay", ["Ann Lee (The Quay)"]), ("By Ann Lee (Reuters)", ["Ann Lee (Reuters)"]),
+        ("By Ann Lee for The Quay", ["Ann Lee (The Quay)"]), ("By Ann Lee in Kyiv", ["Ann Lee (in Kyiv)"]),
+        ("Words by Ann Lee, photographs by Tom Ortiz", ["Ann Lee", "Tom Ortiz: photographs"]),
+        ("By Ann Lee with Jo Bell", ["Ann Lee", "Jo Bell"]), ("Ann Lee, Jr., Reuters", ["Ann Lee, Jr. (Reuters)"]),
+        ("By Ann Lee | 3 min read", ["Ann Lee | 3 min read"]), ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("By Staff Reporter", ["Staff Reporter"]), ("Professor Ann Lee and Jo Bell", ["Professor Ann Lee", "Jo Bell"]),
+    ],
+)  # fmt: skip
+def test_bylines_say_what_people_are_and_whom_they_write_for(written: str, people: list[str]) -> None:
+    told = [
+        one.name + (f": {one.role}" if one.role else "") + (f" ({one.affiliation})" if one.affiliation else "")
+        for one in bylines.people(written)
+    ]
+    assert told == people
 
 
 @pytest.mark.parametrize(
