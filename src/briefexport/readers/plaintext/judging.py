@@ -280,7 +280,7 @@ class _Surroundings:
         return rows
 
     def _opened(self, n: int) -> tuple[bool, bool]:
-        """Whether it closes without punctuation, and whether it has a list's mark: what has none is no item below those."""
+        """Whether it closes without punctuation, and has a list's mark: a line without is no item below those."""
         shape = self.units[n].shape
         return shape.is_unclosed, is_listed(shape)
 

@@ -13,14 +13,16 @@ import re
 import msgspec
 
 from briefexport.readers.plaintext.shapes import Shape
-from briefexport.readers.plaintext.vocabulary import BULLET, NUMBER
+from briefexport.readers.plaintext.vocabulary import BULLET, BYLINE, ITEM_END, NUMBER
 from briefexport.text import squeeze
 
 # Wider lines than this are paragraphs, not wrapped lines.
 MAX_WIDTH = 110
 MIN_WIDTH = 40
+# So many characters has a line that is broken without a width.
+_BROKEN = 60
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
-_RULE = re.compile(r"^\s*(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:#\s*){3,}|(?:~\s*){3,}|[⁂❦]|• • •|⸻)\s*$")
+_RULE = re.compile(r"^\s*(?:--\s*$|(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,}|(?:#\s*){3,}|(?:~\s*){3,}|[⁂❦]|• • •|⸻)\s*$")
 
 
 class Unit(msgspec.Struct, dict=True):
@@ -105,13 +107,28 @@ def _continues(last: Unit, line: str, width: int) -> bool:
     quoted = line.lstrip().startswith(">")
     if quoted or last.quoted:
         return quoted and last.quoted and bool(_unquoted(line).strip()) and bool(last.text)
-    if last.underline or last.is_rule or _RULE.match(line) or not width:
+    if last.underline or last.is_rule or _RULE.match(line):
         return False
     stripped = line.strip()
     if BULLET.match(stripped) or NUMBER.match(stripped) or re.match(r"#{1,6}\s", stripped):
         return False
-    above = last.written[-1]
-    return len(above) <= width + 8 and len(above) + 1 + len(stripped.split()[0]) > width - 6
+    return _is_broken_at(width, last.written[-1], stripped) or _goes_on_small(last, stripped)
+
+
+def _is_broken_at(width: int, above: str, line: str) -> bool:
+    return bool(width) and len(above) <= width + 8 and len(above) + 1 + len(line.split()[0]) > width - 6
+
+
+def _goes_on_small(last: Unit, line: str) -> bool:
+    """A sentence broken once, in a text whose other lines are whole: it goes on with a small letter, and closes.
+
+    A headline over `by Ann Lee` and the items of a list without marks do not.
+    """
+    if not line[:1].islower() or len(last.written[-1]) < _BROKEN or last.shape.ending not in {"", ","}:
+        return False
+    if ITEM_END.search(last.text) or last.text.endswith(";"):
+        return False
+    return Shape(line).ending in {".", "!", "?"} and not BYLINE.match(line)
 
 
 def wrap_width(lines: list[str]) -> int:
@@ -126,8 +143,14 @@ def wrap_width(lines: list[str]) -> int:
     width = widths[int(len(widths) * 0.95)] if len(widths) > 10 else widths[-1]
     if not MIN_WIDTH <= width <= MAX_WIDTH:
         return 0
-    broken = sum(_breaks(above.rstrip(), below, width) for above, below in pairs)
-    return width if broken >= 0.5 * len(pairs) else 0
+    broken = [below.strip() for above, below in pairs if _breaks(above.rstrip(), below, width)]
+    return width if len(broken) >= 0.5 * len(pairs) and _go_on(broken) else 0
+
+
+def _go_on(below: list[str]) -> bool:
+    """True unless nearly all those lines begin with a capital: sentences broken at a width mostly go on small."""
+    cased = [line for line in below if line[0].lower() != line[0].upper()]
+    return sum(line[0].islower() for line in cased) >= 0.25 * len(cased)
 
 
 def _breaks(above: str, below: str, width: int) -> bool:

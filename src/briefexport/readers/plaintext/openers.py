@@ -12,17 +12,30 @@ from typing import Any
 
 import msgspec
 
+from briefexport import model as m
 from briefexport.readers.common import bylines, dates
 from briefexport.readers.common.dates import MONTH
 from briefexport.readers.plaintext.lines import Unit
-from briefexport.readers.plaintext.vocabulary import BETWEEN_NAMES, BYLINE
+from briefexport.readers.plaintext.vocabulary import BYLINE
 
-_PUBLISHED = re.compile(r"^(?:(?:first )?published|posted|date|issued|released)(?:\s+on)?\s*:?\s+", re.I)
-_MODIFIED = re.compile(r"^(?:last )?(?:updated|modified|revised)(?:\s+on)?\s*:?\s+", re.I)
+_PUBLISHED = re.compile(
+    r"^(?:(?:first )?published|posted|date|issued|released|veröffentlicht|erschienen|publiée?|"
+    r"publicad[oa]|pubblicat[oa])(?:\s+(?:on|at|am|le|el|em|il))?\s*:?\s+",
+    re.I,
+)
+_MODIFIED = re.compile(
+    r"^(?:last )?(?:updated|modified|revised|aktualisiert|stand|mis à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa])"
+    r"(?:\s+(?:on|at|am|le|el|em|il))?\s*:?\s+",
+    re.I,
+)
 _EMBARGO = re.compile(r"^(?:strictly )?(?:under )?embargo(?:ed)?(?:\s+until|\s+to|\s*:)\s*:?\s*(.+)$", re.I)
 _CORRECTION = re.compile(r"^corrections?(?:\s*\(([^)]+)\)|,\s*([^:]{6,30}))?\s*:\s*(.+)$", re.I)
 _OWN_BYLINE = re.compile(r"^(?:(?:words|written|reported|story|text|interview|reviewed?)\s+)?by\b", re.I)
-_SOURCES = re.compile(r"^sources?\s*:?\s*$", re.I)
+_SOURCES = re.compile(r"^(?:sources?|quellen?|fuentes?|font[ei]s?|bronn?en|källor|kilder)\s*:?\s*$", re.I)
+# A mail pasted whole.
+_SUBJECT = re.compile(r"^(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp)\s*:\s*(?=\S)", re.I)
+_RIGHTS = re.compile(r"^(?:©|\(c\)(?=\s)|copyright\s+(?:©|\(c\)|\d{4}))\s*\S", re.I)
+_LONGEST_RIGHTS = 24  # words: a longer one is a paragraph of the small print
 _URL = re.compile(r"https?://\S+[^\s.,;)\]]")
 # KYIV, Ukraine, Nov. 17 (Reuters) — : the place in capitals, perhaps a country, a date, an agency, then a dash. A place
 # that is not in capitals needs its date or an agency everybody knows.
@@ -38,11 +51,6 @@ _DATELINE = re.compile(
 _NO_PLACE = re.compile(
     r"^(?:THE|AN?|BREAKING|EXCLUSIVE|UPDATED?|ANALYSIS|OPINION|EDITORIAL|COMMENT|WATCH|LISTEN|LIVE|NEWS|NOTE|WARNING|"
     r"ALERT|CORRECTION|CLARIFICATION|FACTBOX|EXPLAINER|TIMELINE|INTERVIEW|FEATURE|Q&A|TL;DR)\b"
-)
-_TIME = re.compile(
-    r"^(?:(?P<day>.+?)(?:\s+at|,)?\s+)??(?P<hour>\d{1,2})[:.](?P<minute>\d{2})\s*(?:hrs?|hours)?\s*(?:GMT|UTC|Z)"
-    r"(?:(?:\s+on|,)?\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?P<later>.+))?$",
-    re.I,
 )
 
 
@@ -68,7 +76,7 @@ def _opening(units: list[Unit], headings: str) -> Iterator[Claim]:
     headline = _headline(units) if headings == "auto" else None
     if headline is not None:
         yield from _kicker(units, headline)
-        yield Claim(headline, "headline", units[headline].text)
+        yield Claim(headline, "headline", _SUBJECT.sub("", units[headline].text))
     for n, unit in enumerate(units[:10]):
         if n != headline:
             yield from _about(units, n, headline)
@@ -79,14 +87,13 @@ def _opening(units: list[Unit], headings: str) -> Iterator[Claim]:
 def _about(units: list[Unit], n: int, headline: int | None) -> Iterator[Claim]:
     words = units[n].text
     if units[n].shape.is_byline and _OWN_BYLINE.match(words):
-        yield Claim(n, "byline", [msgspec.to_builtins(person) for person in bylines.people(words)])
-    elif headline is not None and n == headline + 1 and (names := _signed(units[n])):
-        yield Claim(n, "byline", [{"name": name} for name in names])
+        yield Claim(n, "byline", msgspec.to_builtins(bylines.people(words)))
+    elif headline is not None and n == headline + 1 and (people := _signed(units[n])):
+        yield Claim(n, "byline", msgspec.to_builtins(people))
     elif headline is not None and n == headline + 1 and units[n].shape.is_name and _dated(units, n + 1):
         yield Claim(n, "byline", [{"name": words}])
     elif found := _EMBARGO.match(words):
-        instant = _instant(found[1])
-        if instant:
+        if instant := dates.rfc3339(found[1].rstrip("."), zoned=True):
             yield Claim(n, "embargo_until", instant)
     elif told := _date_line(words):
         yield Claim(n, *told)
@@ -94,18 +101,22 @@ def _about(units: list[Unit], n: int, headline: int | None) -> Iterator[Claim]:
         yield from _correction(units, n)
 
 
-def _signed(unit: Unit) -> list[str]:
-    """The names of `Von Anna Muster und Paul Meier`, right below a headline: the word is a part of many names too."""
+def _signed(unit: Unit) -> tuple[m.Person, ...]:
+    """The people of `Von Anna Muster und Paul Meier`, right below a headline: the word is a part of many names too."""
     found = BYLINE.match(unit.text) if unit.shape.is_byline else None
-    names = [name for name in BETWEEN_NAMES.split(found[1]) if name] if found and found[1] else []
-    return names if all(map(bylines.is_name, names)) else []
+    people = bylines.people(found[1]) if found and found[1] else ()
+    return people if all(bylines.is_name(one.name) and not one.affiliation for one in people) else ()
 
 
 def _closing(units: list[Unit]) -> Iterator[Claim]:
-    """Corrections and sources below the last paragraph."""
+    """Corrections, sources and rights below the last paragraph."""
     for n in range(max(1, len(units) - 8), len(units)):
         yield from _correction(units, n)
-    yield from _sources(units)
+    end = len(units)
+    if end > 1 and units[-1].shape.length <= _LONGEST_RIGHTS and _RIGHTS.match(units[-1].text):
+        end -= 1
+        yield Claim(end, "rights", units[end].text)
+    yield from _sources(units[:end])
 
 
 def _headline(units: list[Unit]) -> int | None:
@@ -175,23 +186,12 @@ def _dated(units: list[Unit], n: int) -> bool:
 
 def _date_line(words: str) -> tuple[str, str] | None:
     """(field, date) of a line that is nothing but a date, perhaps after "Published" or "Updated"."""
-    modified = _MODIFIED.sub("", words)
-    if modified != words:
-        found = dates.rfc3339(modified.rstrip("."))
-        return ("modified", found) if found else None
-    found = dates.rfc3339(_PUBLISHED.sub("", words).rstrip("."))
-    return ("published", found) if found else None
-
-
-def _instant(words: str) -> str:
-    """The date-time of an embargo: `00:01 GMT on 17 November 2024`, that the other way round, a date alone."""
-    words = words.strip().rstrip(".")
-    found = _TIME.match(words)
-    if not found:
-        return dates.rfc3339(words)
-    day = dates.rfc3339((found["day"] or found["later"] or "").strip())
-    one_day = bool(found["day"]) != bool(found["later"])
-    return dates.rfc3339(f"{day} {int(found['hour']):02}:{found['minute']} Z") if day and one_day else ""
+    for field, prefix in (("modified", _MODIFIED), ("published", _PUBLISHED)):
+        bare = prefix.sub("", words)
+        if bare != words or field == "published":
+            found = dates.rfc3339(bare) or dates.rfc3339(bare.rstrip("."))
+            return (field, found) if found else None
+    return None
 
 
 def _correction(units: list[Unit], n: int) -> Iterator[Claim]:
@@ -203,7 +203,7 @@ def _correction(units: list[Unit], n: int) -> Iterator[Claim]:
 
 
 def _sources(units: list[Unit]) -> Iterator[Claim]:
-    """A last section headed "Sources" that holds nothing but list items or lines with an address."""
+    """A last section headed "Sources" that holds nothing but list items, lines with an address, or short lines."""
     start = next((n for n in range(len(units) - 1, 0, -1) if _SOURCES.match(units[n].text)), 0)
     listed = units[start + 1 :]
     if not start or not listed or not all(map(_is_reference, listed)):
@@ -213,7 +213,8 @@ def _sources(units: list[Unit]) -> Iterator[Claim]:
 
 
 def _is_reference(unit: Unit) -> bool:
-    return bool(unit.shape.bullet or unit.shape.number or _URL.search(unit.text))
+    listed = unit.shape.bullet or unit.shape.number or _URL.search(unit.text)
+    return bool(listed) or (unit.shape.is_unclosed and not unit.shape.is_prose)
 
 
 def _source(words: str) -> dict[str, str]:

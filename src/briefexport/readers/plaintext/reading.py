@@ -8,10 +8,14 @@ from typing import Any
 import msgspec
 
 from briefexport import model as m
+from briefexport import text
 from briefexport.plugin import Decision, Reading, ReadingContext, Source
 from briefexport.readers.common import decoding, finish, frontmatter, headline, metadata
 from briefexport.readers.plaintext import judging, lines, openers
 from briefexport.readers.plaintext.building import Build
+
+# What stands above the first paragraph (a caption, a time of reading) is shorter, in characters.
+_SHORT = 60
 
 
 def read(source: Source, headings: str, context: ReadingContext) -> Reading:
@@ -67,9 +71,11 @@ def _raw(claims: list[openers.Claim]) -> dict[str, Any]:
 
 
 def _whole_sections(units: list[lines.Unit], claims: list[openers.Claim]) -> dict[int, str]:
-    """The sources' lines below their heading."""
-    start = next((claim.unit for claim in claims if claim.field == "sources"), None)
-    return {} if start is None else dict.fromkeys(range(start, len(units)), "sources")
+    """The sources' lines below their heading, down to the rights or the end."""
+    places = {claim.field: claim.unit for claim in claims}
+    if "sources" not in places:
+        return {}
+    return dict.fromkeys(range(places["sources"], places.get("rights", len(units))), "sources")
 
 
 def _with_lede(blocks: m.Blocks) -> m.Blocks:
@@ -77,7 +83,7 @@ def _with_lede(blocks: m.Blocks) -> m.Blocks:
     for place, block in enumerate(blocks):
         if isinstance(block, m.Heading):
             return blocks
-        if isinstance(block, m.Paragraph) and len(str(block.content)) > 60:
+        if isinstance(block, m.Paragraph) and len(text.block_words(block)) > _SHORT:
             return (*blocks[:place], msgspec.structs.replace(block, role="lede"), *blocks[place + 1 :])
     return blocks
 
@@ -86,18 +92,33 @@ def _without_dateline(build: Build, raw: dict[str, Any], context: ReadingContext
     """The blocks, the first paragraph's dateline (`KYIV, Nov. 17 (Reuters) —`) moved to metadata."""
     blocks = tuple(build.blocks)
     given = {metadata.field_of(key) for key in (*raw, *context.overrides)}
-    place = next((n for n, block in enumerate(blocks) if isinstance(block, m.Paragraph)), None)
-    if place is None or "dateline" in given:
+    place, found = _first_dateline(blocks)
+    first = blocks[place] if blocks else None
+    if not found or "dateline" in given or not isinstance(first, m.Paragraph):
         return blocks, {}
-    first = blocks[place]
-    opening = first.content[0] if isinstance(first, m.Paragraph) and first.content else None
-    found = openers.dateline(opening.text) if isinstance(opening, m.Text) else ""
-    if not found or not isinstance(opening, m.Text) or not isinstance(first, m.Paragraph):
-        return blocks, {}
-    rest = (m.Text(opening.text[len(found) :]), *first.content[1:])
+    rest = (m.Text(_opening_words(first)[len(found) :]), *first.content[1:])
     shorter = msgspec.structs.replace(first, content=rest)
     _split_entry(build, first.id, found)
     return (*blocks[:place], shorter, *blocks[place + 1 :]), {"dateline": openers.place_filed(found)}
+
+
+def _first_dateline(blocks: m.Blocks) -> tuple[int, str]:
+    """Which paragraph opens with a dateline, and the dateline: the first of some length, or a short one above it.
+
+    Agencies set a list of the main points above it.
+    """
+    for place, block in enumerate(blocks):
+        if isinstance(block, m.Heading):
+            return 0, ""
+        words = _opening_words(block) if isinstance(block, m.Paragraph) else ""
+        if (found := openers.dateline(words)) or len(words) > _SHORT:
+            return place, found
+    return 0, ""
+
+
+def _opening_words(block: m.Paragraph) -> str:
+    opening = block.content[0] if block.content else None
+    return opening.text if isinstance(opening, m.Text) else ""
 
 
 def _split_entry(build: Build, block: str, moved: str) -> None:

@@ -181,8 +181,7 @@ class Shape:
         told = (found[1] or found[2]) if found else ""
         if not told or self.length > 16 or told[:4].lower() == "the ":
             return False
-        names = [part for part in vocabulary.BETWEEN_NAMES.split(told) if part]
-        return bool(names) and bylines.is_name(names[0])
+        return bylines.is_name(bylines.people(told)[0].name)
 
     @cached_property
     def is_name(self) -> bool:

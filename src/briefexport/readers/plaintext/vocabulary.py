@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefexport.readers.common.dates import MONTH
+from briefexport.readers.common.dates import ANY_MONTH, MONTH
 
 
 def _any(*groups: str) -> str:
@@ -37,8 +37,8 @@ OUTLINE = re.compile(
 )
 RANK = re.compile(r"^(?:#|No\. ?)?\d{1,3}[.)]?$")
 DATE = re.compile(
-    rf"\b(?:{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{MONTH}\s+\d{{4}}|\d{{4}}-\d\d-\d\d|"
-    r"\d{1,2}/\d{1,2}/\d{2,4})\b"
+    rf"\b(?:{MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}|"
+    rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{4}}|\d{{1,2}}\.?\s+(?:de\s+)?(?i:{ANY_MONTH})\.?\s+(?:del?\s+)?\d{{4}})\b"
 )
 CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|[A-Z]{2,4}\b)?|\b\d+ min(?:ute)?s? (?:read|ago)\b|"
@@ -104,6 +104,7 @@ FURNITURE = re.compile(
         r"explore more|reuse this|skip past|after newsletter|quick guide|recommended for|most viewed|what to read next",
         r"externer inhalt|empfohlener (?:externer|redaktioneller)? ?inhalt|(?:this )?external content|contenu externe",
         r"this (?:story|article) also appeared|media playback|\d+ bilder$|ein klick für den datenschutz",
+        r"-*\s*ends\s*-*$|you (?:get|receive|are receiving|received) this (?:e-?mail|mail|newsletter|message)",
         r"allow .* content|story highlights|jump to|report an error|get started|play\b|elsewhere on|also consider",
         r"advert$|print article|top picks|facebook$|twitter$|instagram$|whatsapp$|linkedin$|reddit$|email$|e-mail$",
         r"lesen sie (?:auch|hier|mehr)|mehr zum thema|das könnte sie|leggi anche|(?:[àa] )?lire aussi",
@@ -127,7 +128,6 @@ BYLINE = re.compile(
     r"reporting|edited|compiled|photographs?|photos|pictures|illustrations?|graphics?)\s+)?by:?\s+(.+?)[.]?$",
     re.I,
 )
-BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\b(?:and|und|et|y|for)\b|&)\s*")
 SPEAKER = re.compile(r"^(?:([A-Z][\w.’' -]{0,30}):|([QA])[:.])\s+\S")
 # 250g red lentils, 1 lemon, 4 min: an amount, not the number of a section.
 AMOUNT = re.compile(
