@@ -81,6 +81,7 @@ def test_a_title_kicker_byline_and_date_above_the_text_become_metadata() -> None
         ("ÉVRY (AFP) – ", "ÉVRY (AFP)"),
         ("ZÜRICH, 17. Nov. (sda) – ", "ZÜRICH, 17. Nov. (sda)"),
         ("MADRID, 17 Nov (EFE).- ", "MADRID, 17 Nov (EFE)"),
+        ("MADRID, 12 de noviembre (EFE).- ", "MADRID, 12 de noviembre (EFE)"),
         ("WASHINGTON, D.C. — ", "WASHINGTON, D.C."),
         ("SAN FRANCISCO, Calif., Nov 3, 2024 /Newswire/ -- ", "SAN FRANCISCO, Calif., Nov 3, 2024 /Newswire/"),
         ("Geneva, Switzerland, 17 November 2024 – ", "Geneva, Switzerland, 17 November 2024"),

@@ -14,7 +14,7 @@ import msgspec
 
 from briefexport import model as m
 from briefexport.readers.common import bylines, dates
-from briefexport.readers.common.dates import MONTH
+from briefexport.readers.common.dates import ANY_MONTH, MONTH
 from briefexport.readers.plaintext.lines import Unit
 from briefexport.readers.plaintext.vocabulary import BYLINE
 
@@ -39,7 +39,8 @@ _LONGEST_RIGHTS = 24  # words: a longer one is a paragraph of the small print
 _URL = re.compile(r"https?://\S+[^\s.,;)\]]")
 # KYIV, Ukraine, Nov. 17 (Reuters) — : the place in capitals, perhaps a country, a date, an agency, then a dash. A place
 # that is not in capitals needs its date or an agency everybody knows.
-_LARGE, _DAY = "A-ZÀ-ÖØ-Þ", rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{MONTH})(?:,?\s+\d{{4}})?"
+_LARGE = "A-ZÀ-ÖØ-Þ"
+_DAY = rf"(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+(?:de\s+)?(?:(?i:{ANY_MONTH})\b\.?))(?:,?\s+(?:del?\s+)?\d{{4}})?"
 _REGION = rf"(?:,\s+[{_LARGE}][\w.]+(?:\s[{_LARGE}][\w.]+)?)?"
 _AGENCY = r"\s+(?:\(\w[\w ./]+\)|/[A-Z][\w ]+/)"
 _KNOWN = r"\s+\((?:Reuters|AP|AFP|PA|UPI|CNN|BBC|dpa|DPA|EFE|ANSA|TASS|Xinhua|Bloomberg|VOA|RFE/RL)\)"
