@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefexport.plugin import Diagnostic, LedgerEntry, warning
-from briefexport.readers.docx import formulas, mending, notes, unread
+from briefexport.readers.docx import formulas, mending, notes, package, unread
 from briefexport.readers.docx.numbering import Lists
 from briefexport.readers.docx.relations import Relation, main_part, related, relations
 from briefexport.readers.docx.styles import Styles
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 _WORDED = (f"{W}t", f"{W}tab", f"{W}br", *_SIGNS)
+_OTHERS = "an OpenDocument text, an EPUB or a Pages document has to be saved as .docx first"
 _UNCALLED = "a note that the text does not call"
 
 
@@ -44,7 +45,7 @@ class Prepared:
 
 
 def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
-    """Raises ContentError for XML that is broken or nested too deeply."""
+    """Raises ContentError: no text in the archive, XML that is broken or nested too deeply."""
     found = Prepared(dict(parts))
     main = main_part(parts, name)
     known = {one.key: one for one in relations(parts, main, name)}
@@ -54,7 +55,7 @@ def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
     found.styles = styles.map()
     body = _root(parts, main, name)
     if body is None:
-        return found  # mammoth says so
+        raise package.refused(name, "holds no text of Word's", _OTHERS)
     gone = notes.deleted(body)
     _mend(found, body, main, name, known, styles)
     held = _notes(found, body, gone, main, name, styles)
