@@ -19,8 +19,8 @@ def decode(data: bytes) -> decoding.Decoded:
     return decoding.decode(Source(data=data, name="brief.txt"))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_utf_8_and_utf_16_by_its_mark(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_utf_8_and_wide_encodings_by_their_mark(encoding: str) -> None:
     assert decode("naïve\r\ncafé\r".encode(encoding)).text == "naïve\ncafé\n"
 
 
@@ -44,6 +44,36 @@ def test_another_encoding_is_refused_with_its_byte_and_likely_name(encoding: str
     assert f"0x{data[offset]:02X}" in error.message
     assert f"iconv -f {likely} " in error.hint
     assert error.line == (1 if encoding == "utf-16-le" else 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("words", ["# A\n\nOnly English words.", "Größe: 5 €\n"])
+def test_wide_encodings_without_their_mark_are_refused_though_they_may_be_utf_8_with_nuls(
+    encoding: str, words: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        decode(words.encode(encoding))
+    likely = encoding.upper().replace("-LE", "LE").replace("-BE", "BE")
+    assert (caught.value.code, caught.value.line) == ("undecodable-source", 1)
+    assert f"iconv -f {likely} " in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "hint"),
+    [
+        ("Größe\n„Wind“".encode()[:-1], (2, 6), "cut short"),
+        ("A word\nor two".encode("utf-16")[:-1], (2, 6), "cut short"),
+        (b"A half: \xed\xa0\x80.", (1, 9), "type it anew"),
+        ("A\r\nhalf: \ud83d.".encode("utf-16", "surrogatepass"), (2, 7), "type it anew"),
+        ("Größe für Jörg ".encode() + b"\xff, sagte er.", (1, 16), "type it anew"),
+        ("Café".encode("latin-1"), (1, 4), "windows-1252"),
+    ],
+)
+def test_what_is_wrong_with_a_byte_is_said_with_its_place(data: bytes, place: tuple[int, int], hint: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        decode(data)
+    assert (caught.value.line, caught.value.column) == place
+    assert hint in caught.value.hint
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n"])

@@ -58,7 +58,8 @@ def theme(text: str) -> str:
 
 def theme_of(source: Source) -> str:
     """As `theme`, of a source that its reader has read before."""
-    if not source.data.lstrip(b"\xef\xbb\xbf\xff\xfe")[:6].replace(b"\x00", b"").startswith((b"---", b"+++")):
+    first = source.data[:16].lstrip(b"\xef\xbb\xbf\xff\xfe\x00").replace(b"\x00", b"")
+    if not first.startswith((b"---", b"+++")):
         return ""
     from briefexport.readers.common.decoding import decode
 

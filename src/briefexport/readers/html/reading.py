@@ -11,7 +11,7 @@ import msgspec
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, warning
-from briefexport.readers.common import decoding, headline, metadata, title_block
+from briefexport.readers.common import decoding, headline, metadata, title_block, wrong_bytes
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
 from briefexport.readers.html import opening, page, twice, word_pages
@@ -135,7 +135,7 @@ def decoded(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _mended(source: Source, declared: str, error: ContentError) -> tuple[str, tuple[Diagnostic, ...]]:
-    likely = declared or decoding.likely_encoding(source.data) or "utf-8"
+    likely = declared or wrong_bytes.likely_encoding(source.data) or "utf-8"
     try:
         text = source.data.decode(likely, "replace")
     except LookupError:
