@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefexport import model as m
 from briefexport import text
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import attributes, plain_inlines
+from briefexport.readers.markdown import addresses, attributes, plain_inlines
 from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.words import as_given, described, settled
 from briefexport.readers.markdown.work import Work
@@ -199,7 +199,7 @@ class Reader:
         def make(content: m.Inlines) -> m.Inlines:
             if token.markup != "autolink":
                 self._address(token, url, title)
-            return self._with_attributes((m.Link(url, title, content),), token)
+            return self._with_attributes(addresses.link(self.work, url, title, content), token)
 
         self._open("link_open", make)
         self.in_link += 1
@@ -224,8 +224,8 @@ class Reader:
             # A definition's title stands in the record where the definition does.
             leave = self.work.leave if "label" in token.meta else self.work.drop
             leave(title, "an inline picture shows no title")
-        image = m.Image(src=src, alt=alt or title, decorative="decorative" in found.classes)
-        self.frames[-1].content.append(image)
+        is_decorative = "decorative" in found.classes
+        self.frames[-1].content.extend(addresses.picture(self.work, src, alt or title, is_decorative=is_decorative))
 
     # HTML
 
