@@ -162,8 +162,12 @@ def _of_mail(given: str) -> str:
 
 
 def language_of(value: Any) -> str:
-    found = languages.tag(text_of(_key(value, "alternateName") or value))
-    return found if found and languages.is_known(found) else ""
+    return languages.known(said_language(value))
+
+
+def said_language(value: Any) -> str:
+    """What a node says its language is, whether or not anybody knows it."""
+    return text_of(_key(value, "alternateName") or value)
 
 
 def people(value: Any) -> list[dict[str, str]]:

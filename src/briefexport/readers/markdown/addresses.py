@@ -1,4 +1,4 @@
-"""Addresses that no edition may carry (`javascript:`, `file:` …), and pictures written out in one (`data:`).
+"""Addresses that no edition may carry (`javascript:`, `file:` …), pictures written out in one, unknown languages.
 
 CommonMark takes them as it takes all others; markdown-it would leave such a link's marks in the text, and say nothing.
 """
@@ -9,6 +9,7 @@ import re
 
 from briefexport import model as m
 from briefexport.plugin import warning
+from briefexport.readers.common import languages
 from briefexport.readers.markdown.work import Work
 
 _HARMFUL = re.compile(r"\s*(?:javascript|vbscript|file|data):", re.I)
@@ -50,6 +51,12 @@ def _kept(work: Work, src: str) -> str:
 def _warn(work: Work, url: str, code: str, told: str, hint: str) -> None:
     line, column = _place(work, url)
     work.diagnostics.append(warning(code, told, hint=hint, line=line, column=column))
+
+
+def doubt(work: Work, language: str) -> None:
+    """Tell of a language that nobody knows."""
+    if found := languages.doubt(language, *_place(work, language)):
+        work.diagnostics.append(found)
 
 
 def _place(work: Work, url: str) -> tuple[int, int]:

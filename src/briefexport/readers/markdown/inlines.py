@@ -171,7 +171,9 @@ class Reader:
         if attributes.WRITTEN not in token.meta:
             return attributes.NONE
         self.work.mark(token.meta[attributes.WRITTEN], "attributes")
-        return attributes.of_token(token.meta)
+        found = attributes.of_token(token.meta)
+        addresses.doubt(self.work, found.keys.get("lang", ""))
+        return found
 
     def _address(self, token: Token, url: str, title: str) -> None:
         """What the parentheses of a link held, as written and as decoded; the account of a definition is its own."""

@@ -47,7 +47,7 @@ def metadata(item: Mapping[str, Any]) -> dict[str, Any]:
         "modified": date_of(_any(item, "versionCreated", "versioncreated")),
         "embargo_until": date_of(_any(item, "embargoedUntil", "embargoed")),
         "summary": _description(item),
-        "language": _language(text_of(item.get("language"))),
+        "language": languages.known(text_of(item.get("language"))),
         "publisher": _publisher(item),
         "rights": text_of(_any(item, "copyrightNotice", "copyrightnotice")) or _holder(item),
         "license": _license(item),
@@ -236,11 +236,6 @@ def _slug(line: str) -> str:
     from briefexport.identity import slugify
 
     return slugify(line)
-
-
-def _language(tag: str) -> str:
-    found = languages.tag(tag)
-    return found if found and languages.is_known(found) else ""
 
 
 def _identifier(uri: str) -> str:

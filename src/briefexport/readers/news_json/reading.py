@@ -12,7 +12,7 @@ import msgspec
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Position, Reading, ReadingContext, Source, notice, warning
-from briefexport.readers.common import html_import, json_source, metadata, schema_org
+from briefexport.readers.common import html_import, json_source, languages, metadata, schema_org
 from briefexport.readers.common.finish import finish
 from briefexport.readers.news_json import account, ninjs
 
@@ -139,6 +139,9 @@ def _told(item: dict[str, Any], form: str, body: str) -> Iterator[Diagnostic]:
     for key in _DATES:
         if (given := schema_org.text_of(item.get(key))) and not schema_org.date_of(given):
             yield warning("date-unreadable", f"{key} is no date: {given[:40]!r}", hint="write it as 2024-11-17")
+    language = item.get("language") if form == "ninjs" else item.get("inLanguage")
+    if doubt := languages.doubt(schema_org.said_language(language)):
+        yield doubt
     status = str(item.get("pubStatus") or item.get("pubstatus") or "")
     if status in {"withheld", "canceled"}:
         yield warning(

@@ -201,6 +201,7 @@ def _div(state: State, held: Any) -> m.Blocks:
     if kinds:
         return _callout(state, held, sorted(kinds - {"admonition", "callout"}) or ["note"])
     inside = blocks(state, held[1])
+    state.doubt(keys.get("lang", ""))
     if keys.get("lang") or keys.get("dir"):
         return tuple(_tongued(one, keys) for one in inside)
     return inside

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefexport import model as m
-from briefexport.readers.common import html_import
+from briefexport.readers.common import html_import, languages
 from briefexport.readers.common.html_import.urls import is_safe, unwrapped
 from briefexport.readers.pandoc_json.state import State, attributes_of, content_of, kind_of
 
@@ -19,7 +19,6 @@ _WRAPPERS: dict[str, Callable[[m.Inlines], m.Inline]] = {
     "Superscript": m.Superscript, "Subscript": m.Subscript,
 }  # fmt: skip
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-_LANGUAGE = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
 _HTML = frozenset({"html", "html4", "html5"})
 _TAG = re.compile(r"^<(/?)([A-Za-z][\w-]*)[^>]*?(/?)>$", re.S)
 _VOID = frozenset({"br", "img", "wbr", "hr", "input"})
@@ -190,13 +189,13 @@ def _span(state: State, held: Any) -> m.Inlines:
         run = (m.Keyboard(run),)
     if classes & {"smallcaps", "underline"}:
         state.flatten("SmallCaps" if "smallcaps" in classes else "Underline")
+    state.doubt(keys.get("lang", ""))
     return spoken_as(keys, run)
 
 
 def spoken_as(keys: dict[str, str], run: m.Inlines) -> m.Inlines:
     """The run in a span for the language and direction its attributes give."""
-    language = keys.get("lang", "").replace("_", "-")
-    language = language if _LANGUAGE.match(language) else ""
+    language = languages.known(keys.get("lang", ""))
     direction: Literal["", "ltr", "rtl"] = (
         "rtl" if keys.get("dir") == "rtl" else "ltr" if keys.get("dir") == "ltr" else ""
     )
