@@ -229,8 +229,6 @@ class Reader:
         is_decorative = "decorative" in found.classes
         self.frames[-1].content.extend(addresses.picture(self.work, src, alt or title, is_decorative=is_decorative))
 
-    # HTML
-
     def _tag(self, token: Token) -> None:
         """One HTML tag: the allow-list says what it means; an element left open ends with the block."""
         written = token.content

@@ -27,7 +27,7 @@ _VOID = frozenset({"br", "img", "wbr", "hr", "input"})
 def inlines(state: State, nodes: Any) -> m.Inlines:
     """A list of pandoc's inlines. Raw HTML tags are paired here: pandoc keeps each as a node of its own."""
     found: list[m.Inline] = []
-    waiting = list(nodes) if isinstance(nodes, list) else []
+    waiting = listed(nodes)
     place = 0
     while place < len(waiting):
         node = waiting[place]
@@ -42,6 +42,15 @@ def inlines(state: State, nodes: Any) -> m.Inlines:
         else:
             found += inline(state, node)
     return joined(found)
+
+
+def listed(nodes: Any) -> list[Any]:
+    """A list of pandoc's; nothing where it is absent. Raises TypeError for anything else, whose words would be lost."""
+    if nodes is None:
+        return []
+    if not isinstance(nodes, list):
+        raise TypeError("no list")
+    return nodes
 
 
 def _opens(node: Any) -> bool:
@@ -87,8 +96,10 @@ def inline(state: State, node: Any) -> m.Inlines:
         match kind:
             case "Str":
                 return (m.Text(str(held)),)
-            case "Space" | "SoftBreak":
+            case "Space":
                 return (m.Text(" "),)
+            case "SoftBreak":
+                return (m.Text("\n"),)  # `tidy` knows where it is a space
             case "LineBreak":
                 return (m.LineBreak(),)
             case "Emph" | "Strong" | "Strikeout" | "Superscript" | "Subscript":
@@ -220,6 +231,6 @@ def words_in(node: Any) -> str:
                 case "Code" | "CodeBlock" | "Math" | "RawInline" | "RawBlock":
                     found.append(" " + str(held[1]) + " " if isinstance(held, list) and len(held) == 2 else "")
                 case _:
-                    found.append(" ")
+                    found.append(f" {held} " if isinstance(held, str) else " ")
                     waiting.append(held)
     return "".join(found)

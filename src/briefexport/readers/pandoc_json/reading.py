@@ -13,7 +13,7 @@ from briefexport.readers.common.finish import finish, too_deep
 from briefexport.readers.pandoc_json import meta
 from briefexport.readers.pandoc_json.blocks import block
 from briefexport.readers.pandoc_json.inlines import words_in
-from briefexport.readers.pandoc_json.state import State
+from briefexport.readers.pandoc_json.state import State, kind_of
 
 # Positions count top-level blocks: pandoc keeps no lines.
 
@@ -23,7 +23,8 @@ def read(source: Source, context: ReadingContext) -> Reading:
     data, told = json_source.load(source)
     nodes, given = _document(data, source.name)
     state = State()
-    settled = metadata.settle(meta.metadata(given), context=context, source=source)
+    raw, doubts = meta.metadata(given)
+    settled = metadata.settle(raw, context=context, source=source)
     body = tuple(made for ordinal, node in enumerate(nodes, 1) for made in _block(state, node, ordinal, source.name))
     return finish(
         source=msgspec.structs.replace(source, name=source.name.replace(".pandoc.json", ".json")),
@@ -33,7 +34,7 @@ def read(source: Source, context: ReadingContext) -> Reading:
         words="\n".join(("\n".join(map(words_in, nodes)), *state.attributes)),
         above=tuple(meta.account(given)),
         ledger=state.ledger,
-        diagnostics=(*told, *settled.diagnostics, *state.diagnostics),
+        diagnostics=(*told, *doubts, *settled.diagnostics, *state.diagnostics),
         assets=state.assets,
         positions=state.positions,
     )
@@ -47,7 +48,8 @@ def _block(state: State, node: Any, ordinal: int, name: str) -> Any:
     except RecursionError as error:
         raise too_deep(ordinal) from error
     except (TypeError, ValueError, IndexError, KeyError, AttributeError) as error:
-        raise _not_pandoc(name, f"its block {ordinal} is not as pandoc writes it ({error})", ordinal) from error
+        what = kind_of(node) or "of no kind"
+        raise _not_pandoc(name, f"its block {ordinal} ({what}) is not as pandoc writes it", ordinal) from error
 
 
 def _document(data: Any, name: str) -> tuple[list[Any], Any]:

@@ -54,7 +54,7 @@ class State:
     def drop(self, words: str, kind: str) -> None:
         """Account for what has no place in an article, and say so once for each kind."""
         if words.strip():
-            self.ledger.append(LedgerEntry(words=words, fate="dropped", reason=kind, line=self.block))
+            self.ledger.append(LedgerEntry(words=words.strip(), fate="dropped", reason=kind, line=self.block))
         self.once("pandoc-dropped", kind, f"{kind} cannot stand in an article and was left out", is_loss=True)
 
     def flatten(self, kind: str) -> None:
