@@ -116,7 +116,8 @@ def test_a_fifty_megabyte_file_is_refused_at_once(read: Any) -> None:
         ("---\na: &x 1\nb: *x\n---\nx", "front-matter", 2),
         ("---\ntitle: !!python/object:os.system T\n---\nx", "front-matter", 2),
         ("+++\ntitle = T\n+++\nx", "front-matter", 2),
-        ("+++\ntitle = 'T'\ntitle = 'U'\n+++\nx", "front-matter", 0),
+        ("+++\ntitle = 'T'\ntitle = 'U'\n+++\nx", "duplicate-key", 3),
+        ("+++\n[cover]\nsrc = 'a'\n[cover]\nalt = 'b'\n+++\nx", "duplicate-key", 4),
         ("---\ndate: soon\n---\nx", "bad-metadata", 2),
         ("---\ntitle: [a]\n---\nx", "bad-metadata", 2),
         ("---\ntitle: T\ndraft: perhaps\n---\nx", "bad-metadata", 3),
@@ -263,6 +264,38 @@ def test_a_block_that_is_no_mapping_is_text_and_told(block: str, read: Any) -> N
         if one.code == "front-matter-ignored"
     ]
     assert [(one.severity, one.line) for one in told] == [("warning", 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "said"),
+    [
+        ('---\ntitle: "T\ndek: D\n---\nx', (2, 8), "a quotation mark opens here"),
+        ("---\ntitle: Ferry: back\n---\nx", (2, 13), "a value holds a colon"),
+        ("---\ntitle: T\n\tdek: D\n---\nx", (3, 1), "a tab"),
+        ("---\ntitle: @ferry\n---\nx", (2, 8), "a sign that must stand in quotes"),
+        ("---\ntitle: - ferry\n---\nx", (2, 8), "begins with a dash"),
+        ("---\ntitle: [WATCH] the ferry\n---\nx", (2, 16), "something follows"),
+        ("---\ntitle: 'it's back'\n---\nx", (2, 12), "something follows"),
+    ],
+)
+def test_the_commonest_slips_of_yaml_are_told_in_plain_words(written: str, place: tuple[int, int], said: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        markdown(written)
+    assert (caught.value.line, caught.value.column) == place
+    assert said in caught.value.message
+
+
+@pytest.mark.parametrize("read", [markdown, plain])
+@pytest.mark.parametrize(("above", "line"), [("\n\n", 3), (" ", 1), ("\n  ", 2)])
+def test_keys_that_begin_below_the_first_line_are_told_of(above: str, line: int, read: Any) -> None:
+    for block in ("---\ntitle: T\nlang: en\n---\n", "+++\ntitle = 'T'\n+++\n"):
+        told = [one for one in read(f"{above}{block}\nWords.\n").diagnostics if one.code == "front-matter-ignored"]
+        assert [(one.severity, one.line) for one in told] == [("warning", line)]
+
+
+@pytest.mark.parametrize("text", ["\n---\nStill: this is prose.\n---\n", "\n---\n\ntitle: T\n", "\nWords.\n---\n"])
+def test_a_rule_below_an_empty_line_is_told_nothing(text: str) -> None:
+    assert "front-matter-ignored" not in codes(markdown(text))
 
 
 @pytest.mark.parametrize("text", ["---\nFoo\n---\nBar.\n", "---\n\n- a\n\n---\nBar.\n", "---\n- a list\n\nWords.\n"])
