@@ -99,6 +99,11 @@ def test_a_date_that_is_none_or_an_unknown_language_is_told_of_and_stops_nothing
     assert [entry.words for entry in reading.ledger if entry.fate == "dropped"] == ["Spring 2026", "klingonish"]
 
 
+def test_a_date_of_org_is_one() -> None:
+    article = read(node("Para", words("Words.")), date=node("MetaInlines", words("<2026-03-04 Wed>"))).article
+    assert article.metadata.published == "2026-03-04"
+
+
 def test_an_embargo_that_cannot_be_read_stops_the_reading() -> None:
     with pytest.raises(ContentError):
         read(node("Para", words("Words.")), embargo_until=node("MetaInlines", words("next spring")))

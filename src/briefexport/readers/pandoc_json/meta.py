@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,7 @@ _SETTINGS = frozenset((
     "titlegraphic", "institute", "theme", "aspectratio",
 ))  # fmt: skip
 _REASONS = ("no metadata of that name", "no date, or no language that anybody knows")
+_OF_ORG = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?:\s+[^\W\d]+\.?)?[>\]]")
 _DATES = ("published", "modified")  # an embargo that cannot be read must stop the reading
 _PERSON = ("name", "role", "affiliation", "url")
 
@@ -36,13 +38,19 @@ def metadata(meta: Any) -> tuple[dict[str, Any], list[Diagnostic]]:
     raw: dict[str, Any] = {}
     told: list[Diagnostic] = []
     for key, node in meta.items() if isinstance(meta, dict) else ():
-        value = _plain(node)
+        value = _dated(_plain(node)) if field_of(key) in _DATES else _plain(node)
         doubt = _doubt(key, value)
         if doubt:
             told.append(doubt)
         elif key not in _SETTINGS and value not in ("", [], {}):
             raw[key] = _byline(value) if field_of(key) == "byline" else value
     return raw, told
+
+
+def _dated(value: Any) -> Any:
+    """A date without the brackets and weekday of Org."""
+    found = _OF_ORG.fullmatch(value) if isinstance(value, str) else None
+    return found[1] if found else value
 
 
 def _doubt(key: str, value: Any) -> Diagnostic | None:
@@ -60,7 +68,7 @@ def account(meta: Any) -> Iterator[LedgerEntry]:
     for key, node in meta.items() if isinstance(meta, dict) else ():
         words = squeeze(" ".join(_leaves(_plain(node))))
         field = field_of(key) or ("extra" if key.lower().startswith("x-") else "")
-        if words and field and not _doubt(key, _plain(node)):
+        if words and field and not _doubt(key, _dated(_plain(node))):
             yield LedgerEntry(words=words, fate="metadata", where=field)
         elif words:
             reason = "a setting of pandoc's" if key in _SETTINGS else _REASONS[bool(field)]
