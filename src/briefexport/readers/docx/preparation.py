@@ -33,6 +33,7 @@ class Prepared:
     parts: dict[str, bytes]
     styles: str = ""
     style_sheet: bytes = b""
+    main: str = ""
     comments: int = 0
     words: list[str] = field(default_factory=list)
     ledger: list[LedgerEntry] = field(default_factory=list)
@@ -47,7 +48,7 @@ class Prepared:
 def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
     """Raises ContentError: no text in the archive, XML that is broken or nested too deeply."""
     found = Prepared(dict(parts))
-    main = main_part(parts, name)
+    main = found.main = main_part(parts, name)
     known = {one.key: one for one in relations(parts, main, name)}
     styles = Styles(_root(parts, related(parts, main, "styles", name), name))
     lists = Lists(_root(parts, related(parts, main, "numbering", name), name), styles)

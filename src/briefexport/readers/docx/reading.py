@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from briefexport.readers.common import metadata, title_block
 from briefexport.readers.common.decoding import clean
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, parsing, regions
-from briefexport.readers.docx import package, preparation
+from briefexport.readers.docx import package, preparation, tongues
 from briefexport.readers.docx.mending import DECORATIVE, OUTSIDE
 from briefexport.readers.docx.tidying import tidy
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 # Pictures that only Windows can draw; no edition can show them.
 _UNDRAWABLE = ("emf", "wmf", "x-emf", "x-wmf", "pict", "tiff")
-_DEFAULT_LANGUAGE = re.compile(rb'<w:docDefaults>.*?<w:lang [^>]*?w:val="([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"', re.S)
 
 
 def read(source: Source, context: ReadingContext) -> Reading:
@@ -112,8 +110,8 @@ def _keeper(work: Work) -> Callable[[Any], dict[str, str]]:
 
 def _language(ready: preparation.Prepared) -> dict[str, Any]:
     """The language the document's styles give; its title and author properties are often another document's."""
-    found = _DEFAULT_LANGUAGE.search(ready.style_sheet)
-    return {"language": found[1].decode()} if found else {}
+    found = tongues.language(ready.style_sheet, ready.parts.get(ready.main, b""), ready.words)
+    return {"language": found} if found else {}
 
 
 def _marks(body: Element) -> Iterator[str]:
