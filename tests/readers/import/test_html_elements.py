@@ -144,6 +144,19 @@ def test_a_line_end_is_nothing_between_signs_of_scripts_without_spaces(html: str
     assert isinstance(block, m.Paragraph) and plain(block.content) == shown
 
 
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby>", "漢(kan)字(ji)"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢(kan)"),
+        ("<ruby>漢<rt></rt></ruby>", "漢"),
+    ],
+)
+def test_a_reading_stands_in_brackets_as_in_word_documents(html: str, shown: str) -> None:
+    block = only(f"<p>{html}</p>")
+    assert isinstance(block, m.Paragraph) and plain(block.content) == shown
+
+
 def test_what_stands_wrongly_in_a_table_is_not_lost() -> None:
     blocks = fragment("<table>stray<tr><th>a<th>b</tr>more<p>para</p><tr><td>c<td>d</tr></table>").blocks
     text = " ".join(plain(run) for b in walk(blocks) for run in own_inlines(b))

@@ -38,7 +38,7 @@ def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Readi
     """The reading of a page. Raises ContentError: undecodable, empty, nested too deeply."""
     text, told = decoded(source)
     root = parsing.parse(_DECLARATIONS.sub(_line_ends, text, count=1))
-    told = (*told, *decoding.referenced(text), *_entities(text), *_strange_tongue(root))
+    told = (*told, *decoding.referenced(text), *_entities(text), *_strange_tongue(root), *_tagless(text))
     body = root.find("body")
     body = root if body is None else body
     parsing.check_depth(body)
@@ -107,6 +107,14 @@ def _entities(text: str) -> Iterator[Diagnostic]:
         line, column = decoding.place(text, found.start() + at)
         told = "the page declares entities; they are not expanded, their names stay"
         yield warning("entities-declared", told, hint="write out what they stand for", line=line, column=column)
+
+
+def _tagless(text: str) -> Iterator[Diagnostic]:
+    """The warning for a page without a single tag, whose marks of Markdown would be words and its lines one."""
+    if not re.search(r"<[A-Za-z!?/]", text):
+        told = "this page holds no tag of HTML; all of it was read as one paragraph"
+        hint = "name its reader: --from markdown or --from plaintext"
+        yield warning("other-format", told, hint=hint, line=1, column=1)
 
 
 def _strange_tongue(root: Element) -> Iterator[Diagnostic]:

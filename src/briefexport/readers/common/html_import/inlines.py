@@ -70,7 +70,18 @@ def inline(work: Work, element: Element) -> list[m.Inline]:
         return [m.Code(words)] if words else []
     if tag in BLOCKS:
         return [m.LineBreak(), *content(work, element), m.LineBreak()]
+    if (
+        tag == "rt"
+        and element.getparent() is not None
+        and next(element.itersiblings("rp", preceding=True), None) is None
+    ):
+        return _reading(content(work, element))
     return list(wrapper(work, element, content(work, element)))
+
+
+def _reading(found: Sequence[m.Inline]) -> list[m.Inline]:
+    """How the signs before it are read, in the brackets that the page sets above them instead."""
+    return [m.Text("("), *found, m.Text(")")] if found else []
 
 
 def left_out(work: Work, element: Element) -> bool:
