@@ -11,6 +11,7 @@ import pytest
 from word import RELATION, W, document, paragraph, picture
 
 from briefexport import model as m
+from briefexport.errors import ContentError
 from briefexport.text import body_text, images
 from import_kit import Read, codes
 
@@ -234,3 +235,28 @@ def test_the_language_of_the_text_s_own_runs_counts_where_the_styles_say_another
     said = '<w:p><w:r><w:rPr><w:lang w:bidi="he-IL"/></w:rPr><w:t>המעבורת חזרה ביום ראשון</w:t></w:r></w:p>'
     document_ = document(said, {"word/styles.xml": STYLES.format(W, "zh-CN", "ar-SA")})
     assert read_docx(document_).article.metadata.language == "he-IL"
+
+
+@pytest.mark.parametrize(
+    "astray",
+    [
+        "<w:t>lost</w:t>",
+        "<w:r><w:t>lost</w:t></w:r>",
+        "<w:p><w:t>lost</w:t></w:p>",
+        "<w:p><w:pPr><w:pStyle><w:r><w:t>lost</w:t></w:r></w:pStyle></w:pPr></w:p>",
+        "<w:p><w:bookmarkStart><w:r><w:t>lost</w:t></w:r></w:bookmarkStart></w:p>",
+        "<w:tbl><w:tr><w:tc><w:t>lost</w:t></w:tc></w:tr></w:tbl>",
+    ],
+)
+def test_words_where_word_shows_none_are_left_out_and_told_of(astray: str, read_docx: Read) -> None:
+    reading = read_docx(document(paragraph("One.") + astray + paragraph("Two.")))
+    assert body_text(reading.article) == "One.\nTwo."
+    assert [entry.words for entry in reading.ledger if entry.fate == "dropped"] == ["lost"]
+    assert codes(reading, "error") == []
+    assert "words-dropped" in codes(reading, "warning")
+
+
+def test_a_part_that_is_no_xml_refuses_the_document(read_docx: Read) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_docx(document(paragraph("One."), {"word/comments.xml": "<w:comments", "word/numbering.xml": "<a>"}))
+    assert refused.value.code == "docx-refused"

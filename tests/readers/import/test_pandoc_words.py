@@ -83,6 +83,40 @@ def test_other_quotations_have_no_signature(quotation: list[Any]) -> None:
     assert all(not block.attribution for block in body if isinstance(block, m.Quote))
 
 
+def test_a_quotation_of_nothing_but_a_signature_loses_no_word() -> None:
+    reading = read(node("BlockQuote", [node("Para", []), node("Para", words("— Ann Lee"))]))
+    assert body_text(reading.article).split()[-2:] == ["Ann", "Lee"]
+    assert codes(reading, "error") == []
+
+
+ATTR = ["", [], []]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        node("Header", [1, words("astray"), []]),
+        node("Para", [node("Code", "code")]),
+        node("Para", [node("Space", "astray")]),
+        node("Div", [ATTR, [], words("astray")]),
+        node("Para", [node("Str")]),
+        node("Para", [node("Cite", [words("astray"), []])]),
+        node("OrderedList", [[1, node("Str", "astray"), node("Period")], [[node("Para", words("Words."))]]]),
+    ],
+)
+def test_words_where_pandoc_writes_none_refuse_the_document_by_its_block(broken: Any) -> None:
+    with pytest.raises(ContentError) as refused:
+        read(node("Para", words("Words.")), broken)
+    assert (refused.value.code, refused.value.line) == ("not-pandoc-json", 2)
+
+
+@pytest.mark.parametrize("broken", [node("MetaList"), node("MetaMap", ["a"]), node("MetaList", 5)])
+def test_metadata_that_pandoc_never_writes_are_refused(broken: Any) -> None:
+    with pytest.raises(ContentError) as refused:
+        read(node("Para", words("Words.")), title=broken)
+    assert refused.value.code == "not-pandoc-json"
+
+
 def test_the_title_of_a_picture_alone_is_its_caption_as_in_markdown() -> None:
     picture = node("Image", [["", [], []], words("A ferry"), ["ferry.png", "At the pier"]])
     reading = read(node("Para", words("Words.")), node("Para", [picture]))

@@ -26,6 +26,15 @@ OUTSIDE = "\ue001"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _TO_THE_PICTURE = (f"{A}graphic", f"{A}graphicData", f"{_PICTURE}pic", f"{_PICTURE}blipFill", f"{A}blip")
 _SAID = {f"{W}rPr", f"{W}trPr"}
+# What may hold text at any depth (ISO/IEC 29500-1, 17): neither properties nor marks, as a bookmark's or a note's call.
+_HOLDERS = frozenset(
+    W + name
+    for name in (
+        "document", "body", "p", "r", "hyperlink", "ins", "del", "moveTo", "moveFrom", "smartTag", "customXml", "sdt",
+        "sdtContent", "fldSimple", "dir", "bdo", "tbl", "tr", "tc", "footnotes", "footnote", "endnotes", "endnote",
+        "txbxContent", "pict", "object", "drawing", "ruby", "rubyBase", "rt", "comments", "comment", "hdr", "ftr",
+    )
+)  # fmt: skip
 # What a paragraph that is a line and no more does not hold.
 _HELD = (f"{W}t", f"{W}drawing", f"{W}txbxContent", f"{_V}imagedata", f"{W}footnoteReference", f"{W}endnoteReference")
 _WRAPPERS = (f"{W}fldSimple", f"{W}dir", f"{W}bdo", f"{W}moveTo")
@@ -50,6 +59,16 @@ def mend(root: Element, relations: Mapping[str, Relation], parts: Mapping[str, b
     _decorative(root)
     _pictures(root, relations, parts)
     return hidden
+
+
+def misplaced(root: Element) -> Iterator[str]:
+    """The words that stand outside a run of a paragraph, or in what holds no text; Word shows none, and they leave."""
+    for text in root.iter(f"{W}t"):
+        above = [str(node.tag) for node in text.iterancestors()]
+        strange = any(tag.startswith(W) and tag not in _HOLDERS for tag in above)
+        if text.text and (strange or above[:1] != [f"{W}r"] or f"{W}p" not in above):
+            yield text.text
+            text.text = ""
 
 
 def without_deleted(root: Element) -> None:

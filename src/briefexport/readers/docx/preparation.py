@@ -77,6 +77,8 @@ def _root(parts: Mapping[str, bytes], part: str, name: str) -> Element | None:
 
 
 def _mend(found: Prepared, root: Element, part: str, name: str, known: Mapping[str, Relation], styles: Styles) -> None:
+    for words in mending.misplaced(root):
+        found.drop(words, "where Word shows no text")
     mending.without_deleted(root)
     _formulas_as_tex(root, part, name)
     for words in mending.mend(root, known, found.parts, styles):

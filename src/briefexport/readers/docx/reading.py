@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
+from xml.parsers.expat import ExpatError
 
 from briefexport.errors import ContentError, MissingPartError
 from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, notice, warning
@@ -78,9 +79,9 @@ def _converted(mammoth: Any, ready: preparation.Prepared, work: Work, name: str)
     except RecursionError as error:
         raise parsing.too_deep(0).at(name) from error
     # What a parser of someone else's files raises when they are broken.
-    except (KeyError, ValueError, AttributeError, IndexError, TypeError, OSError) as error:
+    except (KeyError, ValueError, AttributeError, IndexError, TypeError, OSError, ExpatError) as error:
         raise ContentError(
-            f"{name} is not a whole Word document ({type(error).__name__}: {error})",
+            f"{name} is not a whole Word document ({error})",
             code="docx-refused",
             hint="open it in Word or Google Docs and save it again",
             file=name,

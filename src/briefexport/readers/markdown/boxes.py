@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from briefexport import identity, text
 from briefexport import model as m
-from briefexport import text
 from briefexport.readers.markdown import attributes
 from briefexport.readers.markdown.inlines import inlines
 from briefexport.readers.markdown.work import Work
@@ -26,8 +26,9 @@ def alert(content: str) -> tuple[str, str, str] | None:
 
 
 def kind_of(name: str) -> str:
-    """The callout's kind of a name as written."""
-    return name.lower().replace("_", "-")
+    """The callout's kind of a name as written, in the letters a kind may have; `note` where none of them are left."""
+    kind = identity.slugify(name.lower().replace("_", "-"))
+    return kind if kind[:1].isalpha() else "note"
 
 
 def signed(info: str) -> bool:

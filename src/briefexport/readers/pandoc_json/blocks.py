@@ -9,7 +9,7 @@ import msgspec
 from briefexport import model as m
 from briefexport.readers.common import html_import
 from briefexport.readers.pandoc_json import quotes, tables
-from briefexport.readers.pandoc_json.inlines import image, inlines, listed, spoken_as, words_in
+from briefexport.readers.pandoc_json.inlines import image, inlines, listed, said, spoken_as, words_in
 from briefexport.readers.pandoc_json.state import State, attributes_of, content_of, kind_of
 from briefexport.text import map_children, map_runs, plain, squeeze
 
@@ -44,7 +44,7 @@ def block(state: State, node: Any) -> m.Blocks:
             case "CodeBlock":
                 return _code(state, held)
             case "RawBlock":
-                return _raw(state, str(held[0]), str(held[1]))
+                return _raw(state, said(held[0]), said(held[1]))
             case "BlockQuote":
                 return _quotation(state, held)
             case "BulletList":
@@ -89,7 +89,7 @@ def paragraph(state: State, held: Any) -> m.Blocks:
     if isinstance(held, list) and len(held) == 1:
         only = held[0]
         if kind_of(only) == "Math" and kind_of(content_of(only)[0]) == "DisplayMath":
-            name, tex = state.place(), str(content_of(only)[1])
+            name, tex = state.place(), said(content_of(only)[1])
             state.keep(tex, name)
             return (m.MathBlock(id=name, tex=tex),)
         if kind_of(only) == "Image":
@@ -116,11 +116,11 @@ def _pictured(state: State, found: m.Image, caption: m.Inlines) -> m.Blocks:
 
 def _quotation(state: State, held: Any) -> m.Blocks:
     name = state.place()
-    said, signature = quotes.signed(listed(held))
-    inside = blocks(state, said)
+    body, signature = quotes.signed(listed(held))
+    inside = blocks(state, body)
     attribution = trimmed(inlines(state, signature))
     state.keep(plain(attribution), name)
-    return (m.Quote(id=name, content=inside, attribution=attribution),) if inside else ()
+    return (m.Quote(id=name, content=inside, attribution=attribution),) if inside or attribution else ()
 
 
 def _verse(state: State, held: Any) -> m.Blocks:
@@ -134,7 +134,7 @@ def _verse(state: State, held: Any) -> m.Blocks:
 
 def _code(state: State, held: Any) -> m.Blocks:
     _, classes, _ = attributes_of(held[0])
-    text = str(held[1])
+    text = said(held[1])
     if not text.strip():
         return ()
     name = state.place()

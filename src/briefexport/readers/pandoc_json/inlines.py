@@ -53,6 +53,13 @@ def listed(nodes: Any) -> list[Any]:
     return nodes
 
 
+def said(value: Any) -> str:
+    """A text of pandoc's. Raises TypeError for anything else, which would stand in the article as Python writes it."""
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
 def _opens(node: Any) -> bool:
     found = _tag(node)
     return bool(found) and not found[1] and not found[3] and found[2].lower() not in _VOID if found else False
@@ -95,7 +102,7 @@ def inline(state: State, node: Any) -> m.Inlines:
     with state.nested():
         match kind:
             case "Str":
-                return (m.Text(str(held)),)
+                return (m.Text(said(held)),)
             case "Space":
                 return (m.Text(" "),)
             case "SoftBreak":
@@ -114,11 +121,11 @@ def inline(state: State, node: Any) -> m.Inlines:
             case "Cite":
                 return inlines(state, held[1])
             case "Code":
-                return (m.Code(str(held[1])),)
+                return (m.Code(said(held[1])),)
             case "Math":
-                return (m.Math(str(held[1])),)
+                return (m.Math(said(held[1])),)
             case "RawInline":
-                return _raw(state, str(held[0]), str(held[1]))
+                return _raw(state, said(held[0]), said(held[1]))
             case "Link":
                 return _link(state, held)
             case "Image":
