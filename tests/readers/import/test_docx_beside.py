@@ -245,6 +245,8 @@ def test_the_language_of_the_text_s_own_runs_counts_where_the_styles_say_another
         "<w:p><w:t>lost</w:t></w:p>",
         "<w:p><w:pPr><w:pStyle><w:r><w:t>lost</w:t></w:r></w:pStyle></w:pPr></w:p>",
         "<w:p><w:bookmarkStart><w:r><w:t>lost</w:t></w:r></w:bookmarkStart></w:p>",
+        "<w:p><w:r><w:drawing><w:r><w:t>lost</w:t></w:r></w:drawing></w:r></w:p>",
+        "<w:p><w:body><w:p><w:r><w:t>lost</w:t></w:r></w:p></w:body></w:p>",
         "<w:tbl><w:tr><w:tc><w:t>lost</w:t></w:tc></w:tr></w:tbl>",
     ],
 )

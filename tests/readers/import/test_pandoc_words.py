@@ -74,6 +74,7 @@ def test_a_quotations_last_line_that_begins_with_a_dash_says_whose_it_is(quotati
     [
         [node("Para", words("— Ann Lee"))],
         [node("Para", words("We are back."))],
+        [node("Para", words("We are back.")), node("Para", [node("Space"), *words("— Ann Lee")])],
         [node("Para", words("He said: / — " + "and so on " * 10))],
         [],
     ],

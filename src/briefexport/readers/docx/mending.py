@@ -65,10 +65,16 @@ def misplaced(root: Element) -> Iterator[str]:
     """The words that stand outside a run of a paragraph, or in what holds no text; Word shows none, and they leave."""
     for text in root.iter(f"{W}t"):
         above = [str(node.tag) for node in text.iterancestors()]
-        strange = any(tag.startswith(W) and tag not in _HOLDERS for tag in above)
-        if text.text and (strange or above[:1] != [f"{W}r"] or f"{W}p" not in above):
+        if text.text and (_is_strange(above) or above[:1] != [f"{W}r"] or f"{W}p" not in above):
             yield text.text
             text.text = ""
+
+
+def _is_strange(above: list[str]) -> bool:
+    """The tags above a text are no place for one: a mark, settings, a drawing without a box, a body in another."""
+    drawn = next((place for place, tag in enumerate(above) if tag in {f"{W}drawing", f"{W}pict"}), 0)
+    boxless = drawn > 0 and f"{W}txbxContent" not in above[:drawn]
+    return boxless or above.count(f"{W}body") > 1 or any(tag.startswith(W) and tag not in _HOLDERS for tag in above)
 
 
 def without_deleted(root: Element) -> None:

@@ -28,9 +28,9 @@ def signed(held: list[Any]) -> tuple[list[Any], list[Any]]:
 
 
 def _signs(tail: list[Any]) -> bool:
-    first = content_of(tail[0]) if tail and kind_of(tail[0]) == "Str" else ""
+    first = str(content_of(tail[0])) if tail and kind_of(tail[0]) == "Str" else ""
     words = words_in(tail)
-    return bool(_DASH.match(words)) and str(first)[:1] in "—―–-" and len(words.split()) <= _MOST_WORDS
+    return first.startswith(tuple("—―–-")) and bool(_DASH.match(words)) and len(words.split()) <= _MOST_WORDS
 
 
 def _undashed(tail: list[Any]) -> list[Any]:
