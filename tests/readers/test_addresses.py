@@ -45,3 +45,11 @@ def test_a_picture_written_out_is_an_asset_of_the_reading() -> None:
     (image,) = images(reading.article)
     assert (image.alt, codes(reading, "warning")) == ("A pier", [])
     assert reading.assets[image.src.removeprefix("asset:")].data == b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "FILE:///etc/passwd", "data:text/html,x"])
+def test_an_article_has_no_address_that_no_reader_can_open(url: str) -> None:
+    reading = markdown(f"---\ntitle: T\nurl: '{url}'\n---\n\nWords.\n")
+    told = [(one.code, one.line) for one in reading.diagnostics if one.severity == "warning"]
+    assert (reading.article.metadata.url, told) == ("", [("link-unsafe", 3)])
+    assert markdown("---\nurl: https://example.org/a\n---\n\nWords.\n").article.metadata.url == "https://example.org/a"

@@ -5,20 +5,18 @@ CommonMark takes them as it takes all others; markdown-it would leave such a lin
 
 from __future__ import annotations
 
-import re
-
 from briefexport import model as m
 from briefexport.plugin import warning
 from briefexport.readers.common import languages
+from briefexport.readers.common.values import HARMFUL
 from briefexport.readers.markdown.work import Work
 
-_HARMFUL = re.compile(r"\s*(?:javascript|vbscript|file|data):", re.I)
 _FAR = 100  # lines of a paragraph in which an address is looked for
 
 
 def link(work: Work, url: str, title: str, content: m.Inlines) -> m.Inlines:
     """The link; its words alone, with a warning, where it would run a script or open a local file."""
-    if not _HARMFUL.match(url):
+    if not HARMFUL.match(url):
         return (m.Link(url, title, content),)
     scheme = url.partition(":")[0].strip().lower()
     told = f"a link to a {scheme}: address was taken away, its words stay"
@@ -28,7 +26,7 @@ def link(work: Work, url: str, title: str, content: m.Inlines) -> m.Inlines:
 
 def picture(work: Work, src: str, alt: str, *, is_decorative: bool) -> m.Inlines:
     """The picture, kept with the reading where it is written out; its description alone where its file is none here."""
-    if _HARMFUL.match(src):
+    if HARMFUL.match(src):
         src = _kept(work, src)
     if src:
         return (m.Image(src=src, alt=alt, decorative=is_decorative),)
