@@ -320,3 +320,12 @@ def test_a_box_has_a_kind_that_an_article_may_have(name: str, kind: str) -> None
     article = markdown(f"Words.\n\n::: {name}\nBoxed.\n:::\n").article
     assert [block.kind for block in article.body if isinstance(block, m.Callout)] == ([kind] if kind else [])
     assert m.from_json(m.to_json(article), m.Article) == article
+
+
+@pytest.mark.parametrize("mark", ["> ", ""])
+def test_a_signature_of_two_lines_keeps_both(mark: str) -> None:
+    lines = ["We are back.", "", "— Ann Lee", "— Harbour master"]
+    around = ("", "") if mark else ("::: quote\n", ":::\n")
+    reading = markdown("Words.\n\n" + around[0] + "".join(f"{mark}{line}\n" for line in lines) + around[1])
+    assert codes(reading, "error") == []
+    assert text.body_text(reading.article).split()[-4:] == ["Ann", "Lee", "Harbour", "master"]

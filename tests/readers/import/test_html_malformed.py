@@ -7,6 +7,7 @@ import re
 import pytest
 
 from briefexport import model as m
+from briefexport.errors import ContentError
 from briefexport.text import body_text
 from import_kit import Read, codes
 
@@ -94,3 +95,17 @@ def test_parts_of_a_table_that_stand_in_each_other_lose_no_word(table: str, read
 )
 def test_calls_that_were_not_closed_or_stand_in_code_call_no_note(page: str, read_html: Read) -> None:
     assert codes(read_html(f"<html lang=en><p>Words.</p>{page}"), "error") == []
+
+
+@pytest.mark.parametrize(
+    "tag", ["figure", "details", "a href=x><figure", "b><figure", "aside", "figure><b", "span><div"]
+)
+@pytest.mark.parametrize("depth", [60, 100, 150, 195])
+def test_deep_nesting_of_any_element_is_an_article_or_an_error_with_its_line(
+    tag: str, depth: int, read_html: Read
+) -> None:
+    page = "<html lang=en><p>Before.</p>\n" + f"<{tag}>\n" * (depth // (1 + tag.count("><"))) + "the words"
+    try:
+        assert "the words" in body_text(read_html(page).article)
+    except ContentError as error:
+        assert (error.code, error.line > 40) == ("nesting-too-deep", True)

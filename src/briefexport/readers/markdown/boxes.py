@@ -42,6 +42,12 @@ def quote(name: str, content: m.Blocks, kind: type[m.Quote] | type[m.PullQuote] 
     return kind(id=name, content=body, attribution=attribution)
 
 
+def signed_by(made: m.Quote | m.PullQuote, signature: m.Inlines) -> m.Quote | m.PullQuote:
+    """The quotation with its last line as signature, below the one that its last paragraph was."""
+    above = (*made.attribution, m.LineBreak()) if made.attribution else ()
+    return msgspec.structs.replace(made, attribution=(*above, *signature))
+
+
 def _attributed(content: m.Blocks) -> tuple[m.Blocks, m.Inlines]:
     last = content[-1] if content else None
     if not isinstance(last, m.Paragraph) or not last.content:
