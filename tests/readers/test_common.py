@@ -19,8 +19,8 @@ def decode(data: bytes) -> decoding.Decoded:
     return decoding.decode(Source(data=data, name="brief.txt"))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_utf_8_and_utf_16_by_its_mark(encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_utf_8_and_wide_encodings_by_their_mark(encoding: str) -> None:
     assert decode("naïve\r\ncafé\r".encode(encoding)).text == "naïve\ncafé\n"
 
 
@@ -44,6 +44,36 @@ def test_another_encoding_is_refused_with_its_byte_and_likely_name(encoding: str
     assert f"0x{data[offset]:02X}" in error.message
     assert f"iconv -f {likely} " in error.hint
     assert error.line == (1 if encoding == "utf-16-le" else 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("words", ["# A\n\nOnly English words.", "Größe: 5 €\n"])
+def test_wide_encodings_without_their_mark_are_refused_though_they_may_be_utf_8_with_nuls(
+    encoding: str, words: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        decode(words.encode(encoding))
+    likely = encoding.upper().replace("-LE", "LE").replace("-BE", "BE")
+    assert (caught.value.code, caught.value.line) == ("undecodable-source", 1)
+    assert f"iconv -f {likely} " in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "hint"),
+    [
+        ("Größe\n„Wind“".encode()[:-1], (2, 6), "cut short"),
+        ("A word\nor two".encode("utf-16")[:-1], (2, 6), "cut short"),
+        (b"A half: \xed\xa0\x80.", (1, 9), "type it anew"),
+        ("A\r\nhalf: \ud83d.".encode("utf-16", "surrogatepass"), (2, 7), "type it anew"),
+        ("Größe für Jörg ".encode() + b"\xff, sagte er.", (1, 16), "type it anew"),
+        ("Café".encode("latin-1"), (1, 4), "windows-1252"),
+    ],
+)
+def test_what_is_wrong_with_a_byte_is_said_with_its_place(data: bytes, place: tuple[int, int], hint: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        decode(data)
+    assert (caught.value.line, caught.value.column) == place
+    assert hint in caught.value.hint
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"PK\x03\x04", b"\x89PNG\r\n"])
@@ -86,7 +116,8 @@ def test_a_fifty_megabyte_file_is_refused_at_once(read: Any) -> None:
         ("---\na: &x 1\nb: *x\n---\nx", "front-matter", 2),
         ("---\ntitle: !!python/object:os.system T\n---\nx", "front-matter", 2),
         ("+++\ntitle = T\n+++\nx", "front-matter", 2),
-        ("+++\ntitle = 'T'\ntitle = 'U'\n+++\nx", "front-matter", 0),
+        ("+++\ntitle = 'T'\ntitle = 'U'\n+++\nx", "duplicate-key", 3),
+        ("+++\n[cover]\nsrc = 'a'\n[cover]\nalt = 'b'\n+++\nx", "duplicate-key", 4),
         ("---\ndate: soon\n---\nx", "bad-metadata", 2),
         ("---\ntitle: [a]\n---\nx", "bad-metadata", 2),
         ("---\ntitle: T\ndraft: perhaps\n---\nx", "bad-metadata", 3),
@@ -271,6 +302,38 @@ def test_a_block_that_is_no_mapping_is_text_and_told(block: str, read: Any) -> N
         if one.code == "front-matter-ignored"
     ]
     assert [(one.severity, one.line) for one in told] == [("warning", 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "said"),
+    [
+        ('---\ntitle: "T\ndek: D\n---\nx', (2, 8), "a quotation mark opens here"),
+        ("---\ntitle: Ferry: back\n---\nx", (2, 13), "a value holds a colon"),
+        ("---\ntitle: T\n\tdek: D\n---\nx", (3, 1), "a tab"),
+        ("---\ntitle: @ferry\n---\nx", (2, 8), "a sign that must stand in quotes"),
+        ("---\ntitle: - ferry\n---\nx", (2, 8), "begins with a dash"),
+        ("---\ntitle: [WATCH] the ferry\n---\nx", (2, 16), "something follows"),
+        ("---\ntitle: 'it's back'\n---\nx", (2, 12), "something follows"),
+    ],
+)
+def test_the_commonest_slips_of_yaml_are_told_in_plain_words(written: str, place: tuple[int, int], said: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        markdown(written)
+    assert (caught.value.line, caught.value.column) == place
+    assert said in caught.value.message
+
+
+@pytest.mark.parametrize("read", [markdown, plain])
+@pytest.mark.parametrize(("above", "line"), [("\n\n", 3), (" ", 1), ("\n  ", 2)])
+def test_keys_that_begin_below_the_first_line_are_told_of(above: str, line: int, read: Any) -> None:
+    for block in ("---\ntitle: T\nlang: en\n---\n", "+++\ntitle = 'T'\n+++\n"):
+        told = [one for one in read(f"{above}{block}\nWords.\n").diagnostics if one.code == "front-matter-ignored"]
+        assert [(one.severity, one.line) for one in told] == [("warning", line)]
+
+
+@pytest.mark.parametrize("text", ["\n---\nStill: this is prose.\n---\n", "\n---\n\ntitle: T\n", "\nWords.\n---\n"])
+def test_a_rule_below_an_empty_line_is_told_nothing(text: str) -> None:
+    assert "front-matter-ignored" not in codes(markdown(text))
 
 
 @pytest.mark.parametrize("text", ["---\nFoo\n---\nBar.\n", "---\n\n- a\n\n---\nBar.\n", "---\n- a list\n\nWords.\n"])

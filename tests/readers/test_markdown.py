@@ -173,6 +173,7 @@ def test_footnotes_that_do_not_hang_together() -> None:
         "cyclic-note", "cyclic-note", "unused-note"
     ]  # fmt: skip
     assert "Never called." in text.body_text(reading.article)
+    assert "the note “Never called.” is never called" in [one.message for one in reading.diagnostics]
 
 
 def test_raw_html_goes_through_the_allow_list() -> None:
@@ -302,3 +303,29 @@ def test_the_title_of_raw_html_is_no_word_of_the_text() -> None:
     reading = markdown("<html><head><title>The ferry | A paper</title></head><body><p>Words.</p></body></html>\n")
     assert text.body_text(reading.article) == "Words."
     assert codes(reading, "error") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "left"), [("|1|2|3|", ["3"]), ("| | | 3 | 4 |", ["3 4"]), ("||||4", ["4"]), ("|1|2|", []), ("> |", [])]
+)
+def test_cells_beyond_the_last_column_are_told_of_also_after_empty_ones(row: str, left: list[str]) -> None:
+    for mark in ("", "> "):
+        reading = markdown("Words.\n\n" + "".join(f"{mark}{line}\n" for line in ("| a | b |", "|---|---|", row)))
+        assert codes(reading, "error") == []
+        assert [entry.words for entry in reading.ledger if entry.fate == "dropped"] == left
+
+
+@pytest.mark.parametrize(("name", "kind"), [("téip", "teip"), ("Key_Points", "key-points"), ("a1", "a1"), ("ж", "")])
+def test_a_box_has_a_kind_that_an_article_may_have(name: str, kind: str) -> None:
+    article = markdown(f"Words.\n\n::: {name}\nBoxed.\n:::\n").article
+    assert [block.kind for block in article.body if isinstance(block, m.Callout)] == ([kind] if kind else [])
+    assert m.from_json(m.to_json(article), m.Article) == article
+
+
+@pytest.mark.parametrize("mark", ["> ", ""])
+def test_a_signature_of_two_lines_keeps_both(mark: str) -> None:
+    lines = ["We are back.", "", "— Ann Lee", "— Harbour master"]
+    around = ("", "") if mark else ("::: quote\n", ":::\n")
+    reading = markdown("Words.\n\n" + around[0] + "".join(f"{mark}{line}\n" for line in lines) + around[1])
+    assert codes(reading, "error") == []
+    assert text.body_text(reading.article).split()[-4:] == ["Ann", "Lee", "Harbour", "master"]

@@ -71,10 +71,11 @@ def _article(written: str) -> m.Article:
         told, _, path = str(error).partition(" - at ")
         where = path.strip("`") or "$"
         line, column = decoding.place(written, json_places.offset(written, where))
+        nor = "" if version else ", nor is it news (ninjs, NewsArticle) or pandoc's"
         raise ContentError(
-            f"the JSON is not an article: {told[:1].lower()}{told[1:]} at {where}",
+            f"the JSON is not an article: {told[:1].lower()}{told[1:]} at {where}{nor}",
             code="bad-article-json",
-            hint="`briefexport schema article` prints what it must look like",
+            hint="`briefexport schema article` prints what it must look like; --from names another reader",
             line=line,
             column=column,
         ) from error

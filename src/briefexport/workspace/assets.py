@@ -110,8 +110,10 @@ def media_type(data: bytes, name: str) -> str:
 
 
 def _missing(src: str, folder: Path, why: str) -> ContentError:
+    shown = urllib.parse.unquote(src)
+    hint = f"put it below {folder}, or correct its name in the source"
     return ContentError(
-        f"the image {src} is not there" + (f" ({why})" if why else ""),
+        f"the image {shown} is not there" + (f" ({why})" if why else ""),
         code="missing-image",
-        hint=f"put it below {folder}, or correct its name in the source",
+        hint="write / and not \\ between its folders" if "\\" in shown else hint,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 import zipfile
 from io import BytesIO
 
@@ -157,6 +158,14 @@ def zipped(**files: bytes) -> bytes:
     return buffer.getvalue()
 
 
+def word_twice() -> bytes:
+    """A document with two texts, of which each program would read another."""
+    buffer = BytesIO(document(paragraph("a")))
+    with zipfile.ZipFile(buffer, "a") as archive, warnings.catch_warnings(action="ignore"):
+        archive.writestr("word/document.xml", "<other/>")
+    return buffer.getvalue()
+
+
 BOMB = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>'
 EXTERNAL = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
 HOSTILE = {
@@ -173,7 +182,7 @@ HOSTILE = {
     "half a file": document(paragraph("a" * 400))[:700],
     "broken xml": document("<w:p><w:r>"),
     "plain text": b"only words",
-    "nothing": b"",
+    "two parts of one name": word_twice(),
 }
 
 
@@ -183,6 +192,22 @@ def test_a_document_that_means_harm_or_is_none_is_refused(data: bytes, read_docx
         read_docx(data)
     assert refused.value.code == "docx-refused"
     assert refused.value.hint
+
+
+@pytest.mark.parametrize("data", [b"", b" \n"])
+def test_an_empty_file_is_called_empty(data: bytes, read_docx: Read) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_docx(data)
+    assert refused.value.code == "empty-source"
+
+
+def test_a_file_damaged_anywhere_is_an_article_or_refused_by_name(read_docx: Read) -> None:
+    whole = document(paragraph("The ferry came back on Sunday, with forty passengers aboard."))
+    for place in range(0, len(whole), 7):
+        try:
+            read_docx(whole[:place] + b"\x5a\xa5" + whole[place + 2 :])
+        except ContentError as error:
+            assert error.code in {"docx-refused", "empty-source"}, place
 
 
 def test_deep_nesting_is_refused_with_its_code(read_docx: Read) -> None:

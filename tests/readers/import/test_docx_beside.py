@@ -11,6 +11,7 @@ import pytest
 from word import RELATION, W, document, paragraph, picture
 
 from briefexport import model as m
+from briefexport.errors import ContentError
 from briefexport.text import body_text, images
 from import_kit import Read, codes
 
@@ -174,3 +175,90 @@ def test_the_form_and_the_folder_of_the_parts_do_not_matter(change: Callable[[st
     reading = read_docx(changed(data, change))
     assert reading.article == read_docx(data).article
     assert codes(reading, "error", "warning") == []
+
+
+def line(drawn: str = 'o:hr="t"', words: str = "") -> str:
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    said = f"<w:r><w:t>{words}</w:t></w:r>" if words else ""
+    return f'<w:p {spaces}>{said}<w:r><w:pict><v:rect style="height:1.5pt" {drawn}/></w:pict></w:r></w:p>'
+
+
+def bordered(kind: str, words: str = "") -> str:
+    said = f"<w:r><w:t>{words}</w:t></w:r>" if words else ""
+    return f'<w:p><w:pPr><w:pBdr><w:bottom w:val="{kind}"/></w:pBdr></w:pPr>{said}</w:p>'
+
+
+@pytest.mark.parametrize(
+    ("between", "rules"),
+    [
+        (line(), 1),
+        (bordered("single"), 1),
+        (line() + bordered("double"), 2),
+        (line('o:hr="f"'), 0),
+        (line(words="Words"), 0),
+        (bordered("nil"), 0),
+        (bordered("single", "Words"), 0),
+    ],
+)
+def test_a_line_drawn_across_the_page_is_a_rule(between: str, rules: int, read_docx: Read) -> None:
+    reading = read_docx(document(paragraph("One.") + between + paragraph("Two.")))
+    assert [type(block) for block in reading.article.body].count(m.Rule) == rules
+    assert codes(reading, "error") == []
+
+
+STYLES = """<w:styles xmlns:w="{}"><w:docDefaults><w:rPrDefault><w:rPr>
+<w:lang w:val="en-US" w:eastAsia="{}" w:bidi="{}"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>"""
+
+
+@pytest.mark.parametrize(
+    ("words", "asian", "bidi", "language", "direction"),
+    [
+        ("عادت العبّارة يوم الأحد", "zh-CN", "ar-SA", "ar-SA", "rtl"),
+        ("המעבורת חזרה ביום ראשון", "zh-CN", "he-IL", "he-IL", "rtl"),
+        ("המעבורת חזרה ביום ראשון", "zh-CN", "ar-SA", "en-US", "ltr"),
+        ("日曜日、フェリーは乗客を乗せて戻った", "ja-JP", "ar-SA", "ja-JP", "ltr"),
+        ("日曜日、フェリーは乗客を乗せて戻った", "zh-CN", "ar-SA", "en-US", "ltr"),
+        ("周日，渡轮载着四十名乘客返回", "zh-CN", "ar-SA", "zh-CN", "ltr"),
+        ("여객선이 일요일에 돌아왔다", "ko-KR", "ar-SA", "ko-KR", "ltr"),
+        ("Plain words with عادت in them", "ja-JP", "ar-SA", "en-US", "ltr"),
+        ("Größe, Straße – 40 Stunden", "ja-JP", "ar-SA", "en-US", "ltr"),
+    ],
+)
+def test_the_script_of_most_words_says_which_of_words_languages_counts(
+    words: str, asian: str, bidi: str, language: str, direction: str, read_docx: Read
+) -> None:
+    found = read_docx(document(paragraph(words), {"word/styles.xml": STYLES.format(W, asian, bidi)})).article.metadata
+    assert (found.language, found.direction) == (language, direction)
+
+
+def test_the_language_of_the_text_s_own_runs_counts_where_the_styles_say_another(read_docx: Read) -> None:
+    said = '<w:p><w:r><w:rPr><w:lang w:bidi="he-IL"/></w:rPr><w:t>המעבורת חזרה ביום ראשון</w:t></w:r></w:p>'
+    document_ = document(said, {"word/styles.xml": STYLES.format(W, "zh-CN", "ar-SA")})
+    assert read_docx(document_).article.metadata.language == "he-IL"
+
+
+@pytest.mark.parametrize(
+    "astray",
+    [
+        "<w:t>lost</w:t>",
+        "<w:r><w:t>lost</w:t></w:r>",
+        "<w:p><w:t>lost</w:t></w:p>",
+        "<w:p><w:pPr><w:pStyle><w:r><w:t>lost</w:t></w:r></w:pStyle></w:pPr></w:p>",
+        "<w:p><w:bookmarkStart><w:r><w:t>lost</w:t></w:r></w:bookmarkStart></w:p>",
+        "<w:p><w:r><w:drawing><w:r><w:t>lost</w:t></w:r></w:drawing></w:r></w:p>",
+        "<w:p><w:body><w:p><w:r><w:t>lost</w:t></w:r></w:p></w:body></w:p>",
+        "<w:tbl><w:tr><w:tc><w:t>lost</w:t></w:tc></w:tr></w:tbl>",
+    ],
+)
+def test_words_where_word_shows_none_are_left_out_and_told_of(astray: str, read_docx: Read) -> None:
+    reading = read_docx(document(paragraph("One.") + astray + paragraph("Two.")))
+    assert body_text(reading.article) == "One.\nTwo."
+    assert [entry.words for entry in reading.ledger if entry.fate == "dropped"] == ["lost"]
+    assert codes(reading, "error") == []
+    assert "words-dropped" in codes(reading, "warning")
+
+
+def test_a_part_that_is_no_xml_refuses_the_document(read_docx: Read) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_docx(document(paragraph("One."), {"word/comments.xml": "<w:comments", "word/numbering.xml": "<a>"}))
+    assert refused.value.code == "docx-refused"

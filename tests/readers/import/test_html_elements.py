@@ -121,6 +121,42 @@ def test_a_table_that_falls_apart_around_inner_ones_says_so(cells: str, told: bo
     assert "".join(plain(run) for block in walk(found.blocks) for run in own_inlines(block)).count("e") == 1
 
 
+@pytest.mark.parametrize("names", ["note wide", "notes", "title"])
+def test_a_box_that_only_holds_a_title_is_no_callout(names: str) -> None:
+    found = fragment(f'<div class="{names}"><div class="title"><p>Note</p></div><p>a</p></div>')
+    assert not any(isinstance(block, m.Callout) for block in found.blocks)
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("風が\n弱まった", "風が弱まった"),
+        ("風が\n\t\t弱まった", "風が弱まった"),
+        ("風が 弱まった", "風が 弱まった"),
+        ("바람이\n약해졌다", "바람이 약해졌다"),
+        ("the wind\n弱まった", "the wind 弱まった"),
+        ("größere\nFähren", "größere Fähren"),
+    ],
+)
+def test_a_line_end_is_nothing_between_signs_of_scripts_without_spaces(html: str, shown: str) -> None:
+    """As browsers show it (CSS Text 3, 4.1.3), and as the reader of Markdown has it."""
+    block = only(f"<p>{html}</p>")
+    assert isinstance(block, m.Paragraph) and plain(block.content) == shown
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby>", "漢(kan)字(ji)"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢(kan)"),
+        ("<ruby>漢<rt></rt></ruby>", "漢"),
+    ],
+)
+def test_a_reading_stands_in_brackets_as_in_word_documents(html: str, shown: str) -> None:
+    block = only(f"<p>{html}</p>")
+    assert isinstance(block, m.Paragraph) and plain(block.content) == shown
+
+
 def test_what_stands_wrongly_in_a_table_is_not_lost() -> None:
     blocks = fragment("<table>stray<tr><th>a<th>b</tr>more<p>para</p><tr><td>c<td>d</tr></table>").blocks
     text = " ".join(plain(run) for b in walk(blocks) for run in own_inlines(b))
@@ -137,6 +173,7 @@ def test_code_keeps_its_lines_and_language() -> None:
     [
         ('<div class="admonition warning"><p class="admonition-title">Warning</p><p>a</p></div>', "warning"),
         ('<div class="markdown-alert markdown-alert-tip"><p class="markdown-alert-title">Tip</p><p>a</p></div>', "tip"),
+        ('<div class="caution"><div class="title"><p>Caution</p></div><p>a</p></div>', "caution"),
         ("<aside><p>a</p></aside>", "note"),
         ("<details><summary>More</summary><p>a</p></details>", "details"),
     ],

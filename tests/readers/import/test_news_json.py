@@ -187,10 +187,72 @@ def test_what_is_no_news_item_is_refused(data: bytes) -> None:
 @pytest.mark.parametrize("field", sorted(ITEM))
 @pytest.mark.parametrize("value", [None, 7, True, "x", [], {}, [None], [[]], {"a": {"b": []}}])
 def test_a_field_of_the_wrong_kind_breaks_nothing(field: str, value: Any) -> None:
-    if field == "bodies":
+    if field in {"bodies", "embargoedUntil"}:
         return
     reading = read({**ITEM, field: value})
     assert "words-unaccounted" not in codes(reading)
+
+
+@pytest.mark.parametrize("value", [7, True, "soon", [None], {"a": 1}])
+@pytest.mark.parametrize("key", ["embargoedUntil", "embargoed"])
+def test_an_embargo_that_cannot_be_read_stops_the_reading_with_its_place(key: str, value: Any) -> None:
+    item = {name: held for name, held in ITEM.items() if name != "embargoedUntil"} | {key: value}
+    with pytest.raises(ContentError) as refused:
+        NewsJsonReader().read(
+            Source(json.dumps(item, indent=1).encode(), "a.json"), NewsJsonOptions(), ReadingContext()
+        )
+    assert refused.value.code == "bad-metadata"
+    assert refused.value.line > 2
+
+
+def test_prose_that_no_edition_shows_is_told_of_and_what_the_body_says_already_is_not() -> None:
+    other = {"role": "other", "value": "A second body says what the first one leaves out."}
+    assert codes(read({**ITEM, "bodies": [*ITEM["bodies"], other]}), "warning") == ["words-dropped"]
+    again = {"role": "other", "value": "Nobody had crossed.\n\nMoney\n\nIt was paid."}
+    assert codes(read({**ITEM, "bodies": [*ITEM["bodies"], again]}), "warning") == []
+
+
+def test_a_keyword_in_a_text_does_not_account_for_the_text() -> None:
+    reading = read(
+        {**LINKED, "keywords": "ferry", "abstract": "S.", "description": "The ferry to Aven came back at last."}
+    )
+    assert [(entry.words, entry.where) for entry in reading.ledger if entry.where == "keywords"] == [
+        ("ferry", "keywords")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "key", "near"),
+    [
+        ({"headlnies": [{"value": "A"}], "bodies": [{"value": "Words."}]}, "headlnies", "headlines"),
+        ({"headlines": [{"value": "A"}], "bodies": [{"value": "W."}], "langauge": "de"}, "langauge", "language"),
+        ({"@type": "NewsArticle", "headline": "A", "articleBody": "W.", "athor": "Ann Lee"}, "athor", "author"),
+    ],
+)
+def test_a_misspelt_key_is_told_of_with_its_place_and_the_near_one(item: Any, key: str, near: str) -> None:
+    told = [one for one in read(item).diagnostics if one.code == "unknown-metadata"]
+    assert [(f"'{key}'" in one.message, f"'{near}'" in one.hint, one.line) for one in told] == [(True, True, 1)]
+
+
+@pytest.mark.parametrize("key", ["x_desk", "agencyPriority", "schema:x", "body_short"])
+def test_a_publishers_own_keys_are_not(key: str) -> None:
+    assert "unknown-metadata" not in codes(read({**ITEM, key: "1"}))
+
+
+def test_what_stands_bare_where_a_list_should_is_read() -> None:
+    bare = {"uri": "urn:x", "headlines": "A ferry", "bodies": {"value": "Words."}, "by": ["Ann Lee", "By Bo Ek"]}
+    article = read(bare).article
+    assert (article.metadata.headline, body_text(article)) == ("A ferry", "Words.")
+    assert [person.name for person in article.metadata.byline] == ["Ann Lee", "Bo Ek"]
+
+
+@pytest.mark.parametrize("holder", ["@list", "@set"])
+def test_lists_and_sets_of_json_ld_are_what_they_hold(holder: str) -> None:
+    author = {holder: [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Ek"}]}
+    assert [person.name for person in read({**LINKED, "author": author}).article.metadata.byline] == [
+        "Ann Lee",
+        "Bo Ek",
+    ]
 
 
 @pytest.mark.parametrize("value", [[], {}, [["picture"]]])

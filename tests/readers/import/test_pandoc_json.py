@@ -147,6 +147,9 @@ BROKEN = {
     "an object": b"{}",
     "a number": b"1",
     "blocks that are none": b'{"pandoc-api-version":[1],"blocks":3}',
+    "a paragraph of words": b'{"blocks":[{"t":"Para","c":"words"}]}',
+    "an item of words": b'{"blocks":[{"t":"BulletList","c":["words"]}]}',
+    "emphasis of words": b'{"blocks":[{"t":"Para","c":[{"t":"Emph","c":"words"}]}]}',
     "a header without a level": b'{"blocks":[{"t":"Header","c":[]}]}',
     "a table of nothing": b'{"blocks":[{"t":"Table","c":[1,2,3,4,5,6]}]}',
 }

@@ -1,4 +1,4 @@
-"""Bytes to characters: UTF-8, or UTF-16 by its byte order mark; anything else is an error that names the byte.
+"""Bytes to characters: UTF-8, or UTF-16 or UTF-32 by its byte order mark; else an error that names the byte.
 
 Line ends become `\\n`. Characters that XML and speech cannot carry are taken out and reported with their place, and
 bidirectional overrides, which can make a text read otherwise than it is written, are kept and reported.
@@ -16,13 +16,20 @@ import msgspec
 
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, Source, warning
+from briefexport.readers.common import wrong_bytes
 
 # A brief is some kilobytes. Beyond this no edition would be a brief, and parsers would take minutes.
 MAX_BYTES = 16 * 1024 * 1024
 MAX_CHARACTERS = 2_000_000
 MAX_LINES = 40_000
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as that of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive (a Word document, an EPUB?)"),
@@ -57,10 +64,12 @@ def decode(source: Source, *, declared: str = "") -> Decoded:
     """
     _refuse_unreadable(source)
     encoding, skip = _encoding(source.data, declared)
+    if encoding == "utf-8" and not skip:
+        wrong_bytes.refuse_wide(source)
     try:
         text = source.data[skip:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise _undecodable(source, error, skip) from error
+        raise wrong_bytes.error(source, error, skip) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff\u200b \t\n\x0b\x0c"):
         raise _empty(source)
@@ -135,55 +144,6 @@ def _empty(source: Source) -> ContentError:
     return ContentError(
         f"{source.name} has no words", code="empty-source", hint="write the brief first", file=source.name
     )
-
-
-def _undecodable(source: Source, error: UnicodeDecodeError, skip: int) -> ContentError:
-    offset = error.start + skip
-    before = source.data[:offset]
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    likely = likely_encoding(source.data)
-    return ContentError(
-        f"{source.name} is not {error.encoding.upper()}: byte 0x{source.data[offset]:02X} at offset {offset}",
-        code="undecodable-source",
-        hint=f"it looks like {likely}; convert it with: iconv -f {likely} -t UTF-8" if likely else "it is not text",
-        file=source.name,
-        line=line,
-        column=column,
-    )
-
-
-def likely_encoding(data: bytes) -> str:
-    """The encoding that bytes which are not UTF-8 were most likely written in; empty when they look binary."""
-    sample = data[:65536]
-    if sample[1:400:2].count(0) > 20 or sample[0:400:2].count(0) > 20:
-        return "UTF-16LE" if sample[1:400:2].count(0) > sample[0:400:2].count(0) else "UTF-16BE"
-    if b"\x00" in sample or sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) // 50:
-        return ""
-    ranked = sorted(_CANDIDATES, key=lambda name: _strangeness(sample, name))
-    return ranked[0]
-
-
-_CANDIDATES = ("windows-1252", "windows-1251", "koi8-r", "shift_jis", "gb18030", "big5", "euc-kr", "macintosh")
-
-
-def _strangeness(sample: bytes, encoding: str) -> float:
-    """How unlike writing the bytes are when read in an encoding: undecodable, odd, or of two scripts in a word."""
-    try:
-        text = codecs.getincrementaldecoder("mac_roman" if encoding == "macintosh" else encoding)().decode(sample)
-    except UnicodeDecodeError:
-        return 2.0
-    high = [c for c in text if ord(c) > 127]
-    odd = sum(not (c.isalpha() or c in "–—‘’“”…«»€£°©•、。，「」（）：；！？") or _halfwidth(c) for c in high)
-    mixed = len(re.findall(r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]|[a-z][\u3040-\u9fff\uac00-\ud7a3][a-z]", text))
-    # Latin words seldom have three accented letters in a row; Cyrillic read as Latin has nothing else.
-    foreign = len(re.findall(r"[\u00c0-\u024f]{3}", text))
-    shouting = len(re.findall(r"[a-zа-я][А-Я]", text))
-    return (odd + 2 * mixed + 2 * foreign + shouting) / (len(high) or 1)
-
-
-def _halfwidth(character: str) -> bool:
-    return "\uff61" <= character <= "\uff9f"
 
 
 def _unfit(text: str, first_line: int) -> Iterator[Diagnostic]:

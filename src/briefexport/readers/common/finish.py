@@ -169,8 +169,10 @@ def _renamed_entry(entry: LedgerEntry, renamed: Mapping[str, str]) -> LedgerEntr
 
 
 def _renamed_diagnostic(found: Diagnostic, renamed: Mapping[str, str]) -> Diagnostic:
-    new = renamed.get(found.block)
-    return msgspec.structs.replace(found, block=new) if new else found
+    """The diagnostic with its block's lasting name; what is known to a line alone begins where the line does."""
+    if new := renamed.get(found.block):
+        found = msgspec.structs.replace(found, block=new)
+    return msgspec.structs.replace(found, column=1) if found.line and not found.column else found
 
 
 def unstable(stable: bool) -> tuple[Diagnostic, ...]:

@@ -24,6 +24,18 @@ _FLOAT = re.compile(r"^[-+]?(?:0|[1-9]\d*)\.\d+(?:[eE][-+]?\d+)?$")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
 # JSON's way to write a sign beyond U+FFFF, which YAML 1.2 lacks (or any other escape, to be passed over).
 _PAIR = re.compile(r"\\u([Dd][89ABab][0-9A-Fa-f]{2})\\u([Dd][C-Fc-f][0-9A-Fa-f]{2})|\\.", re.S)
+_TOML_TWICE = ("Cannot overwrite a value", "Cannot declare", "Cannot mutate")
+# What the parser says of the commonest slips, and what the writer did.
+_SLIPS = (
+    ("mapping values are not allowed", "a value holds a colon, so it must stand in quotes"),
+    ("scanning a quoted scalar", "a quotation mark opens here and is never closed"),
+    ("a tab character", "a tab stands before a key; use spaces"),
+    ("cannot start any token", "a value begins with a sign that must stand in quotes"),
+    ("block sequence entries are not allowed", "a value begins with a dash, so it must stand in quotes"),
+    ("did not find expected key", "something follows a value in quotes or brackets; put the whole value into quotes"),
+)
+# A block after empty lines or spaces, which is text to every reader of front matter.
+_MISPLACED = re.compile(r"\s+(---|\+\+\+)[ \t]*\n([\w -]+?)[ \t]*[:=][^\n]*\n(?:[^\n]+\n){0,60}?\1[ \t]*(?:\n|$)")
 MAX_LENGTH = 64 * 1024
 
 
@@ -47,7 +59,22 @@ def split(text: str) -> FrontMatter:
         return _split(text, "---", ("---", "..."))
     if text.startswith("+++"):
         return _split(text, "+++", ("+++",))
-    return FrontMatter(text)
+    return FrontMatter(text, diagnostics=_misplaced(text))
+
+
+def _misplaced(text: str) -> tuple[Diagnostic, ...]:
+    """A warning for keys between fences that begin below the first line, or after a space."""
+    found = _MISPLACED.match(text) if text[:1].isspace() else None
+    if not found:
+        return ()
+    from briefexport.readers.common.metadata import field_of
+
+    if not field_of(found[2]):
+        return ()
+    told = f"the keys between {found[1]} do not begin on the first line, so they were read as text"
+    hint = f"take away what stands above {found[1]} or before it, empty lines too"
+    line = text.count("\n", 0, found.start(1)) + 1
+    return (warning("front-matter-ignored", told, hint=hint, line=line, column=1),)
 
 
 def theme(text: str) -> str:
@@ -58,7 +85,8 @@ def theme(text: str) -> str:
 
 def theme_of(source: Source) -> str:
     """As `theme`, of a source that its reader has read before."""
-    if not source.data.lstrip(b"\xef\xbb\xbf\xff\xfe")[:6].replace(b"\x00", b"").startswith((b"---", b"+++")):
+    first = source.data[:16].lstrip(b"\xef\xbb\xbf\xff\xfe\x00").replace(b"\x00", b"")
+    if not first.startswith((b"---", b"+++")):
         return ""
     from briefexport.readers.common.decoding import decode
 
@@ -118,10 +146,7 @@ def _toml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
     try:
         raw = tomllib.loads(written)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+), column (\d+)", str(error))
-        told = re.sub(r" \(at .*\)$", "", str(error))
-        line, column = (int(place[1]) + 1, int(place[2])) if place else (written.count("\n") + 2, 1)
-        raise _bad(f"the front matter is not TOML: {told}", line, column, hint="text values need quotes") from error
+        raise _not_toml(str(error), written) from error
     except RecursionError as error:
         raise _bad("the front matter is nested too deeply", 2) from error
     found = re.finditer(r"^[ \t]*(?:\[+\s*)?[\"']?([A-Za-z_][\w-]*)", written, re.M)
@@ -129,6 +154,18 @@ def _toml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
     for match in found:
         places.setdefault(match[1], Position(written.count("\n", 0, match.start(1)) + 2, 1))
     return raw, {key: places[key] for key in raw if key in places}
+
+
+def _not_toml(said: str, written: str) -> ContentError:
+    """The error for TOML that cannot be read; that a key stands twice is one of them."""
+    place = re.search(r"at line (\d+), column (\d+)", said)
+    told = re.sub(r" \(at .*\)$", "", said)
+    line, column = (int(place[1]) + 1, int(place[2])) if place else (written.count("\n") + 2, 1)
+    if told.startswith(_TOML_TWICE):
+        key = written.split("\n")[line - 2].partition("=")[0].strip(" \t[]\"'")
+        return _bad(f"the key '{key}' stands twice", line, code="duplicate-key", hint="keep one of the two")
+    hint = "write one `key = value` a line; text stands in quotes, a date as 2024-11-17 without them"
+    return _bad(f"the front matter is not TOML: {told}", line, column, hint=hint)
 
 
 def _yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
@@ -150,13 +187,21 @@ def _any_yaml(written: str) -> tuple[dict[str, Any], dict[str, Position]]:
     try:
         events = _checked(yaml.parse(written, Loader=loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        told = " ".join(filter(None, (error.context, error.problem)))
-        line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
-        raise _bad(f"the front matter is not YAML: {told}", line, column) from error
+        raise _not_yaml(error) from error
     except yaml.YAMLError as error:
         raise _bad(f"the front matter is not YAML: {error}", 2) from error
     return _document(events)
+
+
+def _not_yaml(error: Any) -> ContentError:
+    """The error for YAML that cannot be read, the commonest slips in a writer's words."""
+    told = " ".join(filter(None, (error.context, error.problem)))
+    mark = error.problem_mark or error.context_mark
+    slip = next((plain for sign, plain in _SLIPS if sign in told), "")
+    if "opens here" in slip:
+        mark = error.context_mark or mark  # where it opens: the problem is met at the end
+    line, column = (mark.line + 2, mark.column + 1) if mark else (2, 1)
+    return _bad(f"the front matter is not YAML: {slip or told}", line, column)
 
 
 def _joined(pair: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefexport.plugin import Diagnostic, warning
+
 # ISO 639-1. Three-letter codes (ISO 639-2, -3) are too many to list and are taken as they come.
 _TWO = frozenset(
     re.findall(
@@ -47,6 +49,23 @@ def is_known(language: str) -> bool:
     """False for a two-letter code that no registry has (three-letter ones are not checked)."""
     primary = language.split("-")[0].lower()
     return len(primary) == 3 or primary in _TWO
+
+
+def known(written: str) -> str:
+    """The tag, where a registry may have it; else empty."""
+    found = tag(written)
+    return found if found and is_known(found) else ""
+
+
+def doubt(written: str, line: int = 0, column: int = 0) -> Diagnostic | None:
+    """The warning for a language that nobody knows; None for a known one, for none, and for a private one (`x-…`)."""
+    written = written.strip()
+    if not written or known(written) or written.lower().startswith("x-"):
+        return None
+    told = f"no registry knows the language '{written[:40]}'; its words stay without one"
+    near = meant(written)
+    hint = f"did you mean '{near}'?" if near else "use a BCP 47 tag such as en, pt-BR or zh-Hant"
+    return warning("unknown-language", told, hint=hint, line=line, column=column)
 
 
 def meant(written: str) -> str:

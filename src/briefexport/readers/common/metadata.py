@@ -16,7 +16,7 @@ from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Position, ReadingContext, Source, notice
 from briefexport.readers.common import languages
-from briefexport.readers.common.values import CONVERTERS, Wrong
+from briefexport.readers.common.values import CONVERTERS, HARMFUL, Wrong
 
 # Accepted names beside the field's own (design section 3), and those that other formats' writers use.
 ALIASES = {
@@ -164,6 +164,10 @@ class _Collector:
             told = f"no registry knows the language '{converted}'"
             hint = "use a BCP 47 tag such as en, pt-BR or zh-Hant"
             self._warn("unknown-language", told, hint, place)
+        if field == "url" and HARMFUL.match(converted):
+            told = f"the address '{converted[:40]}' is no page a reader can open; it was left out"
+            self._warn("link-unsafe", told, "write the address of the article's page on the web", place)
+            return ""
         if field == "slug" and converted != value:
             told = f"the slug '{value}' was made '{converted}'"
             self._warn("slug-changed", told, "a slug has lower-case letters, digits and single hyphens", place)

@@ -10,6 +10,8 @@ from briefexport import model as m
 from briefexport import text
 from briefexport.plugin import Diagnostic, warning
 
+_LONGEST = 40
+
 
 def mended(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
     """The article without calls that lead nowhere or round in a ring, and a warning for each such fault."""
@@ -23,7 +25,7 @@ def mended(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
     told += [_ring(note) for note in article.notes if note.id in rings]
     called = {name for _, name in placed}
     told += [
-        _told("unused-note", f"the note '{n.id}' is never called", _first(n))
+        _told("unused-note", f"the note {_shown(n)} is never called", _first(n))
         for n in article.notes
         if n.id not in called
     ]
@@ -40,8 +42,15 @@ def _told(code: str, message: str, block: str) -> Diagnostic:
 
 
 def _ring(note: m.Note) -> Diagnostic:
-    told = f"the note '{note.id}' calls itself, directly or through other notes; the calls inside it were taken out"
+    told = f"the note {_shown(note)} calls itself, directly or through other notes; the calls inside it were taken out"
     return warning("cyclic-note", told, hint="let notes not call each other in a ring", block=_first(note))
+
+
+def _shown(note: m.Note) -> str:
+    """The note by its first words: its name is ours, and its label the writer's alone in some formats."""
+    words = " ".join(text.block_words(block) for block in note.content[:1])
+    shown = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
+    return f"“{shown}”" if shown else f"'{note.id}'"
 
 
 def _first(note: m.Note) -> str:

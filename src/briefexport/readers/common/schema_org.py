@@ -92,6 +92,8 @@ def _resolved(node: Mapping[str, Any], everything: list[Mapping[str, Any]]) -> d
 
 
 def _whole(value: Any, known: Mapping[str, Mapping[str, Any]]) -> Any:
+    if isinstance(value, dict) and isinstance(held := value.get("@list") or value.get("@set"), list):
+        value = held  # JSON-LD 1.1, 4.3: a list, in order or not
     if isinstance(value, list):
         return [_whole(each, known) if isinstance(each, dict) else each for each in value]
     if isinstance(value, dict) and isinstance(name := value.get("@id"), str) and name in known:
@@ -162,8 +164,12 @@ def _of_mail(given: str) -> str:
 
 
 def language_of(value: Any) -> str:
-    found = languages.tag(text_of(_key(value, "alternateName") or value))
-    return found if found and languages.is_known(found) else ""
+    return languages.known(said_language(value))
+
+
+def said_language(value: Any) -> str:
+    """What a node says its language is, whether or not anybody knows it."""
+    return text_of(_key(value, "alternateName") or value)
 
 
 def people(value: Any) -> list[dict[str, str]]:

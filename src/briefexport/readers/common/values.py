@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -14,6 +15,8 @@ from briefexport.readers.common import bylines, dates, languages
 from briefexport.readers.common.decoding import clean
 from briefexport.text import squeeze
 
+# An address that would run a script or open a local file.
+HARMFUL = re.compile(r"\s*(?:javascript|vbscript|file|data):", re.I)
 _Record = TypeVar("_Record", bound=msgspec.Struct)
 
 

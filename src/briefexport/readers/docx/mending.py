@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefexport.readers.docx.relations import Relation
-from briefexport.readers.docx.styles import OUTLINE, Styles
+from briefexport.readers.docx.styles import OUTLINE, RULE, Styles
 from briefexport.readers.docx.xml import SPACE, A, R, W, is_on, remove, run, unwrap, value
 
 if TYPE_CHECKING:
@@ -26,6 +26,17 @@ OUTSIDE = "\ue001"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 _TO_THE_PICTURE = (f"{A}graphic", f"{A}graphicData", f"{_PICTURE}pic", f"{_PICTURE}blipFill", f"{A}blip")
 _SAID = {f"{W}rPr", f"{W}trPr"}
+# What may hold text at any depth (ISO/IEC 29500-1, 17): neither properties nor marks, as a bookmark's or a note's call.
+_HOLDERS = frozenset(
+    W + name
+    for name in (
+        "document", "body", "p", "r", "hyperlink", "ins", "del", "moveTo", "moveFrom", "smartTag", "customXml", "sdt",
+        "sdtContent", "fldSimple", "dir", "bdo", "tbl", "tr", "tc", "footnotes", "footnote", "endnotes", "endnote",
+        "txbxContent", "pict", "object", "drawing", "ruby", "rubyBase", "rt", "comments", "comment", "hdr", "ftr",
+    )
+)  # fmt: skip
+# What a paragraph that is a line and no more does not hold.
+_HELD = (f"{W}t", f"{W}drawing", f"{W}txbxContent", f"{_V}imagedata", f"{W}footnoteReference", f"{W}endnoteReference")
 _WRAPPERS = (f"{W}fldSimple", f"{W}dir", f"{W}bdo", f"{W}moveTo")
 
 
@@ -43,10 +54,27 @@ def mend(root: Element, relations: Mapping[str, Relation], parts: Mapping[str, b
     _text_boxes(root)
     _outline_levels(root)
     _links(root, relations)
+    _rules(root)
     _old_pictures(root)
     _decorative(root)
     _pictures(root, relations, parts)
     return hidden
+
+
+def misplaced(root: Element) -> Iterator[str]:
+    """The words that stand outside a run of a paragraph, or in what holds no text; Word shows none, and they leave."""
+    for text in root.iter(f"{W}t"):
+        above = [str(node.tag) for node in text.iterancestors()]
+        if text.text and (_is_strange(above) or above[:1] != [f"{W}r"] or f"{W}p" not in above):
+            yield text.text
+            text.text = ""
+
+
+def _is_strange(above: list[str]) -> bool:
+    """The tags above a text are no place for one: a mark, settings, a drawing without a box, a body in another."""
+    drawn = next((place for place, tag in enumerate(above) if tag in {f"{W}drawing", f"{W}pict"}), 0)
+    boxless = drawn > 0 and f"{W}txbxContent" not in above[:drawn]
+    return boxless or above.count(f"{W}body") > 1 or any(tag.startswith(W) and tag not in _HOLDERS for tag in above)
 
 
 def without_deleted(root: Element) -> None:
@@ -80,6 +108,36 @@ def _one_alternative(root: Element) -> None:
             parent.remove(choice)
         elif parent is not None:
             choice.tag = f"{MC}Fallback"
+
+
+def _rules(root: Element) -> None:
+    """A line drawn across the page: as Word, Google Docs and pandoc draw it, or an empty paragraph with a border."""
+    for line in list(root.iter(f"{_V}rect")):
+        if line.get(f"{_O}hr") not in {None, "f", "false"}:
+            _rule(line)
+    for border in list(root.iterfind(f".//{W}pPr/{W}pBdr/{W}bottom")):
+        if border.get(f"{W}val") not in {"none", "nil"}:
+            _rule(border)
+
+
+def _rule(line: Element) -> None:
+    """Give the paragraph of a line the style of rules, where it holds nothing else."""
+    from lxml import etree
+
+    paragraph = next(line.iterancestors(f"{W}p"), None)
+    if paragraph is None or next(paragraph.iter(*_HELD), None) is not None:
+        return
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        paragraph.insert(0, properties)
+    style = properties.find(f"{W}pStyle")
+    if style is None:
+        style = etree.Element(f"{W}pStyle")
+        properties.insert(0, style)
+    style.set(f"{W}val", RULE)
+    for drawn in list(paragraph.iter(f"{W}pict")):
+        remove(drawn)
 
 
 def _readings(root: Element) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefexport.plugin import Diagnostic, LedgerEntry, warning
-from briefexport.readers.docx import formulas, mending, notes, unread
+from briefexport.readers.docx import formulas, mending, notes, package, unread
 from briefexport.readers.docx.numbering import Lists
 from briefexport.readers.docx.relations import Relation, main_part, related, relations
 from briefexport.readers.docx.styles import Styles
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 _WORDED = (f"{W}t", f"{W}tab", f"{W}br", *_SIGNS)
+_OTHERS = "an OpenDocument text, an EPUB or a Pages document has to be saved as .docx first"
 _UNCALLED = "a note that the text does not call"
 
 
@@ -32,6 +33,7 @@ class Prepared:
     parts: dict[str, bytes]
     styles: str = ""
     style_sheet: bytes = b""
+    main: str = ""
     comments: int = 0
     words: list[str] = field(default_factory=list)
     ledger: list[LedgerEntry] = field(default_factory=list)
@@ -44,9 +46,9 @@ class Prepared:
 
 
 def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
-    """Raises ContentError for XML that is broken or nested too deeply."""
+    """Raises ContentError: no text in the archive, XML that is broken or nested too deeply."""
     found = Prepared(dict(parts))
-    main = main_part(parts, name)
+    main = found.main = main_part(parts, name)
     known = {one.key: one for one in relations(parts, main, name)}
     styles = Styles(_root(parts, related(parts, main, "styles", name), name))
     lists = Lists(_root(parts, related(parts, main, "numbering", name), name), styles)
@@ -54,7 +56,7 @@ def prepare(parts: Mapping[str, bytes], name: str) -> Prepared:
     found.styles = styles.map()
     body = _root(parts, main, name)
     if body is None:
-        return found  # mammoth says so
+        raise package.refused(name, "holds no text of Word's", _OTHERS)
     gone = notes.deleted(body)
     _mend(found, body, main, name, known, styles)
     held = _notes(found, body, gone, main, name, styles)
@@ -75,6 +77,8 @@ def _root(parts: Mapping[str, bytes], part: str, name: str) -> Element | None:
 
 
 def _mend(found: Prepared, root: Element, part: str, name: str, known: Mapping[str, Relation], styles: Styles) -> None:
+    for words in mending.misplaced(root):
+        found.drop(words, "where Word shows no text")
     mending.without_deleted(root)
     _formulas_as_tex(root, part, name)
     for words in mending.mend(root, known, found.parts, styles):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
+from xml.parsers.expat import ExpatError
 
 from briefexport.errors import ContentError, MissingPartError
 from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, notice, warning
@@ -13,7 +13,7 @@ from briefexport.readers.common import metadata, title_block
 from briefexport.readers.common.decoding import clean
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, parsing, regions
-from briefexport.readers.docx import package, preparation
+from briefexport.readers.docx import package, preparation, tongues
 from briefexport.readers.docx.mending import DECORATIVE, OUTSIDE
 from briefexport.readers.docx.tidying import tidy
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # Pictures that only Windows can draw; no edition can show them.
 _UNDRAWABLE = ("emf", "wmf", "x-emf", "x-wmf", "pict", "tiff")
-_DEFAULT_LANGUAGE = re.compile(rb'<w:docDefaults>.*?<w:lang [^>]*?w:val="([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)"', re.S)
 
 
 def read(source: Source, context: ReadingContext) -> Reading:
@@ -80,9 +79,9 @@ def _converted(mammoth: Any, ready: preparation.Prepared, work: Work, name: str)
     except RecursionError as error:
         raise parsing.too_deep(0).at(name) from error
     # What a parser of someone else's files raises when they are broken.
-    except (KeyError, ValueError, AttributeError, IndexError, TypeError, OSError) as error:
+    except (KeyError, ValueError, AttributeError, IndexError, TypeError, OSError, ExpatError) as error:
         raise ContentError(
-            f"{name} is not a whole Word document ({type(error).__name__}: {error})",
+            f"{name} is not a whole Word document ({error})",
             code="docx-refused",
             hint="open it in Word or Google Docs and save it again",
             file=name,
@@ -112,8 +111,8 @@ def _keeper(work: Work) -> Callable[[Any], dict[str, str]]:
 
 def _language(ready: preparation.Prepared) -> dict[str, Any]:
     """The language the document's styles give; its title and author properties are often another document's."""
-    found = _DEFAULT_LANGUAGE.search(ready.style_sheet)
-    return {"language": found[1].decode()} if found else {}
+    found = tongues.language(ready.style_sheet, ready.parts.get(ready.main, b""), ready.words)
+    return {"language": found} if found else {}
 
 
 def _marks(body: Element) -> Iterator[str]:

@@ -71,6 +71,7 @@ _TRANSLATED = {
 _DEEPEST = 9
 # The style that a paragraph with an outline level of its own is given, and those of a further paragraph of an item.
 OUTLINE = "BriefOutline"
+RULE = "BriefRule"
 CONTINUED = "BriefContinued"
 CONTINUED_QUOTE = "BriefContinuedQuote"
 # The styles of items that stand deeper than the level of their list.
@@ -114,7 +115,7 @@ class Styles:
     def map(self) -> str:
         """mammoth's style map for this document."""
         outlines = (f"p.{OUTLINE}{level} => h{level}:fresh" for level in range(1, 7))
-        return MAP + "\n".join((*outlines, *self._own(), *_lists()))
+        return MAP + "\n".join((f"p.{RULE} => hr:fresh", *outlines, *self._own(), *_lists()))
 
     def _own(self) -> Iterator[str]:
         """A line for each style of the writer's own, or of a program that translates the built-in names."""

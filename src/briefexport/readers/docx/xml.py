@@ -27,7 +27,7 @@ def parsed(data: bytes, part: str, name: str) -> Element:
         if "depth" in str(error):
             raise too_deep(name, part) from error
         raise ContentError(
-            f"{name}: {part} is broken XML ({error})",
+            f"{name}: {part} is broken XML ({error.msg})",
             code="docx-refused",
             hint="save the document again from Word or Google Docs",
             file=name,

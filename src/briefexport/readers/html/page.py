@@ -57,11 +57,16 @@ def metadata(root: Element) -> dict[str, Any]:
     raw["kicker"] = shown.kicker or ("" if re.match(r"https?://", raw["kicker"]) else raw["kicker"])
     address = _address(root, metas) or str(raw.get("url") or "")
     raw["url"] = address if address.startswith(("http://", "https://")) else ""
-    if language := languages.tag(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""):
-        raw["language"] = language if languages.is_known(language) else raw.get("language", "")
+    if language := languages.known(said_language(root)):
+        raw["language"] = language
     if (root.get("dir") or "").lower() in {"ltr", "rtl"}:
         raw["direction"] = str(root.get("dir")).lower()
     return {key: value for key, value in raw.items() if value}
+
+
+def said_language(element: Element) -> str:
+    """What an element says its language is, whether or not anybody knows it."""
+    return element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
 
 
 def _linked_titles(node: dict[str, Any]) -> tuple[str, ...]:

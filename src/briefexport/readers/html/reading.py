@@ -11,7 +11,7 @@ import msgspec
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Reading, ReadingContext, Source, warning
-from briefexport.readers.common import decoding, headline, metadata, title_block
+from briefexport.readers.common import decoding, headline, languages, metadata, title_block, wrong_bytes
 from briefexport.readers.common.finish import finish
 from briefexport.readers.common.html_import import Work, looks, parsing, regions
 from briefexport.readers.html import opening, page, twice, word_pages
@@ -37,8 +37,8 @@ _DECLARATIONS = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[[^\]]{0,100000}\]\s*>", re
 def read(source: Source, options: HtmlOptions, context: ReadingContext) -> Reading:
     """The reading of a page. Raises ContentError: undecodable, empty, nested too deeply."""
     text, told = decoded(source)
-    told = (*told, *decoding.referenced(text), *_entities(text))
     root = parsing.parse(_DECLARATIONS.sub(_line_ends, text, count=1))
+    told = (*told, *decoding.referenced(text), *_entities(text), *_strange_tongue(root), *_tagless(text))
     body = root.find("body")
     body = root if body is None else body
     parsing.check_depth(body)
@@ -109,6 +109,20 @@ def _entities(text: str) -> Iterator[Diagnostic]:
         yield warning("entities-declared", told, hint="write out what they stand for", line=line, column=column)
 
 
+def _tagless(text: str) -> Iterator[Diagnostic]:
+    """The warning for a page without a single tag, whose marks of Markdown would be words and its lines one."""
+    if not re.search(r"<[A-Za-z!?/]", text):
+        told = "this page holds no tag of HTML; all of it was read as one paragraph"
+        hint = "name its reader: --from markdown or --from plaintext"
+        yield warning("other-format", told, hint=hint, line=1, column=1)
+
+
+def _strange_tongue(root: Element) -> Iterator[Diagnostic]:
+    """The warning for a page in a language that nobody knows."""
+    if doubt := languages.doubt(page.said_language(root), root.sourceline or 1, 1):
+        yield doubt
+
+
 def _line_ends(found: re.Match[str]) -> str:
     return "\n" * found[0].count("\n")
 
@@ -135,7 +149,7 @@ def decoded(source: Source) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _mended(source: Source, declared: str, error: ContentError) -> tuple[str, tuple[Diagnostic, ...]]:
-    likely = declared or decoding.likely_encoding(source.data) or "utf-8"
+    likely = declared or wrong_bytes.likely_encoding(source.data) or "utf-8"
     try:
         text = source.data.decode(likely, "replace")
     except LookupError:

@@ -78,7 +78,7 @@ def applied(content: m.Inlines, attributes: Attributes) -> m.Inlines:
     for name in attributes.classes:
         if name in _WRAPPERS:
             content = (_WRAPPERS[name](content),)
-    language = languages.tag(keys.get("lang", ""))
+    language = languages.known(keys.get("lang", ""))
     direction = keys.get("dir", "")
     if language or direction in {"ltr", "rtl"}:
         way = direction if direction in {"ltr", "rtl"} else ""

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from briefexport import model as m
 from briefexport.plugin import notice, warning
 from briefexport.readers.common.finish import too_deep
@@ -191,7 +189,7 @@ class Reader:
         signature = self._signature(token, "blockquote_close")
         made = boxes.quote(name, self.until("blockquote_close"))
         if signature:
-            made = msgspec.structs.replace(made, attribution=inlines(self.work, signature))
+            made = boxes.signed_by(made, inlines(self.work, signature))
         return (made,)
 
     def _signature(self, token: Token, closing: str) -> str:
@@ -217,7 +215,7 @@ class Reader:
         self.work.line = line
         made = boxes.box(self.work, name, token.info, content)
         if signature and isinstance(made, m.Quote | m.PullQuote):
-            made = msgspec.structs.replace(made, attribution=inlines(self.work, signature))
+            made = boxes.signed_by(made, inlines(self.work, signature))
         return (made,)
 
     def _break_lines(self) -> None:

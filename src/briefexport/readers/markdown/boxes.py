@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from briefexport import identity, text
 from briefexport import model as m
-from briefexport import text
 from briefexport.readers.markdown import attributes
 from briefexport.readers.markdown.inlines import inlines
 from briefexport.readers.markdown.work import Work
@@ -26,8 +26,9 @@ def alert(content: str) -> tuple[str, str, str] | None:
 
 
 def kind_of(name: str) -> str:
-    """The callout's kind of a name as written."""
-    return name.lower().replace("_", "-")
+    """The callout's kind of a name as written, in the letters a kind may have; `note` where none of them are left."""
+    kind = identity.slugify(name.lower().replace("_", "-"))
+    return kind if kind[:1].isalpha() else "note"
 
 
 def signed(info: str) -> bool:
@@ -39,6 +40,12 @@ def quote(name: str, content: m.Blocks, kind: type[m.Quote] | type[m.PullQuote] 
     """A quotation; a last line that begins with a dash says whose it is."""
     body, attribution = _attributed(content)
     return kind(id=name, content=body, attribution=attribution)
+
+
+def signed_by(made: m.Quote | m.PullQuote, signature: m.Inlines) -> m.Quote | m.PullQuote:
+    """The quotation with its last line as signature, below the one that its last paragraph was."""
+    above = (*made.attribution, m.LineBreak()) if made.attribution else ()
+    return msgspec.structs.replace(made, attribution=(*above, *signature))
 
 
 def _attributed(content: m.Blocks) -> tuple[m.Blocks, m.Inlines]:

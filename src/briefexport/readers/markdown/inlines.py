@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefexport import model as m
 from briefexport import text
 from briefexport.readers.common.finish import too_deep
-from briefexport.readers.markdown import attributes, plain_inlines
+from briefexport.readers.markdown import addresses, attributes, plain_inlines
 from briefexport.readers.markdown.parser import refuse_marks
 from briefexport.readers.markdown.words import as_given, described, settled
 from briefexport.readers.markdown.work import Work
@@ -171,7 +171,9 @@ class Reader:
         if attributes.WRITTEN not in token.meta:
             return attributes.NONE
         self.work.mark(token.meta[attributes.WRITTEN], "attributes")
-        return attributes.of_token(token.meta)
+        found = attributes.of_token(token.meta)
+        addresses.doubt(self.work, found.keys.get("lang", ""))
+        return found
 
     def _address(self, token: Token, url: str, title: str) -> None:
         """What the parentheses of a link held, as written and as decoded; the account of a definition is its own."""
@@ -199,7 +201,7 @@ class Reader:
         def make(content: m.Inlines) -> m.Inlines:
             if token.markup != "autolink":
                 self._address(token, url, title)
-            return self._with_attributes((m.Link(url, title, content),), token)
+            return self._with_attributes(addresses.link(self.work, url, title, content), token)
 
         self._open("link_open", make)
         self.in_link += 1
@@ -224,10 +226,8 @@ class Reader:
             # A definition's title stands in the record where the definition does.
             leave = self.work.leave if "label" in token.meta else self.work.drop
             leave(title, "an inline picture shows no title")
-        image = m.Image(src=src, alt=alt or title, decorative="decorative" in found.classes)
-        self.frames[-1].content.append(image)
-
-    # HTML
+        is_decorative = "decorative" in found.classes
+        self.frames[-1].content.extend(addresses.picture(self.work, src, alt or title, is_decorative=is_decorative))
 
     def _tag(self, token: Token) -> None:
         """One HTML tag: the allow-list says what it means; an element left open ends with the block."""

@@ -174,6 +174,7 @@ def _parser(needs: tuple[str, ...]) -> tuple[MarkdownIt, re.Pattern[str]]:
             _SWITCHES[name](parser)
     normalized = parser.normalizeLink
     parser.normalizeLink = lambda url: url if _PLAIN_URL.match(url) else normalized(url)  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # `addresses` judges them
     stops = "".join(character for name in needs for character in _STOPS.get(name, ""))
     # Only these characters can begin a construct here; each other stop would try every rule for nothing.
     parser.inline.terminator_re = re.compile("[" + re.escape("\n]" + stops) + "]")

@@ -7,7 +7,7 @@ import functools
 
 from briefexport import model as m
 from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source, warning
-from briefexport.readers.common import decoding, finish, frontmatter, metadata
+from briefexport.readers.common import decoding, finish, frontmatter, metadata, other_formats
 from briefexport.readers.common.ledger import Trail
 from briefexport.readers.markdown import notes, parser, raw_html
 from briefexport.readers.markdown.blocks import Reader
@@ -50,6 +50,7 @@ def _finished(
         diagnostics=(
             *decoded.diagnostics,
             *decoding.referenced(decoded.text),
+            *other_formats.told(decoded.text),
             *front.diagnostics,
             *settled.diagnostics,
             *work.diagnostics,

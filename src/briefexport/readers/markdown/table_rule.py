@@ -22,10 +22,11 @@ MAX_FILLED = 0x10000
 
 
 class Row(NamedTuple):
-    """The cells' text, and the line of the text (from 0)."""
+    """The cells' text, the line of the text (from 0), and what stands beyond the header's last column."""
 
     line: int
     cells: list[str]
+    beyond: list[str]
 
 
 def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -38,7 +39,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    rows = [Row(start, columns), *_rows(state, start + 2, end, len(aligns))]
+    rows = [Row(start, columns, []), *_rows(state, start + 2, end, len(aligns))]
     token = state.push("table", "table", 0)
     token.map = [start, rows[-1].line + 1 + (len(rows) == 1)]
     token.meta = {"aligns": aligns, "rows": rows}
@@ -71,7 +72,7 @@ def _rows(state: StateBlock, number: int, end: int, columns: int) -> Iterator[Ro
         filled += columns - len(found)
         if filled > MAX_FILLED:
             break
-        yield Row(number, (found + [""] * (columns - len(found)))[:columns])
+        yield Row(number, (found + [""] * (columns - len(found)))[:columns], found[columns:])
         number += 1
     state.parentType = parent
 

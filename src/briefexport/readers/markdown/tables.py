@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from briefexport import model as m
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
     from briefexport.readers.markdown.blocks import Reader
     from briefexport.readers.markdown.table_rule import Row
-
-_BAR = re.compile(r"(?<!\\)\|")
 
 
 def definitions(reader: Reader, token: Token) -> m.Blocks:
@@ -56,6 +53,5 @@ def _row(reader: Reader, row: Row, header: bool, aligns: list[Any], table: str) 
 
 def _beyond(reader: Reader, row: Row) -> None:
     """GFM 4.10: cells beyond the header's are ignored; we say so."""
-    written = reader.work.lines[row.line].strip().strip("|")
-    if written.count("|") >= len(row.cells):
-        reader.work.drop(" ".join(_BAR.split(written)[len(row.cells) :]), "more cells than the table has columns")
+    if row.beyond:
+        reader.work.drop(" ".join(row.beyond), "more cells than the table has columns")

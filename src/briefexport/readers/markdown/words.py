@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from briefexport import model as m
+from briefexport.readers.common.soft_breaks import softened
 from briefexport.readers.markdown import attributes
 from briefexport.readers.markdown.work import Work
 
@@ -43,7 +44,7 @@ def settled(work: Work, parts: list[Any], *, linked: bool) -> m.Inlines:
 
 def _words(work: Work, words: str, linked: bool) -> m.Inlines:
     if "\n" in words:
-        words = _softened(words)
+        words = softened(words)
     found: m.Inlines = (m.Text(words),) if words else ()
     if not linked and ("://" in words or "www." in words or "@" in words):
         found = _each(found, _BARE, _address)
@@ -52,29 +53,6 @@ def _words(work: Work, words: str, linked: bool) -> m.Inlines:
         pattern = re.compile(rf"(?<!\w)(?:{shorts})(?!\w)")
         found = _each(found, pattern, lambda short: m.Abbreviation(expansion=known[short], content=(m.Text(short),)))
     return found
-
-
-def _softened(words: str) -> str:
-    """A line end is a space, except between two signs of a script that has none."""
-    head, *lines = words.split("\n")
-    parts = [head.rstrip(" ")]
-    for line in lines[:-1]:
-        _add_line(parts, line.strip(" "))
-    # The spaces after the last line stand before what follows in the same line: emphasis, a link, code.
-    _add_line(parts, lines[-1].lstrip(" "))
-    return "".join(parts)
-
-
-def _add_line(parts: list[str], line: str) -> None:
-    if line and parts[-1] and _is_spaceless(line[0]) and _is_spaceless(parts[-1][-1]):
-        parts.append(line)
-    else:
-        parts += [" ", line]
-
-
-def _is_spaceless(sign: str) -> bool:
-    """True for kana, Chinese signs and their full-width marks. As a pattern, such wide ranges take 2 ms to compile."""
-    return "\u3000" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"
 
 
 def _each(run: m.Inlines, pattern: re.Pattern[str], make: Callable[[str], m.Inline]) -> m.Inlines:

@@ -13,6 +13,7 @@ _DEKS = frozenset(
     {"sub", "subhead", "subheadline", "subtitle", "dek", "deck", "standfirst", "secondary", "alternative"}
 )
 _SHORT = frozenset({"short", "seo", "social", "push", "alert", "web", "mobile", "title", "working"})
+_OWN = ("value", "name", "href")
 _HTML = ("text/html", "application/xhtml+xml", "application/html")
 
 
@@ -47,7 +48,7 @@ def metadata(item: Mapping[str, Any]) -> dict[str, Any]:
         "modified": date_of(_any(item, "versionCreated", "versioncreated")),
         "embargo_until": date_of(_any(item, "embargoedUntil", "embargoed")),
         "summary": _description(item),
-        "language": _language(text_of(item.get("language"))),
+        "language": languages.known(text_of(item.get("language"))),
         "publisher": _publisher(item),
         "rights": text_of(_any(item, "copyrightNotice", "copyrightnotice")) or _holder(item),
         "license": _license(item),
@@ -116,11 +117,12 @@ def _main_headline(item: Mapping[str, Any]) -> str:
 
 def _byline(item: Mapping[str, Any]) -> list[dict[str, str]]:
     """The creator statement; else people whose relation is that of a creator."""
-    written = text_of(item.get("by")) or text_of(item.get("byline"))
-    if written:
+    said = item.get("by") or item.get("byline")
+    if written := [words for one in (said if isinstance(said, list) else [said]) if (words := text_of(one))]:
         return [
             {key: value for key, value in (("name", one.name), ("affiliation", one.affiliation)) if value}
-            for one in bylines.people(_without_by(written))
+            for words in written
+            for one in bylines.people(_without_by(words))
         ]
     makers = [one for one in _list(item, "people", "person") if isinstance(one, dict) and _is_maker(one)]
     return [{"name": name} for one in makers if (name := text_of(one.get("name")))]
@@ -223,8 +225,10 @@ def _any(item: Mapping[str, Any], *names: str) -> Any:
 
 
 def _list(item: Mapping[str, Any], *names: str) -> list[Any]:
-    """A list, whatever container the version uses: 1.x has objects by name."""
+    """A list, whatever container the version uses: 1.x has objects by name; some write a single one bare."""
     value = _any(item, *names)
+    if isinstance(value, str) or (isinstance(value, dict) and any(isinstance(value.get(key), str) for key in _OWN)):
+        value = [{"value": value, "name": value} if isinstance(value, str) else value]
     if isinstance(value, dict):
         return [
             {"name": key, **one} if isinstance(one, dict) and "name" not in one else one for key, one in value.items()
@@ -236,11 +240,6 @@ def _slug(line: str) -> str:
     from briefexport.identity import slugify
 
     return slugify(line)
-
-
-def _language(tag: str) -> str:
-    found = languages.tag(tag)
-    return found if found and languages.is_known(found) else ""
 
 
 def _identifier(uri: str) -> str:

@@ -12,9 +12,9 @@ import msgspec
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Diagnostic, LedgerEntry, Position, Reading, ReadingContext, Source, notice, warning
-from briefexport.readers.common import html_import, json_source, metadata, schema_org
+from briefexport.readers.common import html_import, json_source, languages, metadata, schema_org
 from briefexport.readers.common.finish import finish
-from briefexport.readers.news_json import account, ninjs
+from briefexport.readers.news_json import account, keys, ninjs
 
 _MARKUP = re.compile(r"</(p|div|h[1-6]|li|blockquote|a|em|strong|b|i)>|<(br|p)\s*/?>", re.I)
 _DATES = ("datePublished", "dateModified", "firstCreated", "versionCreated", "firstcreated", "versioncreated")
@@ -25,20 +25,29 @@ def read(source: Source, context: ReadingContext) -> Reading:
     """The reading of a news item. Raises ContentError: no JSON, no news item, several items, no words."""
     data, told = json_source.load(source)
     item, form = _item(data, source.name)
+    keys.refuse_embargo(item, source)
     raw = ninjs.metadata(item) if form == "ninjs" else _linked(item)
     body, is_html = ninjs.body(item) if form == "ninjs" else _article_body(item)
     settled = metadata.settle(raw, context=context, source=source)
     made = html_import.fragment(body, language=settled.metadata.language) if is_html else _paragraphs(body)
     words = html_import.plain_text(body) if is_html else body
+    above = tuple(account.entries(item, settled.metadata, words))
     return finish(
         source=msgspec.structs.replace(source, name=re.sub(r"\.ninjs(\.json)?$|\.jsonld$", ".json", source.name)),
         metadata=settled.metadata,
         body=made.blocks,
         notes=made.notes,
         words="\n".join((words, *made.attributes)),
-        above=tuple(account.entries(item, settled.metadata, body)),
+        above=above,
         ledger=made.ledger,
-        diagnostics=(*told, *settled.diagnostics, *made.diagnostics, *_told(item, form, body)),
+        diagnostics=(
+            *told,
+            *settled.diagnostics,
+            *made.diagnostics,
+            *keys.misspelt(item, form, source),
+            *_told(item, form, body),
+            *account.losses(above, ninjs.editorial_note(item)),
+        ),
         assets=made.assets,
         positions=made.positions,
     )
@@ -139,6 +148,9 @@ def _told(item: dict[str, Any], form: str, body: str) -> Iterator[Diagnostic]:
     for key in _DATES:
         if (given := schema_org.text_of(item.get(key))) and not schema_org.date_of(given):
             yield warning("date-unreadable", f"{key} is no date: {given[:40]!r}", hint="write it as 2024-11-17")
+    language = item.get("language") if form == "ninjs" else item.get("inLanguage")
+    if doubt := languages.doubt(schema_org.said_language(language)):
+        yield doubt
     status = str(item.get("pubStatus") or item.get("pubstatus") or "")
     if status in {"withheld", "canceled"}:
         yield warning(

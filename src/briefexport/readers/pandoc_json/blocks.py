@@ -8,8 +8,8 @@ import msgspec
 
 from briefexport import model as m
 from briefexport.readers.common import html_import
-from briefexport.readers.pandoc_json import tables
-from briefexport.readers.pandoc_json.inlines import image, inlines, spoken_as, words_in
+from briefexport.readers.pandoc_json import quotes, tables
+from briefexport.readers.pandoc_json.inlines import image, inlines, listed, said, spoken_as, words_in
 from briefexport.readers.pandoc_json.state import State, attributes_of, content_of, kind_of
 from briefexport.text import map_children, map_runs, plain, squeeze
 
@@ -23,7 +23,7 @@ _BOXES = {"☐": False, "☒": True, "☑": True}
 
 def blocks(state: State, nodes: Any) -> m.Blocks:
     """A list of pandoc's blocks."""
-    return tuple(made for node in (nodes if isinstance(nodes, list) else ()) for made in block(state, node))
+    return tuple(made for node in listed(nodes) for made in block(state, node))
 
 
 def block(state: State, node: Any) -> m.Blocks:
@@ -44,11 +44,9 @@ def block(state: State, node: Any) -> m.Blocks:
             case "CodeBlock":
                 return _code(state, held)
             case "RawBlock":
-                return _raw(state, str(held[0]), str(held[1]))
+                return _raw(state, said(held[0]), said(held[1]))
             case "BlockQuote":
-                name = state.place()
-                inside = blocks(state, held)
-                return (m.Quote(id=name, content=inside),) if inside else ()
+                return _quotation(state, held)
             case "BulletList":
                 return _list(state, held, ordered=False, start=1)
             case "OrderedList":
@@ -91,15 +89,22 @@ def paragraph(state: State, held: Any) -> m.Blocks:
     if isinstance(held, list) and len(held) == 1:
         only = held[0]
         if kind_of(only) == "Math" and kind_of(content_of(only)[0]) == "DisplayMath":
-            name, tex = state.place(), str(content_of(only)[1])
+            name, tex = state.place(), said(content_of(only)[1])
             state.keep(tex, name)
             return (m.MathBlock(id=name, tex=tex),)
         if kind_of(only) == "Image":
             found = image(state, content_of(only))
             if found and isinstance(found[0], m.Image):
-                return _pictured(state, found[0], ())
+                return _pictured(state, found[0], _titled(state, content_of(only)[2][1]))
             return _leaf(state, found, lambda name, run: m.Paragraph(id=name, content=run))
     return _leaf(state, inlines(state, held), lambda name, run: m.Paragraph(id=name, content=run))
+
+
+def _titled(state: State, title: Any) -> m.Inlines:
+    """A picture's title as its caption; pandoc before 2.0 began it with `fig:`."""
+    words = squeeze(str(title)).removeprefix("fig:")
+    state.attributes.append(words)
+    return (m.Text(words),) if words else ()
 
 
 def _pictured(state: State, found: m.Image, caption: m.Inlines) -> m.Blocks:
@@ -107,6 +112,15 @@ def _pictured(state: State, found: m.Image, caption: m.Inlines) -> m.Blocks:
     state.keep(found.alt, name)
     state.keep(plain(caption), name)
     return (m.Figure(id=name, image=found, caption=caption),)
+
+
+def _quotation(state: State, held: Any) -> m.Blocks:
+    name = state.place()
+    body, signature = quotes.signed(listed(held))
+    inside = blocks(state, body)
+    attribution = trimmed(inlines(state, signature))
+    state.keep(plain(attribution), name)
+    return (m.Quote(id=name, content=inside, attribution=attribution),) if inside or attribution else ()
 
 
 def _verse(state: State, held: Any) -> m.Blocks:
@@ -120,7 +134,7 @@ def _verse(state: State, held: Any) -> m.Blocks:
 
 def _code(state: State, held: Any) -> m.Blocks:
     _, classes, _ = attributes_of(held[0])
-    text = str(held[1])
+    text = said(held[1])
     if not text.strip():
         return ()
     name = state.place()
@@ -201,6 +215,7 @@ def _div(state: State, held: Any) -> m.Blocks:
     if kinds:
         return _callout(state, held, sorted(kinds - {"admonition", "callout"}) or ["note"])
     inside = blocks(state, held[1])
+    state.doubt(keys.get("lang", ""))
     if keys.get("lang") or keys.get("dir"):
         return tuple(_tongued(one, keys) for one in inside)
     return inside

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefexport import model as m
-from briefexport.readers.common import html_import
+from briefexport.readers.common import html_import, languages
 from briefexport.readers.common.html_import.urls import is_safe, unwrapped
 from briefexport.readers.pandoc_json.state import State, attributes_of, content_of, kind_of
 
@@ -19,7 +19,6 @@ _WRAPPERS: dict[str, Callable[[m.Inlines], m.Inline]] = {
     "Superscript": m.Superscript, "Subscript": m.Subscript,
 }  # fmt: skip
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
-_LANGUAGE = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
 _HTML = frozenset({"html", "html4", "html5"})
 _TAG = re.compile(r"^<(/?)([A-Za-z][\w-]*)[^>]*?(/?)>$", re.S)
 _VOID = frozenset({"br", "img", "wbr", "hr", "input"})
@@ -28,7 +27,7 @@ _VOID = frozenset({"br", "img", "wbr", "hr", "input"})
 def inlines(state: State, nodes: Any) -> m.Inlines:
     """A list of pandoc's inlines. Raw HTML tags are paired here: pandoc keeps each as a node of its own."""
     found: list[m.Inline] = []
-    waiting = list(nodes) if isinstance(nodes, list) else []
+    waiting = listed(nodes)
     place = 0
     while place < len(waiting):
         node = waiting[place]
@@ -43,6 +42,22 @@ def inlines(state: State, nodes: Any) -> m.Inlines:
         else:
             found += inline(state, node)
     return joined(found)
+
+
+def listed(nodes: Any) -> list[Any]:
+    """A list of pandoc's; nothing where it is absent. Raises TypeError for anything else, whose words would be lost."""
+    if nodes is None:
+        return []
+    if not isinstance(nodes, list):
+        raise TypeError("no list")
+    return nodes
+
+
+def said(value: Any) -> str:
+    """A text of pandoc's. Raises TypeError for anything else, which would stand in the article as Python writes it."""
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
 
 
 def _opens(node: Any) -> bool:
@@ -87,9 +102,11 @@ def inline(state: State, node: Any) -> m.Inlines:
     with state.nested():
         match kind:
             case "Str":
-                return (m.Text(str(held)),)
-            case "Space" | "SoftBreak":
+                return (m.Text(said(held)),)
+            case "Space":
                 return (m.Text(" "),)
+            case "SoftBreak":
+                return (m.Text("\n"),)  # `tidy` knows where it is a space
             case "LineBreak":
                 return (m.LineBreak(),)
             case "Emph" | "Strong" | "Strikeout" | "Superscript" | "Subscript":
@@ -104,11 +121,11 @@ def inline(state: State, node: Any) -> m.Inlines:
             case "Cite":
                 return inlines(state, held[1])
             case "Code":
-                return (m.Code(str(held[1])),)
+                return (m.Code(said(held[1])),)
             case "Math":
-                return (m.Math(str(held[1])),)
+                return (m.Math(said(held[1])),)
             case "RawInline":
-                return _raw(state, str(held[0]), str(held[1]))
+                return _raw(state, said(held[0]), said(held[1]))
             case "Link":
                 return _link(state, held)
             case "Image":
@@ -190,13 +207,13 @@ def _span(state: State, held: Any) -> m.Inlines:
         run = (m.Keyboard(run),)
     if classes & {"smallcaps", "underline"}:
         state.flatten("SmallCaps" if "smallcaps" in classes else "Underline")
+    state.doubt(keys.get("lang", ""))
     return spoken_as(keys, run)
 
 
 def spoken_as(keys: dict[str, str], run: m.Inlines) -> m.Inlines:
     """The run in a span for the language and direction its attributes give."""
-    language = keys.get("lang", "").replace("_", "-")
-    language = language if _LANGUAGE.match(language) else ""
+    language = languages.known(keys.get("lang", ""))
     direction: Literal["", "ltr", "rtl"] = (
         "rtl" if keys.get("dir") == "rtl" else "ltr" if keys.get("dir") == "ltr" else ""
     )
@@ -221,6 +238,6 @@ def words_in(node: Any) -> str:
                 case "Code" | "CodeBlock" | "Math" | "RawInline" | "RawBlock":
                     found.append(" " + str(held[1]) + " " if isinstance(held, list) and len(held) == 2 else "")
                 case _:
-                    found.append(" ")
+                    found.append(f" {held} " if isinstance(held, str) else " ")
                     waiting.append(held)
     return "".join(found)

@@ -7,13 +7,13 @@ from typing import Any
 import msgspec
 
 from briefexport.errors import ContentError
-from briefexport.plugin import Reading, ReadingContext, Source
+from briefexport.plugin import Diagnostic, Reading, ReadingContext, Source
 from briefexport.readers.common import json_source, metadata
 from briefexport.readers.common.finish import finish, too_deep
-from briefexport.readers.pandoc_json import meta
+from briefexport.readers.pandoc_json import meta, shapes
 from briefexport.readers.pandoc_json.blocks import block
 from briefexport.readers.pandoc_json.inlines import words_in
-from briefexport.readers.pandoc_json.state import State
+from briefexport.readers.pandoc_json.state import State, kind_of
 
 # Positions count top-level blocks: pandoc keeps no lines.
 
@@ -23,9 +23,10 @@ def read(source: Source, context: ReadingContext) -> Reading:
     data, told = json_source.load(source)
     nodes, given = _document(data, source.name)
     state = State()
-    settled = metadata.settle(meta.metadata(given), context=context, source=source)
+    raw, doubts = _said(given, source.name)
+    settled = metadata.settle(raw, context=context, source=source)
     body = tuple(made for ordinal, node in enumerate(nodes, 1) for made in _block(state, node, ordinal, source.name))
-    return finish(
+    reading = finish(
         source=msgspec.structs.replace(source, name=source.name.replace(".pandoc.json", ".json")),
         metadata=settled.metadata,
         body=body,
@@ -33,10 +34,28 @@ def read(source: Source, context: ReadingContext) -> Reading:
         words="\n".join(("\n".join(map(words_in, nodes)), *state.attributes)),
         above=tuple(meta.account(given)),
         ledger=state.ledger,
-        diagnostics=(*told, *settled.diagnostics, *state.diagnostics),
+        diagnostics=(*told, *doubts, *settled.diagnostics, *state.diagnostics),
         assets=state.assets,
         positions=state.positions,
     )
+    if any(one.code == "words-unaccounted" for one in reading.diagnostics):
+        _refuse_broken(nodes, source.name)
+    return reading
+
+
+def _refuse_broken(nodes: list[Any], name: str) -> None:
+    """Raises ContentError for a tree that pandoc cannot have written: its words stood where none can."""
+    for ordinal, node in enumerate(nodes, 1):
+        if not shapes.whole(node):
+            what = kind_of(node) or "of no kind"
+            raise _not_pandoc(name, f"its block {ordinal} ({what}) is not as pandoc writes it", ordinal)
+
+
+def _said(given: Any, name: str) -> tuple[dict[str, Any], list[Diagnostic]]:
+    try:
+        return meta.metadata(given)
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError) as error:
+        raise _not_pandoc(name, "its metadata are not as pandoc writes them", 0) from error
 
 
 def _block(state: State, node: Any, ordinal: int, name: str) -> Any:
@@ -47,7 +66,8 @@ def _block(state: State, node: Any, ordinal: int, name: str) -> Any:
     except RecursionError as error:
         raise too_deep(ordinal) from error
     except (TypeError, ValueError, IndexError, KeyError, AttributeError) as error:
-        raise _not_pandoc(name, f"its block {ordinal} is not as pandoc writes it ({error})", ordinal) from error
+        what = kind_of(node) or "of no kind"
+        raise _not_pandoc(name, f"its block {ordinal} ({what}) is not as pandoc writes it", ordinal) from error
 
 
 def _document(data: Any, name: str) -> tuple[list[Any], Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from briefexport import model as m
 from briefexport.plugin import Asset, Diagnostic, LedgerEntry, Position, notice, warning
+from briefexport.readers.common import languages
 from briefexport.readers.common.finish import too_deep
 from briefexport.readers.common.html_import import Imported
 
@@ -28,6 +29,7 @@ class State:
         self.assets: dict[str, Asset] = {}
         self.positions: dict[str, Position] = {}
         self.attributes: list[str] = []
+        self._doubted: set[str] = set()
         self._told: Counter[str] = Counter()
         self._places: Counter[int] = Counter()
 
@@ -52,7 +54,7 @@ class State:
     def drop(self, words: str, kind: str) -> None:
         """Account for what has no place in an article, and say so once for each kind."""
         if words.strip():
-            self.ledger.append(LedgerEntry(words=words, fate="dropped", reason=kind, line=self.block))
+            self.ledger.append(LedgerEntry(words=words.strip(), fate="dropped", reason=kind, line=self.block))
         self.once("pandoc-dropped", kind, f"{kind} cannot stand in an article and was left out", is_loss=True)
 
     def flatten(self, kind: str) -> None:
@@ -64,6 +66,13 @@ class State:
         if self._told[code + kind] == 1:
             say = warning if is_loss else notice
             self.diagnostics.append(say(code, message, line=self.block))
+
+    def doubt(self, language: str) -> None:
+        """Tell of a language that nobody knows, once."""
+        doubt = languages.doubt(language, self.block) if language not in self._doubted else None
+        self._doubted.add(language)
+        if doubt:
+            self.diagnostics.append(doubt)
 
     def add(self, made: Imported) -> None:
         """Take over what an import of raw HTML gathered."""

@@ -10,7 +10,7 @@ import msgspec
 from briefexport import model as m
 from briefexport import text
 from briefexport.plugin import Decision, Reading, ReadingContext, Source
-from briefexport.readers.common import decoding, finish, frontmatter, headline, metadata
+from briefexport.readers.common import decoding, finish, frontmatter, headline, metadata, other_formats
 from briefexport.readers.plaintext import judging, lines, openers
 from briefexport.readers.plaintext.building import Build
 
@@ -40,7 +40,12 @@ def read(source: Source, headings: str, context: ReadingContext) -> Reading:
         above=metadata.account(front.written, front.positions),
         ledger=build.ledger,
         decisions=_decisions(units, verdicts, build),
-        diagnostics=(*decoded.diagnostics, *front.diagnostics, *settled.diagnostics),
+        diagnostics=(
+            *decoded.diagnostics,
+            *other_formats.told(decoded.text),
+            *front.diagnostics,
+            *settled.diagnostics,
+        ),
     )
 
 

@@ -62,7 +62,19 @@ def tree(root: Element, work: Work, *, note_prefix: str = "") -> Imported:
 
 
 def regions(root: Element, parts: Sequence[Element], work: Work, *, note_prefix: str = "") -> Imported:
-    """The blocks of some elements of a page, one after another; notes are looked for in all of `root`."""
+    """The blocks of some elements of a page, one after another; notes are looked for in all of `root`.
+
+    Raises `ContentError` (nesting-too-deep), also where elements that each take several steps exhaust Python's own.
+    """
+    from briefexport.readers.common.html_import import parsing
+
+    try:
+        return _regions(root, parts, work, note_prefix)
+    except RecursionError as error:
+        raise parsing.too_deep(parsing.deepest_line(root) + work.line - 1) from error
+
+
+def _regions(root: Element, parts: Sequence[Element], work: Work, note_prefix: str) -> Imported:
     from briefexport.readers.common.html_import import blocks, looks, notes
 
     work.looks = work.looks or looks.class_looks(root.getroottree().getroot())

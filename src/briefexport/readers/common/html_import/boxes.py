@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PULL = re.compile(r"pull-?quote")
 _KINDS = ("note", "tip", "important", "warning", "caution", "danger", "info", "hint", "summary", "example", "attention")
+_ALERTS = frozenset({"note", "tip", "important", "warning", "caution"})
 _BOX = re.compile(r"^(admonition|callout|alert|markdown-alert|fact-?box|aside|key-?points|theme-admonition)$")
 _BOX_TITLE = re.compile(r"(admonition|callout|alert)[-_]?(title|heading)|^title$")
 _ATTRIBUTION = re.compile(r"attribution|citation|^(quote-?)?(source|author|byline|cite)$")
@@ -34,9 +35,15 @@ def box(work: Work, element: Element) -> list[m.Block] | None:
         return quotation(work, element)
     if element.tag == "details":
         return _callout(work, element, "details", next(element.iterchildren("summary"), None))
-    if element.tag == "aside" or any(_BOX.match(name) for name in names):
+    if element.tag == "aside" or any(_BOX.match(name) for name in names) or _is_titled(element, names):
         return _callout(work, element, _kind(names), _title_node(work, element))
     return None
+
+
+def _is_titled(element: Element, names: frozenset[str]) -> bool:
+    """pandoc's form: a box of no name but its kind, which begins with a box of no name but `title`."""
+    first = next(iter(element), None) if len(names) == 1 and names <= _ALERTS and element.tag == "div" else None
+    return first is not None and first.tag == "div" and classes(first) == {"title"}
 
 
 def _kind(names: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from briefexport import model as m
+from briefexport.readers.common import languages
 from briefexport.readers.common.html_import import looks, pictures
 from briefexport.readers.common.html_import.parsing import words_of
 from briefexport.readers.common.html_import.tags import (
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 FORMULA = "the drawn form of a formula that stands as TeX"
 Direction = Literal["", "ltr", "rtl"]
 
-_LANGUAGE = re.compile(r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")
 # RFC 3339, or an ISO 8601 part of it (HTML Living Standard, 2.3.5 "Dates and times").
 _CLOCK = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?"
 _MOMENT = re.compile(rf"^(\d{{4}}(-\d{{2}}(-\d{{2}}([T ]{_CLOCK})?)?)?|\d{{2}}:\d{{2}})$")
@@ -70,7 +70,18 @@ def inline(work: Work, element: Element) -> list[m.Inline]:
         return [m.Code(words)] if words else []
     if tag in BLOCKS:
         return [m.LineBreak(), *content(work, element), m.LineBreak()]
+    if (
+        tag == "rt"
+        and element.getparent() is not None
+        and next(element.itersiblings("rp", preceding=True), None) is None
+    ):
+        return _reading(content(work, element))
     return list(wrapper(work, element, content(work, element)))
+
+
+def _reading(found: Sequence[m.Inline]) -> list[m.Inline]:
+    """How the signs before it are read, in the brackets that the page sets above them instead."""
+    return [m.Text("("), *found, m.Text(")")] if found else []
 
 
 def left_out(work: Work, element: Element) -> bool:
@@ -217,9 +228,7 @@ def tongue(work: Work, element: Element) -> tuple[str, Direction]:
     way = element.get("dir")
     if not (given or way):  # nearly all
         return "", ""
-    language = given.replace("_", "-")
-    if not _LANGUAGE.match(language) or language.lower() == work.language.lower():
-        language = ""
+    language = _known_tongue(work, element, given)
     match (way or "").strip().lower():
         case "ltr" if work.direction != "ltr":
             return language, "ltr"
@@ -227,6 +236,14 @@ def tongue(work: Work, element: Element) -> tuple[str, Direction]:
             return language, "rtl"
         case _:
             return language, ""
+
+
+def _known_tongue(work: Work, element: Element, given: str) -> str:
+    """A proper tag that is not the page's own; one that nobody knows is told of once."""
+    language = languages.known(given)
+    if not language and work.is_new(f"language {given}") and (doubt := languages.doubt(given, work.line_of(element))):
+        work.diagnostics.append(doubt)
+    return "" if language.lower() == work.language.lower() else language
 
 
 def formula(work: Work, element: Element) -> list[m.Inline]:

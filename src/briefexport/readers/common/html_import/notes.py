@@ -42,10 +42,16 @@ class Notes:
     def _consider(self, link: Element) -> None:
         """Enter a link as a call when the place it names is a note that links back to it."""
         target = self._places.get(self._fragment(link))
-        if target is None or target in link.iterancestors() or not _is_mark(link):
+        if target is None or target in link.iterancestors() or not _is_mark(link) or _is_unclear(link):
             return
         holder = _holder(target)
-        if holder is None or not _follows(link, holder) or self._is_dropped(link) or self._is_left_out(holder):
+        if (
+            holder is None
+            or link in holder.iterancestors()
+            or not _follows(link, holder)
+            or self._is_dropped(link)
+            or self._is_left_out(holder)
+        ):
             return
         backs = [back for back in holder.iter("a") if _leads_to(self._fragment(back), link)]
         if not backs and not _says_note(link, target):
@@ -126,6 +132,11 @@ def calls_in(element: Element) -> Iterator[Element]:
         here = (link.get("href") or "").startswith("#")
         if here and _is_mark(link) and next(link.iterdescendants("a"), None) is None:
             yield link
+
+
+def _is_unclear(link: Element) -> bool:
+    """A link that was not closed before the next, or one in preformatted text, which holds signs alone."""
+    return next(link.iterdescendants("a"), None) is not None or next(link.iterancestors("pre"), None) is not None
 
 
 def _is_mark(link: Element) -> bool:

@@ -94,6 +94,14 @@ def check_depth(root: Element, *, line: int = 1) -> None:
     raise too_deep((level[0].sourceline or 1) + line - 1)
 
 
+def deepest_line(root: Element) -> int:
+    """The line of the element that is nested most deeply."""
+    level = [root]
+    while below := [child for element in level for child in element]:
+        level = below
+    return level[0].sourceline or 1
+
+
 def too_deep(line: int) -> ContentError:
     return ContentError(
         "elements are nested too deeply to represent",

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from briefexport import model as m
+from briefexport.readers.common.soft_breaks import softened
 
 # ASCII white space only: a no-break space is the writer's.
 _SPACE = re.compile(r"[ \t\n\f\r]+")
+_TABS = re.compile(r"[\t\f\r]+")
 # Kinds are told apart by `type`: to be found no instance of a model's class takes thrice as long, and pages have many.
 _MERGED = frozenset({m.Emphasis, m.Strong, m.Strikethrough, m.Superscript, m.Subscript, m.Mark})
 _SHOWN = frozenset({m.Image, m.Math, m.NoteReference})
@@ -20,7 +22,7 @@ _WHOLE = frozenset({m.Image, m.Math, m.Code})
 def tidy(inlines: Sequence[m.Inline]) -> m.Inlines:
     """A block's inlines, folded and trimmed; nothing when they hold neither words nor pictures."""
     if len(inlines) == 1 and type(lone := inlines[0]) is m.Text:  # nearly every cell of a table
-        words = _SPACE.sub(" ", lone.text).strip(" ")
+        words = _folded(lone.text).strip(" ")
         return (m.Text(words),) if words.strip() else ()
     folded, _ = _fold(inlines, after_space=True)
     trimmed = _trim_end(folded)
@@ -39,11 +41,18 @@ def says_something(inlines: Sequence[m.Inline]) -> bool:
     return False
 
 
+def _folded(words: str) -> str:
+    """White space as one space each; none at a line end between signs of a script without spaces (CSS Text 4.1.3)."""
+    if "\n" in words and not words.isascii():
+        words = softened(_TABS.sub(" ", words))
+    return _SPACE.sub(" ", words)
+
+
 def _fold(inlines: Sequence[m.Inline], *, after_space: bool) -> tuple[list[m.Inline], bool]:
     folded: list[m.Inline] = []
     for inline in inlines:
         if type(inline) is m.Text:
-            text = _SPACE.sub(" ", inline.text)
+            text = _folded(inline.text)
             text = text[1:] if after_space and text[:1] == " " else text
             if text:
                 after_space = text[-1] == " "

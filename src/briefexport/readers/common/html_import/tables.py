@@ -22,7 +22,13 @@ _PAGE_PARTS = ("table", "h1", "h2", "h3", "form", "article", "figure", "blockquo
 # A cell of an unclosed row can ask for 999,999 columns, on which renderers hang.
 _WIDEST = 100
 _GROUPS = ("thead", "tbody", "tfoot")
-_PARTS = {*_GROUPS, "tr", "td", "th", "caption", "colgroup", "col"}
+# The parts that each part may hold; a parser lets an unclosed one hold any.
+_PARTS = {
+    "table": frozenset({*_GROUPS, "tr", "td", "th", "colgroup", "col"}),
+    **dict.fromkeys(_GROUPS, frozenset({"tr", "td", "th"})),
+    "tr": frozenset({"td", "th"}),
+    "colgroup": frozenset({"col"}),
+}
 
 
 def table(work: Work, element: Element) -> list[m.Block]:
@@ -65,12 +71,13 @@ def is_layout(element: Element, rows: list[Element]) -> bool:
 def _strays(work: Work, element: Element) -> list[m.Block]:
     """What stands wrongly between a table's parts; browsers show it before the table (HTML Standard, foster parent)."""
     found: list[m.Block] = []
-    for parent in (element, *element.iterchildren(*_GROUPS), *_rows(element)):
+    for parent in (element, *element.iterchildren(*_GROUPS, "colgroup"), *_rows(element)):
         loose = [parent.text or "", *(child.tail or "" for child in parent)]
         found += flowing.flush(work, [m.Text(" ".join(loose))], parent)
+        parts, caption = _PARTS.get(str(parent.tag), frozenset()), element.find("caption")
         for child in parent:
-            if isinstance(child.tag, str) and child.tag not in _PARTS and not left_out(work, child):
-                found += flowing.part(work, child)
+            if isinstance(child.tag, str) and child.tag not in parts and child is not caption:
+                found += [] if left_out(work, child) else flowing.part(work, child)
     return found
 
 

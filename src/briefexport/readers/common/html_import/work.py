@@ -102,8 +102,12 @@ class Work:
 
     def tell_once(self, code: str, message: str, element: Element, hint: str = "") -> None:
         """A notice for the first of a kind; a page has dozens of scripts."""
-        if self._told(code) == 1:
+        if self.is_new(code):
             self.diagnostics.append(notice(code, message, hint=hint, line=self.line_of(element)))
+
+    def is_new(self, name: str) -> bool:
+        """True the first time a name comes."""
+        return self._told(name) == 1
 
     def _told(self, name: str) -> int:
         """How often a name has come, this time included."""
