@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -136,6 +137,18 @@ def test_the_head_of_cards_stands_over_a_card(theme: str, columns: int, tmp_path
         assert re.search(r'<table class="[a-z -]*\bcards\b', xhtml)
         first = next(sheet for sheet in sheets if any(line.words[:1] == [HEAD[0]] for line in sheet.lines))
         assert any(line.words[:1] == [NORTH[0]] for line in first.lines), before
+
+
+@pytest.mark.parametrize(("theme", "columns"), [("default", 8), ("largeprint", 8)])
+def test_no_card_leaves_a_hole_before_it(theme: str, columns: int, tmp_path: Path) -> None:
+    """Cards that are higher than a sixth of the page are parted, but a line of one never stands alone."""
+    for before in range(2, 10):
+        sheets, _, _ = pages(theme, below(before, wide(columns)), tmp_path, columns=1)
+        for sheet, after in itertools.pairwise(sheets):
+            body = [line for line in sheet.lines if 60 < line.y < sheet.height - 50]
+            assert min(line.y for line in body) < 0.32 * sheet.height, before
+            (top, *_) = sorted(after.lines, key=lambda line: -line.y)
+            assert top.words[0] != HEAD[columns - 1], before
 
 
 def test_a_card_tells_the_column_of_every_line() -> None:

@@ -57,13 +57,12 @@ class Tables:
         columns = columns_of(rows, self.measure)
         made = self._within(table, columns, room)
         across = not made and wide > 0.0
-        room = wide if across else room
-        made = made or self._smaller(table, columns, room)
-        if not made:
-            made = cards(table)
-            across = across and not made
-            made = _told(made, "cards") if made else self._divided(table, columns, room)
-        return self._parted(made, rows, room), across
+        most = wide if across else room
+        if made := made or self._smaller(table, columns, most):
+            return self._parted(made, rows, most), across
+        if made := cards(table):
+            return self._cards(made, room), False
+        return self._parted(self._divided(table, columns, most), rows, most), across
 
     # words stay whole -----------------------------------------------------------------------------------------------
 
@@ -104,15 +103,26 @@ class Tables:
             return _told(table, "long-head long-rows")
         if max(heights, default=0.0) > _WHOLE * self.page.height:
             return _told(table, "long-rows")
-        if ' class="cards' not in table and max(heights[heads:], default=0.0) < _LOW * self.size:
+        if max(heights[heads:], default=0.0) < _LOW * self.size:
             return _told(table, "low-rows kept" if sum(heights) < _SHORT * self.page.height else "low-rows")
         return table
+
+    def _cards(self, table: str, room: float) -> str:
+        """Cards told whether a page may part one: each is as high as its lines, and no higher hole is left for it."""
+        rows = placed(_HEAD.sub("", table))
+        heights = [sum(self._lines(plain(cell.inner), room) for cell in row) for row in rows]
+        return _told(table, "cards long-rows" if max(heights, default=0.0) > _SHORT * self.page.height else "cards")
+
+    def _lines(self, words: str, room: float) -> float:
+        """How high the lines of these words will be, about."""
+        return (1 + int(len(words) * 0.6 * self.size / room)) * 1.45 * self.size
 
     def _tall(self, row: list[Cell], room: float) -> float:
         """How high a row will be, about: its words over its cells' part of the room."""
         count = max((cell.column + cell.across for cell in row), default=1)
-        letters = max((len(plain(cell.inner)) / cell.across for cell in row), default=0.0)
-        return (1 + int(letters * count * 0.6 * self.size / room)) * 1.45 * self.size
+        return max(
+            (self._lines(plain(cell.inner), room * cell.across / count) for cell in row), default=1.45 * self.size
+        )
 
     def _placed(self, heading: str, element: str, fitted: str, *, across: bool) -> str:
         if not across:
