@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+if TYPE_CHECKING:
+    from briefexport import model as m
 
 Severity = Literal["error", "warning", "notice"]
 
@@ -36,6 +39,16 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def warning(code: str, message: str, *, hint: str = "", line: int = 0, column: int = 0, block: str = "") -> Diagnostic:
     """Something the reader of the edition would miss; `--strict` refuses it."""
     return Diagnostic(code=code, severity="warning", message=message, hint=hint, line=line, column=column, block=block)
+
+
+def unused_note(note: m.Note) -> Diagnostic:
+    """What is said of a note that no word calls: by readers, and by whoever renders what a stranger's reader made. It
+    is one finding, so that a reporter keeps it once."""
+    block = note.content[0].id if note.content else ""
+    hint = "call it where it belongs, or take it out"
+    return warning(
+        "unused-note", f"the note '{note.id}' is never called; it stands after the others", hint=hint, block=block
+    )
 
 
 def notice(code: str, message: str, *, hint: str = "", line: int = 0, column: int = 0, block: str = "") -> Diagnostic:
