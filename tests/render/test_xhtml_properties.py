@@ -52,3 +52,12 @@ def test_only_items_with_a_box_are_told_apart() -> None:
     tree = parsed(render_blocks((m.List(items=tuple(items)),), Markup.of(m.Article(metadata=m.Metadata(), body=()))))
     assert [item.get("class") for item in tree.iter("li")] == ["task", None, "task"]
     assert [found.get("class") for found in tree.iter("ul")] == [None]
+
+
+def test_a_link_that_spells_its_address_is_told_apart() -> None:
+    """Sheets divide its words without a hyphen, which would lead elsewhere."""
+    said = {"https://e.org/a": True, "e.org/a": True, "the report": False}
+    links = [m.Link(url="https://e.org/a", content=(m.Text(words),)) for words in said]
+    body = (m.Paragraph(content=tuple(links)),)
+    tree = parsed(render_blocks(body, Markup.of(m.Article(metadata=m.Metadata(), body=body))))
+    assert [link.get("class") == "url" for link in tree.iter("a")] == list(said.values())
