@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from briefexport import model as m
+from briefexport.plugin import Asset
 from epub.samples import ASSETS, arabic, article, chinese, every_block, french, paragraph
 
 SCREENS = {"phone": (390, 780), "tablet": (800, 1100)}
@@ -62,3 +65,16 @@ def test_hostile_words_fetch_and_run_nothing(bound: Any, reading_system: Any, tm
     shown = reading_system(bound(article(words, paragraph(words), rights=words)).path, tmp_path / "shots")
     assert shown.reached == ()
     assert any(words in page.words for page in shown.pages)
+
+
+def test_a_tall_picture_is_seen_whole(bound: Any, reading_system: Any, tmp_path: Path) -> None:
+    """On a page that is turned, what is higher than the screen would be cut."""
+    sink = io.BytesIO()
+    Image.new("RGB", (400, 2000), (255, 0, 0)).save(sink, "PNG")
+    given = article("Tall", m.Figure(image=m.Image("tall.png", alt="A red bar")), paragraph("after it"))
+    book = bound(given, assets={"tall.png": Asset(sink.getvalue(), "image/png")})
+    width, height = SCREENS["phone"]
+    shown = reading_system(book.path, tmp_path / "shots", width=width, height=height, dark=False)
+    page = Image.open(next(page.png for page in shown.pages if "after it" in page.words)).convert("RGB")
+    red = [y for y in range(page.height) if any(page.getpixel((x, y)) == (255, 0, 0) for x in range(0, page.width, 9))]
+    assert 0.5 * height < len(red) * height / page.height <= 0.9 * height + 2

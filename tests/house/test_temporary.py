@@ -1,9 +1,11 @@
 """One folder for all temporary files of a run; `tempfile` knows of it, loaded or not, and forgets it afterwards."""
 
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,44 @@ def test_what_resists_keeps_nothing_else(tmp_path: Path, monkeypatch: pytest.Mon
             (folder / name).write_text(name)
         monkeypatch.setattr(Path, "unlink", resisting)
     assert not list(tmp_path.iterdir())
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_killed_run_is_swept_up_after_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a living run holds stays, and so does what is called otherwise or is no folder."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    kept = ["briefexport-else", "briefexport-run-file", "briefexport-run-link"]
+    (tmp_path / kept[0]).mkdir()
+    (tmp_path / kept[1]).write_text("no folder")
+    (tmp_path / kept[2]).symlink_to(tmp_path / kept[0])
+    with _waiting() as living:
+        with _waiting() as killed:
+            assert len(names(tmp_path)) == 5
+            killed.kill()
+        with temporary_files():
+            assert len(names(tmp_path)) == 5  # the living one's, and this one's
+        assert len(names(tmp_path)) == 4
+        living.communicate()
+    assert names(tmp_path) == kept
+
+
+WAITING = """
+import sys
+from briefexport.pipeline.temporary import temporary_files
+
+with temporary_files():
+    print("here", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextlib.contextmanager
+def _waiting() -> Iterator["subprocess.Popen[bytes]"]:
+    with subprocess.Popen([sys.executable, "-c", WAITING], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as run:
+        assert run.stdout
+        run.stdout.readline()
+        yield run

@@ -1,4 +1,4 @@
-"""A figure that does not fit leaves no hole before it."""
+"""A figure that does not fit leaves no hole before it, and neither do columns with notes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from briefexport import identity
 from briefexport import model as m
 from briefexport.exporters.pdf import PdfOptions, trying
 from briefexport.exporters.pdf.filling import narrowed
@@ -72,3 +73,18 @@ def test_a_long_brief_is_not_set_again_and_again(
     jobs: list[Job] = []
     trying.best(order, lambda job: jobs.append(job) or SimpleNamespace(pages=[None] * pages))
     assert len(jobs) == times
+
+
+@pytest.mark.parametrize("count", [20, 24, 28])
+def test_notes_send_no_columns_to_the_next_page(set_pdf: Set, count: int) -> None:
+    """WeasyPrint 70 moves all columns with notes that stand above something as wide as the page."""
+    line = "The board voted on Tuesday to close the sluice for three months, which both sides had opposed. "
+    noted = m.Paragraph(content=(m.Text(line), m.NoteReference("one")))
+    plain = m.Paragraph(content=(m.Text(line * 2),))
+    code = m.CodeBlock(text="a line of code that is wider than the column of a newspaper " * 2)
+    note = m.Note(id="one", content=(m.Paragraph(content=(m.Text("Of whom forty came."),)),))
+    body = (noted, *[plain] * count, code, *[plain] * 12, code, plain)
+    given = m.Article(metadata=m.Metadata(headline="The long summer", slug="summer"), body=body, notes=(note,))
+    first = read(set_pdf(edition(identity.identify(given)[0]), theme="newspaper"))[0]
+    lowest = min((line.y for line in first.lines if "board" in line.text), default=first.height)
+    assert lowest < 0.4 * first.height

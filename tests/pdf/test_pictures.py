@@ -14,8 +14,9 @@ from briefexport.errors import ContentError
 from briefexport.plugin import Asset, Diagnostic, Typography
 from briefexport.render import themes
 from briefexport.render.printed import printed
-from pdf.conftest import Set
-from pdf.samples import article, edition
+from briefexport.render.setting.pictures import picture_size
+from pdf.conftest import THEMES, Set
+from pdf.samples import article, edition, picture
 
 _HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="200" height="100">'
 
@@ -82,3 +83,39 @@ def test_greys_of_sixteen_bits_stay_grey(set_pdf: Set) -> None:
     Image.new("I;16", (90, 90), 0x8000).save(sink, "PNG")
     path = set_pdf(figures("scan.png"), pictures={"scan.png": Asset(sink.getvalue(), "image/png")})
     assert (128, 128, 128) in painted(path)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_picture_is_enlarged_until_its_points_are_seen(set_pdf: Set, theme: str) -> None:
+    """A column is filled where that takes half as much again at most: 64 points an inch of 96."""
+    sizes = {"disc.png": (48, 48), "bar.png": (300, 40), "chart.png": (1600, 900)}
+    found = {name: Asset(picture(size=size), "image/png") for name, size in sizes.items()}
+    path = set_pdf(figures(*sizes), theme=theme, pictures=found)
+    table = subprocess.run(["pdfimages", "-list", path], capture_output=True, check=True, text=True).stdout
+    shown = [line.split() for line in table.splitlines()[2:]]
+    assert sorted(int(row[3]) for row in shown) == [48, 300, 1600]
+    assert all(int(row[12]) >= 64 and int(row[13]) >= 64 for row in shown), table
+
+
+@pytest.mark.parametrize(
+    ("says", "wide", "high"),
+    [
+        ('width="200" height="100"', 150.0, 75.0),
+        ('width="60mm" height="30mm" viewBox="0 0 6 3"', 170.08, 85.04),
+        ('width="24" viewBox="0 0 10 20"', 18.0, 36.0),
+        ('height="36pt" viewBox="0 0 20 10"', 72.0, 36.0),
+    ],
+)
+def test_a_drawing_is_as_large_as_it_says(says: str, wide: float, high: float) -> None:
+    found = picture_size(f'<svg xmlns="http://www.w3.org/2000/svg" {says}/>'.encode())
+    assert found == pytest.approx((wide, high), abs=0.01)
+
+
+@pytest.mark.parametrize("says", ['viewBox="0 0 10 4"', 'width="100%" height="100%" viewBox="0 0 10 4"'])
+def test_a_drawing_without_a_width_is_no_stamp(says: str) -> None:
+    assert picture_size(f'<svg xmlns="http://www.w3.org/2000/svg" {says}/>'.encode()) == pytest.approx((225.0, 90.0))
+
+
+@pytest.mark.parametrize("says", ["", 'width="100%"', 'viewBox="0 0 0 0"'])
+def test_a_drawing_of_no_size_has_none(says: str) -> None:
+    assert picture_size(f'<svg xmlns="http://www.w3.org/2000/svg" {says}/>'.encode()) is None

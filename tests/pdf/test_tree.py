@@ -11,7 +11,8 @@ import pytest
 from briefexport import model as m
 from briefexport import text
 from pdf.conftest import THEMES, Set
-from pdf.samples import article, edition
+from pdf.samples import article, edition, said
+from pdf.samples import item as listed
 from pdf.trees import Leaf, read_tree
 
 # (role, words or None where kids hold them, kids)
@@ -181,6 +182,18 @@ def test_languages_expansions_and_alternatives_are_told(matrix_pdf: Path) -> Non
     ]
     alternatives = [leaf.alt for leaf in tree.all("Figure")]
     assert alternatives == ["a black box", "A rectangle", "A red rectangle", "Printing ink"]
+
+
+def test_a_box_to_tick_is_its_items_label_and_the_others_keep_their_bullets(set_pdf: Set) -> None:
+    """In a numbered list the number is the label, and the box the first of its words."""
+    still_open = listed(said("Open"), said("still"), checked=False)
+    tasks = m.List(items=(listed(said("Done"), checked=True), listed(said("A remark")), still_open))
+    steps = m.List(ordered=True, items=(listed(said("First"), checked=True), listed(said("Second"))))
+    tree = read_tree(set_pdf(edition(article(body=(tasks, steps), sources=()))))
+    labels = [[kid for kid in one.kids if kid.role == "Lbl"] for one in tree.all("LI")]
+    told = [[squeezed(lbl.text()) or [box.alt for box in lbl.all("Figure")] for lbl in found] for found in labels]
+    assert told == [[["done"]], ["•"], [["open"]], ["1."], ["2."]]
+    assert [box.alt for one in tree.all("LBody") for box in one.all("Figure")] == ["done"]
 
 
 def test_pull_quotes_are_not_in_the_tree(matrix_pdf: Path) -> None:

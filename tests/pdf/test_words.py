@@ -18,6 +18,7 @@ from pdf.samples import SVG, article, edition, said
 from pdf.test_conformance import brief
 from pdf.test_exporter import has_face
 from pdf.trees import read_tree
+from themes.bars import read
 
 
 def extracted(path: Path, *options: str) -> list[str]:
@@ -145,3 +146,14 @@ def test_a_sharp_s_does_not_hide_the_divided_words_after_it() -> None:
     align(runs, "Straße zu Brückenbau")
     assert [run.divided for run in runs] == [True, False]
     assert runs[1].end == len("Straße zu Brückenbau")
+
+
+@pytest.mark.parametrize("theme", ["default", "newspaper", "policy"])
+def test_an_address_is_divided_without_a_hyphen(set_pdf: Set, theme: str) -> None:
+    """Who copies it from the page would be led elsewhere."""
+    address = "https://example.org/documents?downloadable=considerations&administration=extraordinarily&considerable=1"
+    link = m.Link(url=address, content=(m.Text(address),))
+    body = tuple(said("Read " + "it " * count, link) for count in range(12))
+    path = set_pdf(edition(article(body=body, sources=())), theme=theme)
+    assert not [line.text for sheet in read(path) for line in sheet.lines if line.text.endswith("-")]
+    assert "".join(extracted(path)).count(address) == 12

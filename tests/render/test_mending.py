@@ -34,7 +34,7 @@ def test_mending_twice_is_mending_once(found: m.Article) -> None:
     once, _ = mend(found)
     twice, again = mend(once)
     assert twice == once
-    assert {found.code for found in again} <= {"image-without-alt", "link-left-out", "note-missing", "note-uncalled"}
+    assert {found.code for found in again} <= {"image-without-alt", "link-left-out", "note-missing", "unused-note"}
 
 
 def test_levels_follow_the_depth() -> None:
@@ -78,7 +78,7 @@ def test_notes_are_ordered_by_call_joined_and_missed() -> None:
     mended, _ = mend(article(body, notes=notes))
     assert [note.id for note in mended.notes] == ["b", "a", "c"]
     assert len(mended.notes[0].content) == 2
-    assert sorted(codes(article(body, notes=notes))) == ["note-duplicate", "note-missing", "note-uncalled"]
+    assert sorted(codes(article(body, notes=notes))) == ["note-duplicate", "note-missing", "unused-note"]
 
 
 def test_a_note_may_call_a_note_even_itself() -> None:

@@ -42,3 +42,22 @@ def test_every_fragment_link_finds_its_target(article: m.Article) -> None:
     ids = {found.get("id") for found in tree.iter()}
     links = [found.get("href") for found in tree.iter("a")]
     assert all(link[1:] in ids for link in links if link.startswith("#"))
+
+
+def test_only_items_with_a_box_are_told_apart() -> None:
+    """So that sheets take the bullets off these and leave the others theirs."""
+    items = [
+        m.ListItem(checked=checked, content=(m.Paragraph(content=(m.Text("a"),)),)) for checked in (True, None, False)
+    ]
+    tree = parsed(render_blocks((m.List(items=tuple(items)),), Markup.of(m.Article(metadata=m.Metadata(), body=()))))
+    assert [item.get("class") for item in tree.iter("li")] == ["task", None, "task"]
+    assert [found.get("class") for found in tree.iter("ul")] == [None]
+
+
+def test_a_link_that_spells_its_address_is_told_apart() -> None:
+    """Sheets divide its words without a hyphen, which would lead elsewhere."""
+    said = {"https://e.org/a": True, "e.org/a": True, "the report": False}
+    links = [m.Link(url="https://e.org/a", content=(m.Text(words),)) for words in said]
+    body = (m.Paragraph(content=tuple(links)),)
+    tree = parsed(render_blocks(body, Markup.of(m.Article(metadata=m.Metadata(), body=body))))
+    assert [link.get("class") == "url" for link in tree.iter("a")] == list(said.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -62,8 +63,36 @@ def test_only_a_word_wider_than_its_share_is_divided(theme: str, paper: str, tmp
     assert words(given) - shown <= {address}
 
 
+@pytest.mark.parametrize("theme", ["default", "policy", "largeprint"])
+def test_labels_stand_in_one_line_beside_longer_texts(theme: str, tmp_path: Path) -> None:
+    """A formatter left to itself gives the text so much that the labels beside it are broken."""
+    outlook = "The economy is expected to grow slowly while inflation falls to its target over the next two years"
+    given = table(
+        ("Country", "Growth in 2023", "Growth in 2024", "Outlook"),
+        ("United Kingdom", "0.1", "0.9", outlook), ("Germany", "-0.3", "0.1", "weak"),
+    )  # fmt: skip
+    sheets, _, _ = pages(theme, around(given), tmp_path)
+    shown = [" ".join(line.words) for sheet in sheets for line in sheet.lines]
+    assert any("United Kingdom" in line for line in shown), shown
+
+
+def test_a_head_of_two_lines_takes_no_room_from_labels() -> None:
+    columns = Columns((4.0, 4.0, 4.0), (4.0, 4.0, 4.0), (8.0, 9.0, 40.0), (8.0, 5.0, 40.0), (10.0, 10.0, 10.0))
+    widths, ours = columns.fitted(300.0, 10.0, tight=False)
+    assert (widths, ours) == ((90.0, 60.0, 150.0), True)
+
+
+def test_what_fits_is_left_to_the_formatter_and_text_is_no_label() -> None:
+    columns = Columns((4.0, 4.0), (4.0, 4.0), (8.0, 9.0), (8.0, 9.0), (10.0, 10.0))
+    assert not columns.fitted(200.0, 10.0, tight=False)[1]
+    texts = Columns((4.0, 4.0), (4.0, 4.0), (90.0, 80.0), (90.0, 80.0), (10.0, 10.0))
+    widths, ours = texts.fitted(300.0, 10.0, tight=False)
+    assert not ours
+    assert sum(widths) == pytest.approx(300.0)
+
+
 def test_an_empty_room_is_shared_by_the_words_that_want_more() -> None:
-    columns = Columns((5.0, 60.0, 6.0), (5.0, 4.0, 6.0), (12.0, 12.0, 12.0))
+    columns = Columns((5.0, 60.0, 6.0), (5.0, 4.0, 6.0), (5.0, 60.0, 6.0), (5.0, 60.0, 6.0), (12.0, 12.0, 12.0))
     assert columns.shares(300.0, 10.0) == (55.5, 179.0, 65.5)
     assert columns.shares(150.0, 10.0) is None
     thirds = columns.shares(150.0, 10.0, ordinary=False)
@@ -136,6 +165,18 @@ def test_the_head_of_cards_stands_over_a_card(theme: str, columns: int, tmp_path
         assert re.search(r'<table class="[a-z -]*\bcards\b', xhtml)
         first = next(sheet for sheet in sheets if any(line.words[:1] == [HEAD[0]] for line in sheet.lines))
         assert any(line.words[:1] == [NORTH[0]] for line in first.lines), before
+
+
+@pytest.mark.parametrize(("theme", "columns"), [("default", 8), ("largeprint", 8)])
+def test_no_card_leaves_a_hole_before_it(theme: str, columns: int, tmp_path: Path) -> None:
+    """Cards that are higher than a sixth of the page are parted, but a line of one never stands alone."""
+    for before in range(2, 10):
+        sheets, _, _ = pages(theme, below(before, wide(columns)), tmp_path, columns=1)
+        for sheet, after in itertools.pairwise(sheets):
+            body = [line for line in sheet.lines if 60 < line.y < sheet.height - 50]
+            assert min(line.y for line in body) < 0.32 * sheet.height, before
+            (top, *_) = sorted(after.lines, key=lambda line: -line.y)
+            assert top.words[0] != HEAD[columns - 1], before
 
 
 def test_a_card_tells_the_column_of_every_line() -> None:

@@ -14,14 +14,14 @@ from pathlib import Path
 from briefexport.errors import FileError
 
 _VARIABLE = "TMPDIR"
+_PREFIX = "briefexport-run-"
 
 
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
     """A new folder that is removed at the end. Raises FileError where none can be made."""
     try:
-        folder = _place() / f"briefexport-{os.urandom(8).hex()}"
-        folder.mkdir(mode=0o700)  # raises where the name is taken: nobody can have put anything there for us
+        folder, held = _made(_place())
     except OSError as error:
         raise FileError(
             f"no temporary folder can be made: {error.strerror or error}",
@@ -32,6 +32,8 @@ def scratch_folder() -> Iterator[Path]:
         yield folder
     finally:
         _remove(folder)
+        if held is not None:
+            os.close(held)
 
 
 @contextlib.contextmanager
@@ -41,7 +43,60 @@ def temporary_files() -> Iterator[None]:
     A child that is killed cannot clean up, and some libraries clean up only then (WeasyPrint keeps its fonts in files).
     """
     with scratch_folder() as folder, _told(str(folder)):
+        _sweep(folder)
         yield
+
+
+# Their owner holds a lock on them, so that a folder without one has none: a process number can be another's by now, or
+# mean nothing here (a container), and the lock goes with the last of the owner's children.
+
+
+def _made(place: Path) -> tuple[Path, int | None]:
+    """A new folder and the descriptor that holds its lock (None where the system has none). Raises OSError."""
+    for _ in range(3):
+        folder = place / f"{_PREFIX}{os.urandom(8).hex()}"
+        folder.mkdir(mode=0o700)  # raises where the name is taken: nobody can have put anything there for us
+        held = _locked(folder)
+        if held is None or (folder.exists() and os.path.samestat(os.fstat(held), folder.stat())):
+            break  # else another run swept it in between
+        os.close(held)
+    return folder, held
+
+
+def _locked(folder: Path) -> int | None:
+    """A descriptor that holds the folder's lock; None where another has it, or nobody can."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return None
+    descriptor = None
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        if descriptor is not None:
+            os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _sweep(own: Path) -> None:
+    """Remove what runs left beside this one's folder when they were killed; only the user's own."""
+    with contextlib.suppress(OSError), os.scandir(own.parent) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name != own.name:
+                _remove_left(Path(entry.path))
+
+
+def _remove_left(folder: Path) -> None:
+    held = _locked(folder)
+    if held is None:
+        return
+    try:
+        if os.fstat(held).st_uid == os.getuid():
+            _remove(folder)
+    finally:
+        os.close(held)
 
 
 @contextlib.contextmanager

@@ -46,6 +46,11 @@ def worst(document: Any) -> Hole | None:
     return max((hole for hole in found if hole), key=lambda hole: hole.size, default=None)
 
 
+def emptiest(document: Any) -> float:
+    """The largest part of a page's height that is left white at the foot of a column or page, the last page's apart."""
+    return max((white / page.margin_height() for page, white, _ in _whites(document)), default=0.0)
+
+
 def _whites(document: Any) -> Iterator[tuple[Any, float, Any]]:
     """(page, white in pixels, what comes after it) at the foot of every column and page."""
     bodies = [page._page_box for page in document.pages]

@@ -7,25 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from briefexport.exporters.pdf.elements import cell_values, is_a, words
+from briefexport.exporters.pdf.roles import HOLDERS, LINES, ROLES, WITHIN
 
 if TYPE_CHECKING:
     from briefexport.exporters.pdf.words import Run
 
-# Elements that become a node of this role. What is not listed (span, em, time, sup …) is transparent: its words belong
-# to the node around it, unless it brings a language of its own.
-ROLES = {
-    "article": "Art", "section": "Sect", "nav": "TOC", "aside": "Div", "blockquote": "BlockQuote", "figure": "Div",
-    "p": "P", "pre": "P", "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6",
-    "ul": "L", "ol": "L", "dl": "L", "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
-    "tr": "TR", "th": "TH", "td": "TD", "caption": "Caption", "figcaption": "Caption",
-    "img": "Figure", "a": "Link", "code": "Code", "q": "Quote", "abbr": "Span", "math": "Formula",
-}  # fmt: skip
-# What a note may stand in, beside the block that calls it.
-_HOLDERS = frozenset({"Document", "Art", "Sect", "Div", "BlockQuote", "LBody", "TD", "TH", "Note"})
-# Inside these, words of a block element are its node's own; a P within a P is not allowed.
-_LINES = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Span", "Link", "Code", "Quote", "Lbl"})
-# What stands within a line; its words belong to the block around it.
-_WITHIN = frozenset({"Span", "Link", "Code", "Quote", "Reference", "Figure", "Formula"})
 DECORATION = frozenset({"pull-quote", "decoration"})
 
 
@@ -47,6 +33,13 @@ class Node:
 
     def nodes(self) -> Iterator[Node]:
         return (kid for kid in self.kids if isinstance(kid, Node))
+
+    def bulleted(self) -> Node | None:
+        """The item around it whose label a box to tick is; none in a numbered list, where that is the number."""
+        if self.role != "LI":
+            return self.parent.bulleted() if self.parent else None
+        ordered = self.parent and self.parent.element is not None and self.parent.element.tag == "ol"
+        return None if ordered else self
 
     def page(self) -> int | None:
         """The page of its first words or, for one without, of its first kid's."""
@@ -123,8 +116,8 @@ class Tree:
                 return self._item(element, around)
             case "dt" | "dd":
                 return self._definition(element, around)
-        if "task-mark" in kinds:
-            around = self._label(element, around.parent or around)
+        if "task-mark" in kinds and (item := around.bulleted()):
+            around = self._label(element, item)
         role = self._role(element, kinds, around)
         return self._new(role, around, element) if role else around
 
@@ -137,10 +130,10 @@ class Tree:
             role = "Note"
         if role == "L" and around.role == "TOC":
             return ""
-        if role == "P" and around.role in _LINES:
+        if role == "P" and around.role in LINES:
             role = "Span"
         if not role and self._own_language(element):
-            role = "Span" if around.role in _LINES or element.tag == "span" else "Div"
+            role = "Span" if around.role in LINES or element.tag == "span" else "Div"
         return role
 
     def _new(self, role: str, around: Node, element: Any) -> Node:
@@ -218,7 +211,7 @@ class Tree:
 
     def _note(self, element: Any) -> Node:
         block = self.node(self._parents.get(element))
-        while block.parent and block.parent.role not in _HOLDERS:
+        while block.parent and block.parent.role not in HOLDERS:
             block = block.parent
         holder = block.parent or self.root
         note = Node("Note", holder, element, identifier=element.get("id") or f"note-{len(self._nodes)}")
@@ -233,7 +226,7 @@ class Tree:
 
     def runs(self, node: Node) -> list[Run]:
         """The runs of the block that a node's words belong to, in reading order."""
-        while node.role in _WITHIN and node.parent:
+        while node.role in WITHIN and node.parent:
             node = node.parent
         self._last = self._runs.setdefault(node, [])
         return self._last
@@ -265,7 +258,7 @@ class Tree:
     def _is_block(self, element: Any) -> bool:
         """True for an element whose words are a passage of their own."""
         own = self._nodes.get(element)
-        return own is not None and own.element is element and own.role not in _WITHIN
+        return own is not None and own.element is element and own.role not in WITHIN
 
     # what is left out -----------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from briefexport import text
 from briefexport.errors import ExporterError
 from briefexport.exporters.pdf.completeness import missing
 from briefexport.exporters.pdf.filling import FULL, TRIES, hindsight, last_page, narrowed
-from briefexport.exporters.pdf.holes import HOLE, HOLES, MOST, PAGES, Hole, worst
+from briefexport.exporters.pdf.holes import HOLE, HOLES, MOST, PAGES, Hole, emptiest, worst
 from briefexport.exporters.pdf.preparing import prepared
 from briefexport.render.setting.fitting import Hindsight
 from briefexport.render.setting.settings import page_for
@@ -29,6 +29,9 @@ LOST = 2
 
 # So many notes are evened with the columns quickly, however long they are.
 _FEW_NOTES = 6
+
+# A page of columns with so much of it white has been left by what stands below.
+_EMPTY = 0.4
 
 # Columns of one width, so that none leaves the page; rows that may be divided; a head that is not repeated, for
 # WeasyPrint drops a head that is taller than the page.
@@ -58,7 +61,7 @@ def best(order: Order, lay_out: LayOut) -> Tried:
     fault: Exception | None = None
     for easier, sheet, tries in _easier(order):
         try:
-            return _filled(easier, sheet, tries, lay_out)
+            return _fuller(_filled(easier, sheet, tries, lay_out), easier, lay_out)
         except (RecursionError, ExporterError) as error:
             fault = error
     raise fault or AssertionError("an order is tried at least once")
@@ -73,6 +76,20 @@ def _easier(order: Order) -> Iterator[tuple[Order, str, int]]:
     yield easier, _PLAIN_TABLES, 1
     if _columns(order) > 1:
         yield dataclasses.replace(easier, settings=easier.settings | {"columns": 1}), _PLAIN_TABLES, 1
+
+
+def _fuller(found: Tried, order: Order, lay_out: LayOut) -> Tried:
+    """The pages, or those with the notes at the end, where they leave less white: before what goes across columns
+    WeasyPrint 70 sends all of a group of columns with notes to the next page when it does not fit on this one."""
+    noted = any(article.notes for article in order.edition.articles) and order.settings.get("notes") != "end"
+    white = emptiest(found.document) if noted and _columns(order) > 1 else 0.0
+    if white < _EMPTY:
+        return found
+    try:
+        other = _filled(dataclasses.replace(order, settings=order.settings | {"notes": "end"}), "", TRIES, lay_out)
+    except (RecursionError, ExporterError):
+        return found
+    return other if emptiest(other.document) < white else found
 
 
 def _crowded(article: m.Article) -> bool:

@@ -9,8 +9,7 @@ import msgspec
 from briefexport import model as m
 from briefexport import text
 from briefexport.plugin import Diagnostic, warning
-
-_LONGEST = 40
+from briefexport.plugin.notes import first, shown, unused_note
 
 
 def mended(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
@@ -19,42 +18,23 @@ def mended(article: m.Article) -> tuple[m.Article, tuple[Diagnostic, ...]]:
         return article, ()
     known = {note.id for note in article.notes}
     placed = tuple(_placed(article))
-    told = [_told("missing-note", f"the note '{name}' is called but not written", block)
-            for block, name in placed if name not in known]  # fmt: skip
+    told = [_missing(name, block) for block, name in placed if name not in known]
     rings = _rings(article)
     told += [_ring(note) for note in article.notes if note.id in rings]
     called = {name for _, name in placed}
-    told += [
-        _told("unused-note", f"the note {_shown(n)} is never called", _first(n))
-        for n in article.notes
-        if n.id not in called
-    ]
+    told += [unused_note(note) for note in article.notes if note.id not in called]
     whole = called <= known and not rings
     return article if whole else _cut(article, known, rings), tuple(told)
 
 
-def _told(code: str, message: str, block: str) -> Diagnostic:
-    hints = {
-        "missing-note": "write the note, or take its call out",
-        "unused-note": "call it where it belongs, or take it out",
-    }
-    return Diagnostic(code=code, severity="warning", message=message, hint=hints[code], block=block)
+def _missing(name: str, block: str) -> Diagnostic:
+    message, hint = f"the note '{name}' is called but not written", "write the note, or take its call out"
+    return warning("missing-note", message, hint=hint, block=block)
 
 
 def _ring(note: m.Note) -> Diagnostic:
-    told = f"the note {_shown(note)} calls itself, directly or through other notes; the calls inside it were taken out"
-    return warning("cyclic-note", told, hint="let notes not call each other in a ring", block=_first(note))
-
-
-def _shown(note: m.Note) -> str:
-    """The note by its first words: its name is ours, and its label the writer's alone in some formats."""
-    words = " ".join(text.block_words(block) for block in note.content[:1])
-    shown = words if len(words) <= _LONGEST else words[:_LONGEST].rstrip() + "…"
-    return f"“{shown}”" if shown else f"'{note.id}'"
-
-
-def _first(note: m.Note) -> str:
-    return note.content[0].id if note.content else ""
+    told = f"the note {shown(note)} calls itself, directly or through other notes; the calls inside it were taken out"
+    return warning("cyclic-note", told, hint="let notes not call each other in a ring", block=first(note))
 
 
 def _placed(article: m.Article) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefexport.errors import ContentError
 from briefexport.plugin import Theme
 from briefexport.render.fonts.files import coverage, faces_in, open_face
+from briefexport.render.fonts.pictographs import is_pictorial, pictured, signs
 from briefexport.render.fonts.scripts import Script, region_of, script_of
 from briefexport.render.fonts.system import files_of
 from briefexport.render.themes.faces import FontFace, font_faces, used_families
@@ -39,12 +40,31 @@ def needed_faces(theme: Theme, text: str | Iterable[str], *, language: str = "en
 
     Raises `ContentError` that names the first character no face has, and the line that installs one.
     """
-    lacking = missing_characters(text, own_faces(theme))
+    whole = text if isinstance(text, str) else "\n".join(text)
+    pictures = {whole[place] for place in pictured(whole)}
     found: dict[Path, FontFace] = {}
-    for character in lacking:
-        if not any(ord(character) in coverage(face.path, face.index) for face in found.values()):
+    for character in sorted(pictures):
+        found.update((face.path, face) for face in _pictures_for(character, theme))
+    only = pictures - set(signs(whole)) if pictures else pictures
+    for character in missing_characters(whole, own_faces(theme)):
+        if not any(_serves(face, character, character in only) for face in found.values()):
             found.update((face.path, face) for face in _faces_for(character, theme, language))
-    return tuple(found.values())
+    # Signs that stand in both kinds of faces are text.
+    return tuple(sorted(found.values(), key=lambda face: is_pictorial(face.path.stem)))
+
+
+def _serves(face: FontFace, character: str, as_picture: bool) -> bool:
+    """True where the face has the character; a face of pictures serves for pictures alone."""
+    return ord(character) in coverage(face.path, face.index) and (as_picture or not is_pictorial(face.path.stem))
+
+
+def _pictures_for(character: str, theme: Theme) -> tuple[FontFace, ...]:
+    """The face that shows the character as a picture; none where the machine has none."""
+    for face in (face for path in theme.fallback_fonts for face in faces_in(path)):
+        if ord(character) in coverage(face.path, face.index):
+            return (face,)
+    stems = filter(is_pictorial, script_of("\U0001f642").families)
+    return next((faces for stem in stems if (faces := _installed(stem, "", ord(character)))), ())
 
 
 def own_faces(theme: Theme) -> tuple[FontFace, ...]:
@@ -61,7 +81,7 @@ def _faces_for(character: str, theme: Theme, language: str) -> tuple[FontFace, .
     for face in named:
         if ord(character) in coverage(face.path, face.index):
             return tuple(other for other in named if other.family == face.family)
-    for stem in script.families:
+    for stem in sorted(script.families, key=is_pictorial):  # a sign of the text is a picture only where nothing else is
         if faces := _installed(stem, region_of(script, language), ord(character)):
             return faces
     raise _no_face(character, script)

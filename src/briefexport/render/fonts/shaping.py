@@ -8,6 +8,7 @@ import unicodedata
 from typing import Any
 
 from briefexport.render.fonts.files import coverage, open_face
+from briefexport.render.fonts.pictographs import is_pictorial, pictured
 from briefexport.render.themes.faces import FontFace
 
 # Joiners and selectors are set in the face of the character before them.
@@ -107,13 +108,19 @@ def _with_joiners(text: str, kept: list[tuple[str, int]], level: int) -> list[tu
 def _by_face(text: str, faces: tuple[FontFace, ...]) -> list[tuple[str, FontFace]]:
     """The text in pieces of one face, in logical order."""
     pieces: list[tuple[str, FontFace]] = []
-    for character in text:
-        if pieces and _stays(character, pieces[-1][1], faces):
+    shown = pictured(text)
+    for place, character in enumerate(text):
+        ranked = _pictures_first(faces) if place in shown else faces
+        if pieces and _stays(character, pieces[-1][1], ranked):
             pieces[-1] = (pieces[-1][0] + character, pieces[-1][1])
         else:
-            face = next((f for f in faces if ord(character) in coverage(f.path, f.index)), faces[0])
+            face = next((f for f in ranked if ord(character) in coverage(f.path, f.index)), faces[0])
             pieces.append((character, face))
     return pieces
+
+
+def _pictures_first(faces: tuple[FontFace, ...]) -> tuple[FontFace, ...]:
+    return tuple(sorted(faces, key=lambda face: not is_pictorial(face.path.stem)))
 
 
 def _stays(character: str, face: FontFace, faces: tuple[FontFace, ...]) -> bool:
@@ -121,7 +128,7 @@ def _stays(character: str, face: FontFace, faces: tuple[FontFace, ...]) -> bool:
         return True
     if unicodedata.category(character) in _CLINGING:
         # A font of emoji has a space as wide as its pictures.
-        return not (character == " " and "emoji" in face.path.stem.lower())
+        return not (character == " " and is_pictorial(face.path.stem))
     first = next((f for f in faces if ord(character) in coverage(f.path, f.index)), None)
     return first is None or first is face
 

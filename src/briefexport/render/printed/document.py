@@ -110,7 +110,7 @@ _BREAKS = {0x2028: " ", 0x2029: " ", 0x85: " "}
 _BASE = """\
 body, .set .footnote { overflow-wrap: break-word } p.set { overflow-wrap: normal }
 p.leads { break-after: avoid }
-ul { list-style-type: disc } ul ul, ol ul { list-style-type: "\\2013\\20" } ul.task-list { list-style-type: none }
+ul { list-style-type: disc } ul ul, ol ul { list-style-type: "\\2013\\20" } ul > li.task { list-style-type: none }
 """
 
 

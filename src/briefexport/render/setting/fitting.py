@@ -24,6 +24,8 @@ _PULL_QUOTE = re.compile(r'(<aside class="pull-quote"[^>]*>)(.*?)(</aside>\n?)',
 Sizes = Callable[[str], tuple[float, float]]
 # A last page fuller than this is no disgrace (the bar is .35); each page before it makes the estimate less sure.
 _FULL, _DOUBT, _SURE = 0.42, 0.05, 0.6
+# So much larger than itself a picture may be shown, which then has 64 points an inch.
+_ENLARGED = 1.5
 # An estimate that fills the last page to the brim may spill onto another.
 _BRIM = 0.965
 
@@ -149,11 +151,16 @@ def _tries(setting: Setting) -> list[tuple[float, float]]:
     return list(dict.fromkeys((size, leading_of(setting, size, more)) for size, more in every))
 
 
+def picture_width(width: float, page: Page, setting: Setting) -> float:
+    """How wide a picture is shown: at its own width, and where columns are justified at the column's, if that does not
+    enlarge it until its points are seen."""
+    return page.measure if setting.justify and _ENLARGED * width >= page.measure else min(page.measure, width)
+
+
 def picture_lines(size: tuple[float, float], page: Page, leading: float, setting: Setting) -> float:
-    """The lines a picture takes: at its own width or (in justified columns) the measure's, and at most the part of the
-    page that the theme gives it."""
+    """The lines a picture takes, at most the part of the page that the theme gives it."""
     width, height = size
-    shown = page.measure if setting.justify else min(page.measure, width)
+    shown = picture_width(width, page, setting)
     return max(2.0, min(height * shown / width if width else 0.0, page.height * setting.picture) / leading)
 
 

@@ -27,7 +27,7 @@ _DEK = re.compile(r'(<p class="dek"[^>]*>)([^<]*)</p>')
 # Who and when, in one box of its own, so that a theme may set it beside the text.
 _META = re.compile(r'((?:<p class="(?:byline|dateline)">.*?</p>\n)+)(?=</header>)', re.DOTALL)
 _PICTURE = re.compile(r'(<figure\b[^>]*><img\b[^>]*?\bsrc="([^"]*)"[^>]*?)(?=/>)')
-_HEIGHT = re.compile(r' style="height:[^"]*"')
+_HEIGHT = re.compile(r"(?<=;height:)[^\"]*(?=\"$)")
 _LANGUAGE = re.compile(r'<(?:html|article)\b[^>]*\blang="([^"]*)"')
 
 # The part of the page's foot that is the running title's; the rest is the page number's.
@@ -208,8 +208,10 @@ class _Layout:
 
     def _picture(self, found: re.Match[str]) -> str:
         """A picture in columns takes a whole number of lines, so that the text under it stays on the grid."""
-        lines = fitting.picture_lines(self._size_of(found[2]), self.page, self.body.leading, self.setting)
-        return f'{found[1]} style="height:{round(lines) * self.body.leading:g}pt"'
+        size = self._size_of(found[2])
+        lines = fitting.picture_lines(size, self.page, self.body.leading, self.setting)
+        width = fitting.picture_width(size[0], self.page, self.setting)
+        return f'{found[1]} style="width:{width:g}pt;height:{round(lines) * self.body.leading:g}pt"'
 
     def _limited(self, xhtml: str) -> str:
         """The document with the pictures lower that would leave a hole before them."""
@@ -222,9 +224,10 @@ class _Layout:
     def _lower(self, found: re.Match[str], most: float) -> str:
         if not most:
             return found[0]
+        if not self.setting.justify:
+            return f'{found[1]} style="max-height:{most:.1f}pt"'
         whole = max(2, int(most / self.body.leading)) * self.body.leading
-        tag = _HEIGHT.sub("", found[1])
-        return f'{tag} style="height:{whole:g}pt"' if self.setting.justify else f'{tag} style="max-height:{most:.1f}pt"'
+        return _HEIGHT.sub(f"{whole:g}pt", found[1])
 
     def _body(self, matter: str, language: str) -> str:
         if self.setting.justify:

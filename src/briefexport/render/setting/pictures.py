@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import struct
 
+# What has no width of its own is taken to be so wide in pixels (CSS Images 3, 5.2), or as wide as its coordinates.
+_USUAL = 300.0
 _VIEW_BOX = re.compile(rb'viewBox\s*=\s*["\']\s*[-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)')
-_SIDE = rb'<svg\b[^>]*?\s%s\s*=\s*["\']\s*([\d.]+)'
+_SIDE = rb'<svg\b[^>]*?\s%s\s*=\s*["\']\s*([\d.]+)(px|pt|mm|cm|in)?\s*["\']'
+_PIXELS = {b"": 1.0, b"px": 1.0, b"pt": 4 / 3, b"mm": 96 / 25.4, b"cm": 96 / 2.54, b"in": 96.0}
 # JPEG markers that begin a frame and so carry its size (ITU-T T.81, table B.1).
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 
@@ -16,7 +19,7 @@ def picture_size(data: bytes) -> tuple[float, float] | None:
     told."""
     try:
         width, height = _size(data)
-    except (ValueError, struct.error, IndexError):
+    except (ValueError, struct.error, IndexError, ZeroDivisionError):
         return None
     return (width * 0.75, height * 0.75) if width > 0 and height > 0 else None
 
@@ -47,9 +50,17 @@ def _jpeg(data: bytes) -> tuple[float, float]:
 
 
 def _svg(head: bytes) -> tuple[float, float]:
-    if found := _VIEW_BOX.search(head):
-        return float(found[1]), float(found[2])
-    width, height = (re.search(_SIDE % side, head) for side in (b"width", b"height"))
-    if not width or not height:
+    """The sides in pixels that the drawing states, else those of its view box."""
+    width, height = _side(head, b"width"), _side(head, b"height")
+    if width and height:
+        return width, height
+    if not (found := _VIEW_BOX.search(head)):
         raise ValueError("no size")
-    return float(width[1]), float(height[1])
+    ratio = float(found[2]) / float(found[1])
+    width = width or (height / ratio if height else max(_USUAL, float(found[1])))
+    return width, width * ratio
+
+
+def _side(head: bytes, name: bytes) -> float:
+    found = re.search(_SIDE % name, head)
+    return float(found[1]) * _PIXELS[found[2] or b""] if found else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from briefexport.render.setting.cards import cards
 from briefexport.render.setting.columns import Cell, Columns, columns_of, placed, plain
@@ -54,33 +55,38 @@ class Tables:
     def _fitted(self, table: str, room: float, wide: float) -> tuple[str, bool]:
         """The table as it fits into the column's room, else the page's (`wide`), and whether it goes across."""
         rows = placed(table)
-        columns = columns_of(rows, self.measure)
+        columns = columns_of(rows, self.measure, _heads(table))
         made = self._within(table, columns, room)
         across = not made and wide > 0.0
-        room = wide if across else room
-        made = made or self._smaller(table, columns, room)
-        if not made:
-            made = cards(table)
-            across = across and not made
-            made = _told(made, "cards") if made else self._divided(table, columns, room)
-        return self._parted(made, rows, room), across
+        most = wide if across else room
+        if made := made or self._smaller(table, columns, most):
+            return self._parted(made, rows, columns.fitted(most, self.size, tight=False)[0]), across
+        if made := cards(table):
+            return self._cards(made, room), False
+        return self._parted(self._divided(table, columns, most), rows, _even(rows, most)), across
 
     # words stay whole -----------------------------------------------------------------------------------------------
 
     def _within(self, table: str, columns: Columns, room: float) -> str:
         """The table in its column, in its own size; empty where a word does not fit."""
-        if columns.size_for(room, tight=False) >= self.size:
-            return _told(table, "whole")
-        return _told(table, "whole tight") if columns.size_for(room, tight=True) >= self.size else ""
+        for tight in (False, True):
+            if columns.size_for(room, tight=tight) >= self.size:
+                return self._whole(table, columns, room, self.size, tight=tight)
+        return ""
+
+    def _whole(self, table: str, columns: Columns, room: float, size: float, *, tight: bool) -> str:
+        """The table with its words whole in this size, and its labels too."""
+        kind = "whole tight" if tight else "whole"
+        shares, ours = columns.fitted(room, size, tight=tight)
+        told = _told(table, f"shared {kind}" if ours else kind, size, self.size)
+        return _shared(told, shares) if ours else told
 
     def _smaller(self, table: str, columns: Columns, room: float) -> str:
         """The table in a size at which its words are whole, or all but endless ones; empty where there is none."""
-        size = columns.size_for(room, tight=False)
-        if size >= max(self.least, _LITTLE * self.size):
-            return _told(table, "whole", min(size, self.size), self.size)
-        size = columns.size_for(room, tight=True)
-        if size >= self.least:
-            return _told(table, "whole tight", min(size, self.size), self.size)
+        for tight, least in ((False, max(self.least, _LITTLE * self.size)), (True, self.least)):
+            size = columns.size_for(room, tight=tight)
+            if size >= least:
+                return self._whole(table, columns, room, min(size, self.size), tight=tight)
         for size in (self.size, (self.size + self.least) / 2, self.least):
             shares = columns.shares(room, size)
             if shares:
@@ -94,25 +100,33 @@ class Tables:
 
     # where it may be broken -----------------------------------------------------------------------------------------
 
-    def _parted(self, table: str, rows: list[list[Cell]], room: float) -> str:
+    def _parted(self, table: str, rows: list[list[Cell]], widths: Sequence[float]) -> str:
         """The table told where a page may part it: WeasyPrint 70 leaves out a head that is taller than the page, or
         looks for a place for it for ever; and a tall row that is kept whole leaves a hole before it."""
-        found = _HEAD.search(table)
-        heights = [self._tall(row, room) for row in rows]
-        heads = found[0].count("<tr") if found else 0
+        heights = [self._tall(row, widths) for row in rows]
+        heads = _heads(table)
         if sum(heights[:heads]) > _REPEATED * self.page.height:
             return _told(table, "long-head long-rows")
         if max(heights, default=0.0) > _WHOLE * self.page.height:
             return _told(table, "long-rows")
-        if ' class="cards' not in table and max(heights[heads:], default=0.0) < _LOW * self.size:
+        if max(heights[heads:], default=0.0) < _LOW * self.size:
             return _told(table, "low-rows kept" if sum(heights) < _SHORT * self.page.height else "low-rows")
         return table
 
-    def _tall(self, row: list[Cell], room: float) -> float:
-        """How high a row will be, about: its words over its cells' part of the room."""
-        count = max((cell.column + cell.across for cell in row), default=1)
-        letters = max((len(plain(cell.inner)) / cell.across for cell in row), default=0.0)
-        return (1 + int(letters * count * 0.6 * self.size / room)) * 1.45 * self.size
+    def _cards(self, table: str, room: float) -> str:
+        """Cards told whether a page may part one: each is as high as its lines, and no higher hole is left for it."""
+        rows = placed(_HEAD.sub("", table))
+        heights = [sum(self._lines(plain(cell.inner), room) for cell in row) for row in rows]
+        return _told(table, "cards long-rows" if max(heights, default=0.0) > _SHORT * self.page.height else "cards")
+
+    def _lines(self, words: str, room: float) -> float:
+        """How high the lines of these words will be, about."""
+        return (1 + int(len(words) * 0.6 * self.size / max(1.0, room))) * 1.45 * self.size
+
+    def _tall(self, row: list[Cell], widths: Sequence[float]) -> float:
+        """How high a row will be, about: that of its highest cell."""
+        wide = [(cell, sum(widths[cell.column : cell.column + cell.across])) for cell in row]
+        return max((self._lines(plain(cell.inner), room) for cell, room in wide), default=self._lines("", 1.0))
 
     def _placed(self, heading: str, element: str, fitted: str, *, across: bool) -> str:
         if not across:
@@ -126,7 +140,9 @@ class Tables:
     def _height(self, element: str) -> float:
         """What the element takes of the page's height, rather more than less."""
         if element.startswith("<table"):
-            return sum(1.3 * self._tall(row, self.page.width) for row in placed(element)) + 8 * self.size
+            rows = placed(element)
+            widths = _even(rows, self.page.width)
+            return sum(1.3 * self._tall(row, widths) for row in rows) + 8 * self.size
         lines = (1 + int(len(_TAG.sub("", row)) * 0.6 * self.size / self.page.width) for row in element.split("\n"))
         return (sum(lines) + 4) * 2 * self.size
 
@@ -140,6 +156,12 @@ class Tables:
         return longest * _LETTER * self.size / self.setting.table + _AROUND
 
 
+def _even(rows: list[list[Cell]], room: float) -> list[float]:
+    """Columns of one width that fill the room."""
+    count = max((cell.column + cell.across for row in rows for cell in row), default=1)
+    return [room / count] * count
+
+
 def _depth(before: str) -> int:
     return sum(-1 if closing else 1 for closing in _NESTS.findall(before))
 
@@ -151,6 +173,12 @@ def _told(table: str, classes: str, size: float = 0.0, usual: float = 0.0) -> st
     if ' class="' in opening:
         return opening.replace(' class="', f'{style} class="{classes} ', 1) + ">" + rest
     return opening.replace("<table", f'<table{style} class="{classes}"', 1) + ">" + rest
+
+
+def _heads(table: str) -> int:
+    """How many rows its head has."""
+    found = _HEAD.search(table)
+    return found[0].count("<tr") if found else 0
 
 
 def _shared(table: str, shares: tuple[float, ...]) -> str:

@@ -91,21 +91,22 @@ def _paragraph(paragraph: m.Paragraph, markup: Markup, lead: str = "") -> str:
 def _list(block: m.List, markup: Markup) -> str:
     name = "ol" if block.ordered else "ul"
     start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-    task = ' class="task-list"' if any(item.checked is not None for item in block.items) else ""
     items = "".join([_item(item, markup) for item in block.items])
-    return f"<{name}{task}{identity(block)}{start}>{items}</{name}>\n" if items else ""
+    return f"<{name}{identity(block)}{start}>{items}</{name}>\n" if items else ""
 
 
 def _item(item: m.ListItem, markup: Markup) -> str:
-    """A list item; one that is a single paragraph is that paragraph, without another box around its words."""
+    """A list item; one that is a single paragraph is that paragraph, without another box around its words. One with a
+    box to tick is told apart from those beside it, which keep the list's own marks."""
     mark = _task_mark(item.checked, markup)
+    kind = ' class="task"' if mark else ""
     match item.content:
         case (m.Paragraph(role="body") as only,):
-            return f"<li{identity(only)}>{mark}{render_inlines(only.content, markup)}</li>\n"
+            return f"<li{kind}{identity(only)}>{mark}{render_inlines(only.content, markup)}</li>\n"
         case (m.Paragraph() as first, *rest) if mark:
-            return f"<li>{render_blocks((first,), markup, lead=mark)}{render_blocks(rest, markup)}</li>\n"
+            return f"<li{kind}>{render_blocks((first,), markup, lead=mark)}{render_blocks(rest, markup)}</li>\n"
         case content:
-            return f"<li>{mark}{render_blocks(content, markup)}</li>\n"
+            return f"<li{kind}>{mark}{render_blocks(content, markup)}</li>\n"
 
 
 def _task_mark(checked: bool | None, markup: Markup) -> str:

@@ -84,7 +84,14 @@ def _link(link: m.Link, markup: Markup, linked: bool) -> str:
     if not visible(text.plain(link.content)):  # a link without words has no name to be called by: show where it leads
         return f'{content}<a class="address"{attribute("href", target)}>{escape(link.url)}</a>'
     name = formula_name(link.content)
-    return f"<a{attribute('href', target)}{attribute('title', link.title)}{name}>{content}</a>"
+    kind = ' class="url"' if _spells(link) else ""
+    return f"<a{attribute('href', target)}{attribute('title', link.title)}{kind}{name}>{content}</a>"
+
+
+def _spells(link: m.Link) -> bool:
+    """True for a link whose words are its address: a hyphen in it would lead elsewhere."""
+    words = text.plain(link.content).strip()
+    return bool(words) and words in (link.url, link.url.partition("://")[2], link.url.removeprefix("mailto:"))
 
 
 def formula_name(inlines: Sequence[m.Inline]) -> str:

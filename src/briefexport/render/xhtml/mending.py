@@ -11,6 +11,7 @@ import msgspec
 from briefexport import model as m
 from briefexport import text
 from briefexport.plugin import Diagnostic, warning
+from briefexport.plugin.notes import unused_note
 from briefexport.render.xhtml.addresses import address
 from briefexport.render.xhtml.languages import settled
 from briefexport.render.xhtml.markup import call_order, link_targets
@@ -155,10 +156,7 @@ def _ordered(article: m.Article, mender: _Mender) -> m.Article:
     """Notes in the order of their first calls, with ids that XML accepts."""
     by_id = {note.id: note for note in article.notes}
     called = {note for block in text.walk_article(article) for note in _calls(block)}
-    for id in by_id:
-        if id not in called:
-            message = f"No word calls the note “{id}”; it stands after the others."
-            mender.found.append(warning("note-uncalled", message, hint="Call it in the text, or take it out."))
+    mender.found += [unused_note(note) for note in article.notes if note.id not in called]
     return msgspec.structs.replace(article, notes=tuple(by_id[id] for id in call_order(article)))
 
 
