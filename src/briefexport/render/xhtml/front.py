@@ -7,6 +7,7 @@ from briefexport.render.xhtml.addresses import address
 from briefexport.render.xhtml.escaping import attribute, escape
 from briefexport.render.xhtml.labels import long_date, own_words
 from briefexport.render.xhtml.markup import Markup
+from briefexport.text.people import told_once
 
 
 def title_block(metadata: m.Metadata, markup: Markup) -> str:
@@ -20,7 +21,7 @@ def title_block(metadata: m.Metadata, markup: Markup) -> str:
 
 def byline(metadata: m.Metadata, markup: Markup) -> str:
     """`p.byline`; empty when nobody is named."""
-    people = [_person(person) for person in metadata.byline if person.name.strip()]
+    people = [_person(person) for person in told_once(metadata.byline)]
     if not people:
         return ""
     head = ", ".join(people[:-1])
