@@ -72,7 +72,8 @@ class Registry:
     def __reduce__(self) -> tuple[object, ...]:
         return (Registry, (self._files,))
 
-    def _of_files(self) -> tuple[Entry, ...]:
+    def of_files(self) -> tuple[Entry, ...]:
+        """The entries of the workspace's own plugin files (`[plugins] paths`)."""
         return tuple(
             entry for path in map(Path.resolve, self._files) for entry in discovery.of_file(path, _classes(path))
         )
@@ -90,7 +91,7 @@ class Registry:
 
     def entries(self, kind: Kind | None = None) -> Iterator[Entry]:
         """All entries, our own first; a name that comes again later is shadowed."""
-        for group in (discovery.built_in, self._of_files, discovery.strangers):
+        for group in (discovery.built_in, self.of_files, discovery.strangers):
             yield from (entry for entry in group() if kind in (None, entry.kind))
 
     def find(self, kind: Kind, name: str) -> Entry:
@@ -152,6 +153,7 @@ def _instance(entry: Entry) -> Any:
         plugin = _class(entry)()
     with guarded(entry, loading=True):
         _keep_to_contract(entry, plugin)
+        _take_options(plugin)
     return plugin
 
 
@@ -191,6 +193,12 @@ def _faults(entry: Entry, plugin: Any) -> Iterator[str]:
         formats = plugin.formats
         if not (isinstance(formats, Mapping) and formats and all(isinstance(f, Format) for f in formats.values())):
             yield "has formats that are not a mapping of names to plugin.Format"
+
+
+def _take_options(plugin: Any) -> None:
+    """Raises what msgspec says of a declaration that it cannot read, before a table or a command line meets it."""
+    if hasattr(plugin, "Options"):
+        msgspec.json.Decoder(plugin.Options)
 
 
 def _taken(options: type[msgspec.Struct]) -> list[str]:
