@@ -63,6 +63,8 @@ class Planner:
             self._add(files, edition.formats or config.formats, edition.title, edition.slug, bind=True)
         if not _many(config.source) and not config.editions:
             self._no_sources("the workspace")
+        if not (self.plan.tasks or self.plan.kept or self.plan.failed):
+            self._no_formats()
         refuse_same_slug(self._slugs())
         return self.plan
 
@@ -71,6 +73,14 @@ class Planner:
             f"{what} has no sources",
             code="no-source",
             hint='name its files, folders or globs: sources = ["source/*.md"]',
+            file=str(self.settings.workspace.file or ""),
+        )
+
+    def _no_formats(self) -> None:
+        raise UsageError(
+            "there is nothing to make: no exporter is asked for",
+            code="no-format",
+            hint='name some: formats = ["epub", "pdf", "audio"]',
             file=str(self.settings.workspace.file or ""),
         )
 
@@ -84,7 +94,7 @@ class Planner:
     ) -> None:
         """Keep what is up to date, and make a task of the rest."""
         requests, options = [], {}
-        for exporter in formats:
+        for exporter in dict.fromkeys(formats):
             try:
                 loaded = self.settings.registry.load("exporter", exporter)
             except PluginError as error:  # it costs only itself
@@ -231,7 +241,7 @@ class Planner:
     def _slugs(self) -> Iterable[tuple[str, str]]:
         for task in self.plan.tasks:
             slug = task.slug if task.bind else task.briefs[0].article.metadata.slug
-            yield slug, task.name
+            yield slug, f"the edition '{task.name}'" if task.bind else task.name
         working = {task.name for task in self.plan.tasks}
         kept = {
             (Path(entry.path).name.split(".")[0], str(self.root / entry.sources[0].path)) for entry in self.plan.kept
