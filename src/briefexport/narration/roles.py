@@ -35,10 +35,24 @@ def _above(data: m.Metadata, to: Reciter, prefix: str) -> None:
     to.words(f"{prefix}headline", data.headline, "headline", skip=WORKING_TITLE if data.working_title else "")
     to.pause(policy.heading_pause)
     to.words(f"{prefix}dek", data.dek, "dek", skip=_skip(policy.say_dek))
-    names = to.phrases.conjunction.join(_person(person) for person in data.byline)
-    to.words(f"{prefix}byline", names, "byline", frame=to.phrases.byline, skip=_skip(policy.say_byline))
+    to.words(
+        f"{prefix}byline",
+        _people(data.byline, to.phrases.conjunction),
+        "byline",
+        frame=to.phrases.byline,
+        skip=_skip(policy.say_byline),
+    )
     to.words(f"{prefix}dateline", data.dateline, "dateline", skip=_skip(policy.say_dateline))
     to.pause(policy.heading_pause)
+
+
+def _people(byline: tuple[m.Person, ...], conjunction: str) -> str:
+    """Everyone who wrote it; where one has a role after a comma, the next is set apart by more than that."""
+    said = [_person(person) for person in byline]
+    if len(said) < 3 and not any("," in one for one in said[:-1]):
+        return conjunction.join(said)
+    pause = "; " if any("," in one for one in said) else ", "
+    return pause.join(said[:-1]) + (pause.rstrip() if pause == "; " else "") + conjunction + said[-1]
 
 
 def _person(person: m.Person) -> str:

@@ -7,8 +7,8 @@ import unicodedata
 
 from briefexport.narration.language.english import feet, words
 from briefexport.narration.language.english.amounts import DASH, MAGNITUDE, NUMBER, magnitude, plain_number
+from briefexport.narration.language.english.attributes import is_attributive
 from briefexport.narration.language.english.fractions import VULGAR, fraction
-from briefexport.narration.language.english.money import is_attributive
 from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, SECOND_SENSES, UNITS, unit_words
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
@@ -204,7 +204,7 @@ RULES = (
     ),
     Rule(
         "unit",
-        r"(?<!\w)(km/h|m/s|km²|m²|m³)(?!\w)",
+        r"(?<!\w)(km/h|m/s²|m/s|km²|m²|m³)(?![\w²³])",
         lambda match, scan: unit_words(scan, UNITS[match[1]][scan.before(match.start()).lower() not in ("per", "a")]),
         starts="l",
         needs="/²³",

@@ -93,6 +93,13 @@ def _life(match: re.Match[str], scan: Scan) -> str | None:
     return _LIFE[match[1]] if opens or not match.start() else None
 
 
+def _is_labelled(match: re.Match[str], scan: Scan) -> bool:
+    """Trump (R) v Harris (D): a name with its party or town in brackets."""
+    return bool(
+        compiled(r"\b[A-Z]\w+\s\([\w.\s-]{1,16}\)\s\Z").search(scan.text[max(0, match.start() - 40) : match.start()])
+    )
+
+
 RULES = (
     Rule(
         "life",
@@ -205,7 +212,7 @@ RULES = (
     Rule(  # Leeds v Spurs
         "versus",
         r"v(?=\s(?:the\s)?[A-Z])",
-        lambda match, scan: "versus" if scan.before(match.start())[:1].isupper() else None,
+        lambda match, scan: "versus" if scan.before(match.start())[:1].isupper() or _is_labelled(match, scan) else None,
         heads=("v",),
     ),
     Rule("versus", r"vs(?=\s)", lambda match, scan: "versus", heads=("vs",)),

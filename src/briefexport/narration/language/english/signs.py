@@ -201,7 +201,9 @@ RULES = (
         starts="s",
         needs=".",
     ),
-    # The exchange after a company's number: 7203.T.
+    # The exchange after a company's letters: (AAPL.O).
+    Rule("point", r"(?<=[A-Z])\.(?=[A-Z]{1,2}[),])", lambda match, scan: " dot ", starts="s", needs="."),
+    # … after its number: 7203.T.
     Rule("point", r"(?<=\d)\.(?=[A-Z]{1,3}(?!\w))", lambda match, scan: " dot ", starts="s", needs=".", also=DIGITS),
     Rule(
         "point",

@@ -162,6 +162,15 @@ _unit("mcm", "million cubic meters", "million cubic meters")
 _unit("bcf", "billion cubic feet", "billion cubic feet")
 _unit("tcf", "trillion cubic feet", "trillion cubic feet")
 _unit("TEU", "T E U", "T E U")
+for _prefix, _word in (("t", "tonne"), ("kt", "kilotonne"), ("Mt", "megatonne"), ("Gt", "gigatonne"), ("g", "gram"),
+                       ("kg", "kilogram"), ("mt", "megatonne")):  # fmt: skip
+    _unit(f"{_prefix}CO2|{_prefix}CO₂", f"{_word} of C O two", f"{_word}s of C O two")
+    _gas = "C O two equivalent"
+    _unit(
+        f"{_prefix}CO2e|{_prefix}CO₂e|{_prefix}CO2eq|{_prefix}CO₂eq|{_prefix}CO2-eq",
+        f"{_word} of {_gas}",
+        f"{_word}s of {_gas}",
+    )
 _unit("CO2e", "carbon dioxide equivalent", "carbon dioxide equivalent")
 
 PER = {
