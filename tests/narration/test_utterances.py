@@ -158,6 +158,8 @@ def test_tables_are_read_by_row_with_their_headers_or_summed_up() -> None:
         "twenty twenty-three; Cost: one billion dollars.",
     ]
     assert spoken(say(edition(LOSSES), tables="summary")) == ["Table: Losses", "A table of two rows and three columns."]
+    one = m.Table(rows=(*LOSSES.rows[:2], m.Row(cells=(m.Cell(), m.Cell(), m.Cell()))))
+    assert spoken(say(edition(one), tables="summary")) == ["A table of one row and three columns."]
     assert spoken(say(edition(LOSSES), tables="skip")) == []
     assert len([item for item in say(edition(LOSSES), tables="skip") if item.skipped]) == 4
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from briefexport import model as m
 from briefexport.identity import prefix_of
+from briefexport.narration.language.phrases import counted
 from briefexport.narration.reciting import Reciter
 from briefexport.narration.tables import recite_table
 
@@ -163,7 +164,7 @@ def _code(block: m.CodeBlock, to: Reciter) -> None:
         return
     if to.policy.code == "announce":
         count = block.text.strip("\n").count("\n") + 1
-        lines = to.phrases.lines.format(count) if count > 1 else to.phrases.one_line
+        lines = counted(count, to.phrases.one_line, to.phrases.lines)
         to.ours(block.id, to.phrases.code.format(lines), "announcement")
     to.whole(block.id, block.text, "code", "code is announced, not read")
 

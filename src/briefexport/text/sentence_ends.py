@@ -35,6 +35,12 @@ _INITIAL = re.compile(r"(?:^|[\s(«„“\"])[^\W\d_]\.\s*\Z")
 _NEXT_INITIAL = re.compile(r"[^\W\d_]\.")
 _MONSIEUR = re.compile(r"(?:^|\s)MM?\.\s*\Z")
 
+# In German a number with a point is a date's or a rank: am 1. Mai, im 17. Jahrhundert, in der 2. Runde.
+_RANK = re.compile(
+    r"(?:\b(?:[Aa]b|[Aa]m|[Ii]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Bb]is|[Ss]eit|[Dd]e[mnrs]|[Dd]ie|[Dd]as|[Dd]iese[mnrs]?|[Jj]ede[mnrs]"
+    r"|[Ii]hre?[mnrs]?|[Ss]eine?[mnrs]?|und|oder|bis)|[,–-])\s?\d{1,2}\.\s*\Z"
+)
+
 _NOTE = re.compile(r"[¹²³⁰⁴-⁹†‡]+\s*")
 
 # What ends a sentence that sentencex takes for short forms only.
@@ -91,6 +97,8 @@ def _goes_on(words: str, end: int, language: str) -> bool:
     if language == "en":
         titled = _TITLE.search(before) and not _BEGINS.match(words, end)
         return bool(titled or (_HOUR.search(before) and _AFTER_HOUR.match(words, end)))
+    if language == "de" and _RANK.search(before):
+        return True
     named = language == "fr" and _MONSIEUR.search(before)
     return bool(named or (_INITIAL.search(before) and _NEXT_INITIAL.match(words, end)))
 
