@@ -66,6 +66,21 @@ def test_the_cover_that_the_configuration_names_counts(workspace: Path, briefexp
     assert made_again(briefexport) == 1
 
 
+def test_the_files_a_configuration_names_are_its_own_wherever_the_command_stands(
+    workspace: Path, briefexport: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PIL import Image
+
+    Path("briefexport.toml").write_text('formats = ["epub"]\n[exporters.epub]\ncover = "cover.png"\n')
+    Image.new("RGB", (600, 800), "red").save("cover.png")
+    assert briefexport("build").code == 0
+    Path("elsewhere").mkdir()
+    monkeypatch.chdir("elsewhere")
+    assert "nothing to rebuild" in briefexport("build", "--config", "../briefexport.toml").err
+    assert briefexport("epub", "../source/brief.json", "--config", "../briefexport.toml", "-o", "book.epub").code == 0
+    assert Path("book.epub").read_bytes() == Path("../dist/brief.epub").read_bytes()
+
+
 def test_a_plugin_of_the_workspace_counts_where_it_takes_part(workspace: Path, briefexport: Command) -> None:
     Path("tone.py").write_text(TONE)
     tables = '[plugins]\npaths = ["plain.py", "tone.py"]\n[exporters.audio]\nformats = ["wav"]\n'

@@ -13,6 +13,7 @@ from briefexport.pipeline.reading import digest
 from briefexport.registry import Loaded
 from briefexport.registry.discovery import Entry
 from briefexport.registry.resolving import lexicon_file
+from briefexport.workspace.config import file_named
 
 _THEMES = "themes"
 
@@ -81,10 +82,8 @@ def _takes_part(entry: Entry, settings: Settings, loaded: Loaded) -> bool:
 
 def _told(settings: Settings, loaded: Loaded) -> Iterator[Path]:
     """The files that the exporter's options name (a cover)."""
-    for value in settings.workspace.config.exporters.get(loaded.entry.name, {}).values():
-        with contextlib.suppress(OSError, ValueError):  # words that can be no path
-            if isinstance(value, str) and value and (settings.workspace.root / value).is_file():
-                yield settings.workspace.root / value
+    table = settings.workspace.config.exporters.get(loaded.entry.name, {})
+    yield from filter(None, (file_named(value, settings.workspace.root) for value in table.values()))
 
 
 def _files_of(folder: Path) -> list[Path]:

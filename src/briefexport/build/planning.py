@@ -101,7 +101,8 @@ class Planner:
                 self._fail(error, self._standing(files, exporter, slug))
                 continue
             table, made = self._table(loaded)
-            options[exporter] = self._deciding(loaded, table, made, title, slug)
+            written = self.settings.workspace.config.exporters.get(exporter, {})
+            options[exporter] = self._deciding(loaded, written, made, title, slug)
             kept = self._kept(files, loaded, made, options[exporter])
             if kept:
                 self.plan.kept += kept
@@ -165,7 +166,7 @@ class Planner:
 
     def _table(self, loaded: Loaded) -> tuple[dict[str, Any], tuple[str, ...]]:
         """(options as configured, formats to make) from `[exporters.NAME]`, checked before anything is written."""
-        table = dict(self.settings.workspace.config.exporters.get(loaded.entry.name, {}))
+        table = self.settings.workspace.exporter_table(loaded.entry.name)
         asked = table.pop("formats", ())
         known = tuple(loaded.plugin.formats)
         for name in asked:
@@ -189,7 +190,7 @@ class Planner:
             "briefexport": __version__,
             "exporter": loaded.entry.origin,
             "formats": formats,
-            "options": table,
+            "options": {key: value for key, value in table.items() if key != "formats"},
             "edition": {"title": title, "slug": slug} if slug else {},
             "metadata": {**config.metadata, **settings.meta},
             "readers": {**config.readers, **({"*": settings.reader_options} if settings.reader_options else {})},

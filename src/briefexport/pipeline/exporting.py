@@ -21,6 +21,7 @@ from briefexport.plugin import Artifact, Context, Narration, Theme
 from briefexport.registry import Loaded, guarded, parse
 from briefexport.registry.resolving import LazyNarration, theme_for, theme_named
 from briefexport.workspace.assets import FolderAssets
+from briefexport.workspace.config import located
 from briefexport.workspace.naming import Target
 
 
@@ -206,10 +207,11 @@ def _theme_name(bundle: Bundle, settings: Settings) -> str:
 
 
 def _narration(bundle: Bundle, settings: Settings, reporter: Reporter, scratch: Path) -> LazyNarration:
+    root, told = settings.workspace.root, settings.narration
     return LazyNarration(
         settings.registry,
-        settings.narration,
-        root=settings.workspace.root,
+        msgspec.structs.replace(told, voice_file=located(told.voice_file, root)),
+        root=root,
         cache=settings.cache,
         scratch=scratch / "narration",
         report=reporter.report,
