@@ -118,7 +118,7 @@ def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
 def _per(match: re.Match[str], scan: Scan) -> str | None:
     """£2.50/kg, $20,000/year: after a quantity the slash is per."""
     if not re.search(
-        r"[\d%¼½¾]\s?(?:million|billion|[bmtkKMBT]n?|[pc¢])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
+        r"[\d%¼½¾]\s?(?:million|billion|[bmtkKMBT]n?|[pc¢x])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
     ):
         return None
     name = match[1]
@@ -165,7 +165,7 @@ RULES = (
         needs="s",
     ),
     Rule("per", rf"/(household|{ANY_PER})(?![\w²³])", _each, starts="s", needs="/"),
-    Rule("per", r"/(?=\d+(?:[kKmM]|,000)?\s?[a-z]{1,20}\b)", _per_many, starts="s", needs="/"),
+    Rule("per", r"/(?=\d+(?:[kKmM]|,000)?[\s-]?[a-zA-Z]{1,20}\b)", _per_many, starts="s", needs="/"),
     Rule(
         "per",
         rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])(?:(?<=mo|yr|hr|wk|lb|oz)\.(?=\s[a-z]|[,;:)])|(?<=gal|doz|min|sec)\.(?=\s[a-z]|[,;:)]))?",

@@ -176,7 +176,7 @@ _unit("CO2e", "carbon dioxide equivalent", "carbon dioxide equivalent")
 PER = {
     "h": "hour", "hr": "hour", "hour": "hour", "s": "second", "sec": "second", "min": "minute", "minute": "minute",
     "d": "day", "day": "day", "week": "week", "wk": "week", "month": "month", "mo": "month", "year": "year",
-    "yr": "year", "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "kg": "kilogram",
+    "yr": "year", "y": "year", "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "kg": "kilogram",
     "km": "kilometer", "km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "m2": "square meter",
     "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel", "b": "barrel",
     "bbl": "barrel", "gallon": "gallon",
