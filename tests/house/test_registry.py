@@ -108,6 +108,17 @@ def test_every_option_the_command_has_already_is_refused(workspace: Path, briefe
     assert plain_row(briefexport)["state"] == "broken"
 
 
+def test_an_option_of_narration_is_a_common_one_where_the_exporter_asks_for_narration(
+    workspace: Path, briefexport: Command
+) -> None:
+    change("mood:", "rate:")
+    assert briefexport("plain", "source/brief.json").code == 0, "it takes no narration, so the name is free"
+    change('summary = "Plain words"', 'summary = "Plain words"\n    wings = ("aural",)')
+    run = briefexport("plain", "source/brief.json")
+    assert run.code == 6
+    assert "like a common one: rate" in run.err
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

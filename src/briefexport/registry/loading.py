@@ -189,7 +189,7 @@ def _faults(entry: Entry, plugin: Any) -> Iterator[str]:
         if not (isinstance(plugin.Options, type) and issubclass(plugin.Options, msgspec.Struct)):
             yield "has Options that are no msgspec.Struct"
             return
-        yield from (f"has an option named like a common one: {name}" for name in _taken(plugin.Options))
+        yield from (f"has an option named like a common one: {name}" for name in _taken(plugin))
         formats = plugin.formats
         if not (isinstance(formats, Mapping) and formats and all(isinstance(f, Format) for f in formats.values())):
             yield "has formats that are not a mapping of names to plugin.Format"
@@ -201,8 +201,15 @@ def _take_options(plugin: Any) -> None:
         msgspec.json.Decoder(plugin.Options)
 
 
-def _taken(options: type[msgspec.Struct]) -> list[str]:
-    return [name for name in options.__struct_fields__ if name.replace("-", "_") in RESERVED]
+def _taken(plugin: Any) -> list[str]:
+    """The exporter's options whose names its command has already: the common ones, and narration's where it asks."""
+    names = plugin.Options.__struct_fields__
+    taken = RESERVED
+    if "aural" in getattr(plugin, "wings", ()):
+        from briefexport.narration.settings import NarrationSettings
+
+        taken = taken.union(NarrationSettings.__struct_fields__)
+    return [name for name in names if name.replace("-", "_") in taken]
 
 
 @functools.cache
