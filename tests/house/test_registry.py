@@ -108,15 +108,15 @@ def test_every_option_the_command_has_already_is_refused(workspace: Path, briefe
     assert plain_row(briefexport)["state"] == "broken"
 
 
+@pytest.mark.parametrize(("wings", "code"), [('("visual",)', 0), ('("aural",)', 6)])
 def test_an_option_of_narration_is_a_common_one_where_the_exporter_asks_for_narration(
-    workspace: Path, briefexport: Command
+    workspace: Path, briefexport: Command, wings: str, code: int
 ) -> None:
     change("mood:", "rate:")
-    assert briefexport("plain", "source/brief.json").code == 0, "it takes no narration, so the name is free"
-    change('summary = "Plain words"', 'summary = "Plain words"\n    wings = ("aural",)')
+    change('summary = "Plain words"', f'summary = "Plain words"\n    wings = {wings}')
     run = briefexport("plain", "source/brief.json")
-    assert run.code == 6
-    assert "like a common one: rate" in run.err
+    assert run.code == code
+    assert ("like a common one: rate" in run.err) == (code == 6)
 
 
 @pytest.mark.parametrize(
