@@ -88,7 +88,7 @@ def _goes_on(words: str, end: int, language: str) -> bool:
     before = words[max(0, end - 20) : end]
     if words[end - 1 : end] == "." and words[end : end + 1].isalnum():  # D-N.Y.: no space, no end
         return True
-    if words[end : end + 1] in (",", ";", ":"):  # Mon., Wed. and Fri.; nothing begins with such a stop
+    if words[end : end + 1] in (",", ";", ":", "&"):  # Mon., Wed. and Fri.; nothing begins with such a stop
         return True
     if _POINT.search(before) and _is_small(words[end : end + 2]):
         return True

@@ -43,7 +43,7 @@ def currency(written: str) -> tuple[str, str, str, str]:
 
 def _amount(number: str, unit: tuple[str, str, str, str], scan: Scan) -> str:
     """A sum without magnitude: dollars and cents where it is written with two decimals."""
-    whole, point, fraction = number.replace(",", "").partition(".")
+    whole, point, fraction = number.partition(".")
     one, many, hundredth, hundredths = unit
     if not (point and len(fraction) == 2 and hundredth):
         return f"{plain_number(number, scan)} {one if number == '1' else many}"
@@ -51,7 +51,7 @@ def _amount(number: str, unit: tuple[str, str, str, str], scan: Scan) -> str:
     small = f"{cardinal(cents)} {hundredth if cents == 1 else hundredths}"
     if not cents:
         return _amount(whole, unit, scan)
-    return small if not int(whole or "0") else f"{_amount(whole, unit, scan)} and {small}"
+    return small if not int(whole.replace(",", "") or "0") else f"{_amount(whole, unit, scan)} and {small}"
 
 
 def _money(match: re.Match[str], scan: Scan) -> str:

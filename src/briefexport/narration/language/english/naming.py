@@ -102,6 +102,12 @@ def _is_labelled(match: re.Match[str], scan: Scan) -> bool:
 
 RULES = (
     Rule(
+        "abbreviation",
+        r"est\.(?!\s(?:in\s|c\.\s)?\d{3,4}\b)",
+        lambda match, scan: "estimated" + scan.stop(match.end()),
+        heads=("est",),
+    ),
+    Rule(
         "life",
         r"([bdmr]|fl)\.(?=\s(?:\d\d?/\d\d?/\d\d|(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b|[’']\d\d\b))",
         _life,
@@ -205,6 +211,13 @@ RULES = (
         rf"({'|'.join(_OVER)})(?!\w)",
         lambda match, scan: _OVER[match[1]].replace("over", "on") if scan.british else _OVER[match[1]],
         heads=tuple(name.casefold() for name in _OVER),
+    ),
+    Rule(  # a bill of the Senate
+        "letters",
+        r"S\.(?=\s\d{1,4}\b)",
+        lambda match, scan: None if scan.before(match.start())[:1].isupper() else "S",
+        starts="l",
+        needs=".",
     ),
     Rule("letters", r"pH(?!\w)", lambda match, scan: "P H", heads=("ph",)),
     Rule("abbreviation", r"(Jr|Sr)(?=[\s,;)]|\Z)", _short, heads=("jr", "sr")),
