@@ -220,6 +220,14 @@ RULES = (
         also="".join(SYMBOLS) + _CAPITALS,
     ),
     Rule(
+        "money",  # 5,00 €
+        rf"(?<![\w.,])(?P<whole>\d{{1,3}}(?:\.\d{{3}})*),(?P<cents>\d\d)\s?(?P<currency>[{_AFTER}]|(?:{'|'.join(_SPACED)})\b)(?!\d)",
+        _continental,
+        starts="d",
+        needs=",",
+        also=_AFTER + _CAPITALS,
+    ),
+    Rule(
         "money",
         rf"(?<![\w$€£])(?<!/(?=[A-Z]))(?P<currency>{_PREFIX})\s?(?P<low>{NUMBER}|\.\d\d(?!\d)){_RANGE}(?P<scale>{_SCALE})?(?P<named>[-\s]dollars?\b)?(?![\d]|,\d)(?:(?P<rate>pp|pcm|pw|pa)(?!\w))?",
         lambda match, scan: _money(match, scan) + (f" {_RATES[match['rate']]}" if match["rate"] else ""),
