@@ -14,12 +14,15 @@ import mutagen.id3
 import mutagen.mp4
 import mutagen.oggopus
 import pytest
+from mutagen.id3 import CTOCFlags
 
 from audio.kit import STORY, export, loudness, samples
 from briefexport import model as m
 from briefexport.errors import MissingPartError
 from briefexport.exporters.audio import AudioExporter, AudioOptions
+from briefexport.exporters.audio.chapters import Chapter
 from briefexport.exporters.audio.checking import check
+from briefexport.exporters.audio.id3 import _tables
 from briefexport.plugin import Asset
 from briefexport.testing import ExporterContract, make_context
 from narration.studio_kit import brief, studio
@@ -111,6 +114,22 @@ def test_an_mp3s_chapters_are_its_headings_in_order_and_inside_the_sound(made: d
     length, rate = map(int, (made["mp3"].parent / "length").read_text().split())
     assert chapters[0].start_time == 0
     assert ends[-1] <= length / rate * 1000
+
+
+@pytest.mark.parametrize(("count", "depth"), [(3, 1), (255, 1), (256, 2), (70_000, 3)])
+def test_every_chapter_is_in_the_table_however_many_there_are(count: int, depth: int) -> None:
+    """One byte counts what a table holds, so a long table is a table of tables."""
+    chapters = [Chapter(id=f"b{n}", title="", start=n, end=n + 1) for n in range(count)]
+    tables = {table.element_id: table for table in _tables(chapters, {one: one.id for one in chapters})}
+
+    def leaves(name: str, level: int = 0) -> list[tuple[str, int]]:
+        if name not in tables:
+            return [(name, level)]
+        return [leaf for child in tables[name].child_element_ids for leaf in leaves(child, level + 1)]
+
+    assert leaves("toc") == [(chapter.id, depth) for chapter in chapters]
+    assert [name for name, table in tables.items() if table.flags & CTOCFlags.TOP_LEVEL] == ["toc"]
+    assert max(len(table.child_element_ids) for table in tables.values()) <= 255
 
 
 def test_the_other_containers_say_it_too(made: dict[str, Path]) -> None:

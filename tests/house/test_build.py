@@ -34,7 +34,7 @@ def test_the_manifest_says_what_was_made_from_what(workspace: Path, briefexport:
     briefexport("build")
     entry = manifest()["brief.plain.txt"]
     assert (entry["exporter"], entry["media_type"], entry["bytes"]) == ("plain", "text/plain", 10)
-    assert [source["path"] for source in entry["sources"]] == ["source/brief.json"]
+    assert [source["path"] for source in entry["sources"]] == ["source/brief.json", "plain.py"]
     assert entry["error"] is None
 
 

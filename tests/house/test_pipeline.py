@@ -93,6 +93,19 @@ def test_what_check_refuses_never_replaces_the_old_file(workspace: Path, briefex
     assert (workspace / "dist/brief.plain.txt").read_text() == "A headline"
 
 
+@pytest.mark.parametrize("place", ["-", "brief.PLAIN.TXT"])
+def test_check_can_tell_the_format_by_the_suffix_wherever_the_edition_goes(
+    workspace: Path, briefexport: Command, place: str
+) -> None:
+    judged = 'if path.suffix != ".txt" or b"unsound" in path.read_bytes():'
+    Path("plain.py").write_text(Path("plain.py").read_text().replace('if b"unsound" in path.read_bytes():', judged))
+    assert briefexport("plain", "source/brief.json", "-o", place).code == 0
+    run = briefexport("plain", "source/brief.json", "--meta", "headline=unsound", "-o", place)
+    assert run.code == 4
+    assert ("standard output" if place == "-" else place) in run.err
+    assert "made no plain" not in run.err, "it was made, and is not sound"
+
+
 def test_strict_turns_a_warning_into_exit_1(workspace: Path, briefexport: Command) -> None:
     assert briefexport("plain", "source/brief.json", "--fault", "warn").code == 0
     run = briefexport("plain", "source/brief.json", "--fault", "warn", "--strict", "-o", "strict/")

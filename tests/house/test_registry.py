@@ -51,6 +51,28 @@ def test_a_workspace_plugin_that_cannot_be_loaded_is_exit_6_and_names_its_file(
     assert briefexport("--help").code == 0
 
 
+UNREADABLE = 'times: Annotated[int | None, msgspec.Meta(ge=1, description="a bound of a union, which msgspec refuses")]'
+
+
+@pytest.mark.parametrize("line", [["plain", "source/brief.json"], ["plain", "source/brief.json", "--times", "2"]])
+def test_options_that_cannot_be_read_are_the_plugins_fault_and_cost_only_it(
+    workspace: Path, briefexport: Command, line: list[str]
+) -> None:
+    source = (
+        Path("plain.py").read_text().replace("times: Annotated[int", f"{UNREADABLE} = None\n    more: Annotated[int")
+    )
+    Path("plain.py").write_text(source)
+    run = briefexport(*line)
+    assert run.code == 6
+    assert "plain.py" in run.err
+    assert "of briefexport" not in run.err
+    assert briefexport("schema", "exporter", "plain").code == 6
+    assert briefexport("inspect", "source/brief.json").code == 0
+    Path("briefexport.toml").write_text('formats = ["epub", "plain"]\n[plugins]\npaths = ["plain.py"]\n')
+    assert briefexport("build").code == 6
+    assert Path("dist/brief.epub").is_file()
+
+
 def test_another_api_version_is_incompatible(workspace: Path, briefexport: Command) -> None:
     Path("plain.py").write_text(Path("plain.py").read_text().replace("api = 1", "api = 2"))
     run = briefexport("plain", "source/brief.json")
@@ -84,6 +106,17 @@ def test_every_option_the_command_has_already_is_refused(workspace: Path, briefe
     assert run.code == 6
     assert f"like a common one: {name}" in run.err
     assert plain_row(briefexport)["state"] == "broken"
+
+
+@pytest.mark.parametrize(("wings", "code"), [('("visual",)', 0), ('("aural",)', 6)])
+def test_an_option_of_narration_is_a_common_one_where_the_exporter_asks_for_narration(
+    workspace: Path, briefexport: Command, wings: str, code: int
+) -> None:
+    change("mood:", "rate:")
+    change('summary = "Plain words"', f'summary = "Plain words"\n    wings = {wings}')
+    run = briefexport("plain", "source/brief.json")
+    assert run.code == code
+    assert ("like a common one: rate" in run.err) == (code == 6)
 
 
 @pytest.mark.parametrize(

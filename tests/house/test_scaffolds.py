@@ -55,7 +55,9 @@ def test_nothing_that_exists_is_replaced(workspace: Path, briefexport: Command) 
     assert briefexport("new", "brief", "kursk").code == 5
 
 
-@pytest.mark.parametrize(("kind", "name"), [("exporter", "epub"), ("reader", "html"), ("theme", "default")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("exporter", "epub"), ("exporter", "build"), ("reader", "html"), ("theme", "default")]
+)
 def test_a_name_of_ours_is_refused(workspace: Path, briefexport: Command, kind: str, name: str) -> None:
     """What is made under such a name would be shadowed for ever."""
     run = briefexport("new", kind, name)

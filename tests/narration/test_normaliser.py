@@ -52,11 +52,19 @@ def test_every_substitution_names_what_was_written_and_its_rule(text: str) -> No
         assert change.rule
 
 
-@pytest.mark.parametrize("quoted", ["“No,” he said.", '"No," he said.', "He said “no”."])
-def test_quotations_are_announced_on_request(quoted: str) -> None:
-    said = normalise(quoted, "en", LEXICON, quotes=("quote", "end quote")).words.lower()
-    assert "quote, no" in said
-    assert "end quote" in said
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ("“No,” he said.", "quote, No, end quote, he said."),
+        ('"No," he said.', "quote, No, end quote, he said."),
+        ("He said “no”.", "He said quote, no, end quote."),
+        ("He said, “We shall win.”", "He said, quote, We shall win. End quote."),
+        ("“Stop!” she cried.", "quote, Stop! end quote, she cried."),
+        ("The “new” plan, “a lie”, fell.", "The quote, new, end quote plan, quote, a lie, end quote, fell."),
+    ],
+)
+def test_quotations_are_announced_on_request(quoted: str, said: str) -> None:
+    assert normalise(quoted, "en", LEXICON, quotes=("quote", "end quote")).words == said
 
 
 def test_a_letter_is_pronounced_as_a_letter_and_an_article_is_not() -> None:
@@ -71,6 +79,16 @@ def test_a_letter_is_pronounced_as_a_letter_and_an_article_is_not() -> None:
         ("de", "1984 kam er", "neunzehnhundertvierundachtzig kam er"),
         ("de", "1.200 €", "eintausendzweihundert Euro"),
         ("es", "16 de junio", "dieciséis de junio"),
+        ("fr", "Le 1er mai à 14:30", "Le premier mai à quatorze trente"),
+        ("fr", "Au 2e tour, n° 5, 20 °C", "Au deuxième tour, numéro cinq, vingt degrés Celsius"),
+        ("de", "Am 17.11.2024 um 14:30 Uhr", "Am siebzehn elf zweitausendvierundzwanzig um vierzehn dreißig Uhr"),
+        ("de", "Am 3. Oktober, im 17. Jahrhundert", "Am dritten Oktober, im siebzehnten Jahrhundert"),
+        ("de", "In der 2. Runde", "In der zweiten Runde"),
+        ("de", "Die 2. Runde endet 3:1", "Die zweite Runde endet drei eins"),
+        ("uk", "№ 5 о 14:30", "номер п'ять о чотирнадцять тридцять"),
+        ("cs", "5 %", "pět procent"),
+        ("ar", "5%", "خمسة بالمئة"),
+        ("zh", "约5%的人", "约 百分之5 的人"),
         ("el", "Το 2024", "Το 2024"),  # no number words known: the engine reads the digits
     ],
 )

@@ -100,6 +100,23 @@ def test_above_the_article() -> None:
     assert {item.role for item in quiet if item.skipped} == {"dek", "byline"}
 
 
+@pytest.mark.parametrize(
+    ("roles", "said"),
+    [
+        (("",), "By Ada"),
+        (("", ""), "By Ada and Bo"),
+        (("", "", ""), "By Ada, Bo and Cy"),
+        (("Reporter", ""), "By Ada, Reporter; and Bo"),
+        (("", "Editor", ""), "By Ada; Bo, Editor; and Cy"),
+    ],
+)
+def test_each_who_wrote_it_is_told_from_the_next(roles: tuple[str, ...], said: str) -> None:
+    names = ("Ada", "Bo", "Cy")
+    people = tuple(m.Person(name=name, role=role) for name, role in zip(names, roles, strict=False))
+    byline = next(item for item in say(edition(P("Words."), byline=people)) if item.role == "byline")
+    assert byline.spoken == said
+
+
 def test_headings_stand_between_pauses() -> None:
     found = say(edition(P("Before."), m.Heading(level=2, content=T("Why now?")), P("After.")))
     assert [(item.role, item.pause_ms) for item in found] == [("body", 1200), ("heading", 900), ("body", 600)]
@@ -141,6 +158,8 @@ def test_tables_are_read_by_row_with_their_headers_or_summed_up() -> None:
         "twenty twenty-three; Cost: one billion dollars.",
     ]
     assert spoken(say(edition(LOSSES), tables="summary")) == ["Table: Losses", "A table of two rows and three columns."]
+    one = m.Table(rows=(*LOSSES.rows[:2], m.Row(cells=(m.Cell(), m.Cell(), m.Cell()))))
+    assert spoken(say(edition(one), tables="summary")) == ["A table of one row and three columns."]
     assert spoken(say(edition(LOSSES), tables="skip")) == []
     assert len([item for item in say(edition(LOSSES), tables="skip") if item.skipped]) == 4
 

@@ -13,7 +13,15 @@ import pytest
 from briefexport import text
 from briefexport.model import Edition
 from briefexport.plugin import Artifact, Context, Diagnostic, Format
-from briefexport.testing import ExporterContract, make_context, sample_article, sample_edition
+from briefexport.readers.plaintext import PlainTextReader
+from briefexport.testing import (
+    EngineContract,
+    ExporterContract,
+    ReaderContract,
+    make_context,
+    sample_article,
+    sample_edition,
+)
 
 
 class PlainOptions(msgspec.Struct, frozen=True):
@@ -92,6 +100,36 @@ def test_a_check_that_cannot_fail_is_found(tmp_path: Path) -> None:
 def test_lost_words_are_found(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="lacks words"):
         kept(Forgetful).test_no_words_are_lost(tmp_path)
+
+
+def test_a_reader_without_a_sample_is_told_what_to_give() -> None:
+    class Unfed(ReaderContract):
+        reader = PlainTextReader
+
+    with pytest.raises(AssertionError, match="sample = b"):
+        Unfed().test_it_reads_its_sample_into_an_article_that_round_trips()
+    Unfed.sample = b"A headline\n\nSome words of the brief stand here, and they end.\n"
+    Unfed().test_it_reads_its_sample_into_an_article_that_round_trips()
+    Unfed().test_bad_input_is_read_or_refused_by_name(b"\xff\xfe\xff")
+
+
+def test_an_engines_option_that_nobody_could_set_is_found() -> None:
+    class Pitched(ToneEngine):
+        class Options(msgspec.Struct, frozen=True):
+            pitch: Annotated[int, msgspec.Meta(description="how high")] = 100
+
+    class Deaf(EngineContract):
+        engine = Pitched
+
+    with pytest.raises(AssertionError, match="nobody could set it"):
+        Deaf().test_its_options_can_be_set()
+
+
+class ToneEngine:
+    """As much of an engine as its options need."""
+
+    api = 1
+    summary = "a tone"
 
 
 def test_the_sample_holds_every_block_kind_and_every_inline() -> None:

@@ -11,8 +11,9 @@ import msgspec
 
 from briefexport import processes
 from briefexport.build import manifest
+from briefexport.build.inputs import lineage, shared_inputs
 from briefexport.build.manifest import Entry, failure, relative
-from briefexport.build.planning import Plan, Planner, Task, refuse_strangers, shared_inputs
+from briefexport.build.planning import Plan, Planner, Task, refuse_strangers
 from briefexport.errors import BriefexportError
 from briefexport.pipeline import Input, Outcome, Reporter, Request, Settings, bundle_of, export
 from briefexport.pipeline.writing import sweep
@@ -114,7 +115,7 @@ def _entries(task: Task, done: Done, settings: Settings) -> Iterable[Entry]:
     root, output = settings.workspace.root, settings.workspace.output()
     for outcome in done.outcomes:
         loaded = settings.registry.load("exporter", outcome.exporter)
-        inputs = (*done.inputs, *shared_inputs(settings, loaded))
+        inputs = (*done.inputs, *shared_inputs(settings, loaded, lineage(settings, task.briefs[0].theme)))
         yield Entry(
             path=relative(outcome.path, output),
             sha256=outcome.sha256,

@@ -100,7 +100,7 @@ def load(folder: Path) -> Manifest:
         raise ContentError(
             f"{path} is not a manifest this briefexport reads: {error}",
             code="bad-manifest",
-            hint="move it away to build everything anew, or use the briefexport that wrote it",
+            hint="move it away and build anew with --force, or use the briefexport that wrote it",
         ) from error
 
 
@@ -141,7 +141,8 @@ def conclude(folder: Path, orphans: Iterable[Entry], scratch: Path) -> None:
     """The build has ended and its manifest is written; what it no longer makes stays ours until it is changed."""
     notes = {f"{entry.path}\t{entry.sha256}" for entry in orphans if entry.sha256}
     notes |= {f"{name}\t{_sum(folder / name)}" for name in announced(folder) if (folder / name).is_file()}
-    named = {entry.path for entry in load(folder).artifacts}
+    # What failed has no sum where the manifest before did not hold it: the old file is known by its note alone.
+    named = {entry.path for entry in load(folder).artifacts if entry.sha256}
     notes = {note for note in notes if note.partition("\t")[0] not in named}
     if notes:
         _note(folder, notes, scratch)

@@ -9,13 +9,13 @@ from typing import Any
 import msgspec
 
 from briefexport import __version__
+from briefexport.build.inputs import shared_inputs, summed, themes_among
 from briefexport.build.manifest import Entry, Manifest, announced, failure, relative, sound
 from briefexport.errors import BriefexportError, FileError, PluginError, UsageError
 from briefexport.identity import slug_of
 from briefexport.pipeline import Brief, Input, Request, Settings, read
 from briefexport.pipeline.reading import digest
 from briefexport.registry import Loaded, closest, parse
-from briefexport.registry.resolving import lexicon_file
 from briefexport.workspace.naming import Target, refuse_same_slug
 from briefexport.workspace.sources import SourceFile, discover
 
@@ -63,6 +63,8 @@ class Planner:
             self._add(files, edition.formats or config.formats, edition.title, edition.slug, bind=True)
         if not _many(config.source) and not config.editions:
             self._no_sources("the workspace")
+        if not (self.plan.tasks or self.plan.kept or self.plan.failed):
+            self._no_formats()
         refuse_same_slug(self._slugs())
         return self.plan
 
@@ -71,6 +73,14 @@ class Planner:
             f"{what} has no sources",
             code="no-source",
             hint='name its files, folders or globs: sources = ["source/*.md"]',
+            file=str(self.settings.workspace.file or ""),
+        )
+
+    def _no_formats(self) -> None:
+        raise UsageError(
+            "there is nothing to make: no exporter is asked for",
+            code="no-format",
+            hint='name some: formats = ["epub", "pdf", "audio"]',
             file=str(self.settings.workspace.file or ""),
         )
 
@@ -84,14 +94,15 @@ class Planner:
     ) -> None:
         """Keep what is up to date, and make a task of the rest."""
         requests, options = [], {}
-        for exporter in formats:
+        for exporter in dict.fromkeys(formats):
             try:
                 loaded = self.settings.registry.load("exporter", exporter)
             except PluginError as error:  # it costs only itself
                 self._fail(error, self._standing(files, exporter, slug))
                 continue
             table, made = self._table(loaded)
-            options[exporter] = self._deciding(loaded, table, made, title, slug)
+            written = self.settings.workspace.config.exporters.get(exporter, {})
+            options[exporter] = self._deciding(loaded, written, made, title, slug)
             kept = self._kept(files, loaded, made, options[exporter])
             if kept:
                 self.plan.kept += kept
@@ -155,7 +166,7 @@ class Planner:
 
     def _table(self, loaded: Loaded) -> tuple[dict[str, Any], tuple[str, ...]]:
         """(options as configured, formats to make) from `[exporters.NAME]`, checked before anything is written."""
-        table = dict(self.settings.workspace.config.exporters.get(loaded.entry.name, {}))
+        table = self.settings.workspace.exporter_table(loaded.entry.name)
         asked = table.pop("formats", ())
         known = tuple(loaded.plugin.formats)
         for name in asked:
@@ -179,7 +190,7 @@ class Planner:
             "briefexport": __version__,
             "exporter": loaded.entry.origin,
             "formats": formats,
-            "options": table,
+            "options": {key: value for key, value in table.items() if key != "formats"},
             "edition": {"title": title, "slug": slug} if slug else {},
             "metadata": {**config.metadata, **settings.meta},
             "readers": {**config.readers, **({"*": settings.reader_options} if settings.reader_options else {})},
@@ -204,12 +215,13 @@ class Planner:
         """The entries of the last build, when sources, options and artifacts are all as they were; else nothing."""
         first = relative(files[0].name, self.root)
         candidates = [e for e in self.previous.of(first, loaded.entry.name) if _serves(e.options, options)]
-        try:
-            now = {relative(found.path, self.root): found.sha256 for found in self._known_inputs(files, loaded)}
-        except FileError:  # reading it will tell why
-            return []
         for entry in candidates:
             then = {found.path: found.sha256 for found in entry.sources}
+            try:
+                known = self._known_inputs(files, loaded, themes_among(then))
+                now = {relative(found.path, self.root): found.sha256 for found in known}
+            except FileError:  # reading it will tell why
+                return []
             if not (now.items() <= then.items() and self._unchanged(then, now) and sound(self.output, entry)):
                 return []
         suffixes = [loaded.plugin.formats[name].suffix for name in formats]
@@ -218,36 +230,24 @@ class Planner:
 
     def _unchanged(self, then: dict[str, str], now: dict[str, str]) -> bool:
         """Every other file the artifact was made from (its pictures) is still the same."""
-        return all(_sum(self.root / path) == was for path, was in then.items() if path not in now)
+        return all(summed(self.root / path) == was for path, was in then.items() if path not in now)
 
-    def _known_inputs(self, files: Sequence[SourceFile], loaded: Loaded) -> Iterable[Input]:
+    def _known_inputs(self, files: Sequence[SourceFile], loaded: Loaded, themes: Sequence[str]) -> Iterable[Input]:
         for file in files:
             yield Input(file.name, digest(file.load().data))
             if file.has_sidecar:
-                yield Input(str(file.sidecar), _sum(file.sidecar))
-        yield from shared_inputs(self.settings, loaded)
+                yield Input(str(file.sidecar), summed(file.sidecar))
+        yield from shared_inputs(self.settings, loaded, themes)
 
     def _slugs(self) -> Iterable[tuple[str, str]]:
         for task in self.plan.tasks:
             slug = task.slug if task.bind else task.briefs[0].article.metadata.slug
-            yield slug, task.name
+            yield slug, f"the edition '{task.name}'" if task.bind else task.name
         working = {task.name for task in self.plan.tasks}
         kept = {
             (Path(entry.path).name.split(".")[0], str(self.root / entry.sources[0].path)) for entry in self.plan.kept
         }
         yield from sorted(pair for pair in kept if pair[1] not in working)
-
-
-def shared_inputs(settings: Settings, loaded: Loaded) -> Iterable[Input]:
-    """The workspace files besides sources that decide an exporter's bytes: its own theme, fonts, the lexicon."""
-    root, config = settings.workspace.root, settings.workspace.config
-    if "aural" in loaded.wings and (lexicon := lexicon_file(settings.narration, root)):
-        yield Input(str(lexicon), _sum(lexicon))
-    if "visual" in loaded.wings:
-        folders = [root / "themes" / (settings.theme or config.theme), *settings.workspace.font_paths()]
-        for folder in folders:
-            files = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
-            yield from (Input(str(file), _sum(file)) for file in files if file.is_file())
 
 
 def refuse_strangers(output: Path, previous: Manifest, names: Iterable[str]) -> None:
@@ -273,10 +273,6 @@ def _serves(then: dict[str, Any], now: dict[str, Any]) -> bool:
     draft = passed.get("drafts") and not gates["drafts"]
     same = passed.get("require") == gates["require"] and {**then, "gates": gates} == now
     return same and not harder and not draft
-
-
-def _sum(path: Path) -> str:
-    return digest(path.read_bytes()) if path.is_file() else ""
 
 
 def _many(source: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def settings_for(
         registry=registry,
         workspace=workspace,
         now=datetime.datetime.now(datetime.UTC),
-        meta=_pairs(meta or [], "--meta"),
+        meta=_metadata(meta or []),
         reader_options={key: value for key, value in (reader_options or {}).items() if value},
         theme=theme,
         tokens=_pairs(tokens or [], "--set"),
@@ -112,6 +112,17 @@ def _narration(workspace: Workspace, table: dict[str, Any]) -> NarrationSettings
     if not table:
         return configured
     return parse(NarrationSettings, {**msgspec.structs.asdict(configured), **table}, where="the command line")
+
+
+def _metadata(given: list[str]) -> dict[str, str]:
+    """`--meta`: a value that its field does not take is a fault of the command line, not of the brief."""
+    pairs = _pairs(given, "--meta")
+    if pairs:
+        from briefexport.workspace.tables import check_value
+
+        for key, value in pairs.items():
+            check_value(key, value, "--meta")
+    return pairs
 
 
 def _pairs(given: list[str], option: str) -> dict[str, str]:

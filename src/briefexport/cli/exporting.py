@@ -127,7 +127,7 @@ class _Run:
     ) -> None:
         self.loaded, self.settings, self.console = loaded, settings, console
         self.output, self.bind = output, bind
-        configured = dict(settings.workspace.config.exporters.get(loaded.entry.name, {}))
+        configured = settings.workspace.exporter_table(loaded.entry.name)
         usual = tuple(configured.pop("formats", ()))
         self.asked, self.usual = formats, usual or tuple(loaded.plugin.formats)[:1]
         if not usual and getattr(loaded.plugin, "default_formats", None):

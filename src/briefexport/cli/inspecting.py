@@ -86,7 +86,7 @@ def _printed(brief: Brief, settings: Settings, shape: str) -> str:
 
     bundle = single(brief, settings.epoch)
     loaded = settings.registry.load("exporter", "pdf")
-    table = dict(settings.workspace.config.exporters.get("pdf", {}))
+    table = settings.workspace.exporter_table("pdf")
     table.pop("formats", None)
     options = parse(loaded.plugin.Options, table, where="[exporters.pdf]")
     page_settings = loaded.plugin.page_settings(options)

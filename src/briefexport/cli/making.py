@@ -55,9 +55,14 @@ def _checked(name: str) -> str:
 
 
 def _not_ours(kind: str, name: str) -> None:
-    """Raises UsageError for the name of a plugin that comes with briefexport: another of that name is never loaded."""
+    """Raises UsageError for the name of a plugin or a command of briefexport: another of that name is never loaded."""
     from briefexport.registry.discovery import built_in
+    from briefexport.registry.options import COMMANDS
 
+    if kind == "exporter" and name in COMMANDS:
+        raise UsageError(
+            f"briefexport has a command {name} already", code="bad-name", hint=f"choose another name: my-{name}"
+        )
     if any(entry.name == name and entry.kind == kind for entry in built_in()):
         raise UsageError(
             f"briefexport has {kind} {name} already", code="bad-name", hint=f"choose another name: my-{name}"

@@ -16,6 +16,7 @@ from briefexport.cli.commands import FIXED, OURS, exporting, fixed, function_of,
 from briefexport.cli.console import data
 from briefexport.cli.signing import CONTEXT, typer_command
 from briefexport.errors import BriefexportError, Interrupted, UsageError
+from briefexport.registry import closest
 
 
 class Commands(typer.core.TyperGroup):
@@ -108,15 +109,25 @@ def _unknown(name: str, known: list[str]) -> UsageError:
             code="unknown-command",
             hint=f"one of these, perhaps:\n{lines}",
         )
+    if name in ("help", "version"):
+        hint = f"did you mean 'briefexport --{name}'?"
+        return UsageError(f"there is no command or exporter '{name}'", code="unknown-command", hint=hint)
     hint = registry_here().suggestion(name, known) or f"commands: {', '.join(known)}"
     return UsageError(f"there is no command or exporter '{name}'", code="unknown-command", hint=hint)
 
 
 def _usage(error: typer.TyperException) -> UsageError:
     """Typer's own refusals (unknown option, missing argument) in our words and our exit code."""
-    told = str(getattr(error, "format_message", lambda: error)())
-    near = getattr(error, "possibilities", None)
-    context = getattr(error, "ctx", None)
+    told = str(getattr(error, "format_message", lambda: error)()).partition(" (Possible options: ")[0]
+    context, option = getattr(error, "ctx", None), getattr(error, "option_name", "")
     path = context.command_path if context else "briefexport"
+    near = [name for name in getattr(error, "possibilities", None) or () if _near(option, name)]
     hint = f"did you mean '{near[0]}'?" if near else f"`{path} --help` shows what it takes"
-    return UsageError(told.rstrip("."), code="usage", hint=hint)
+    if option and not near and context and not context.parent:
+        hint = f"options stand after the command: briefexport COMMAND {option}; {hint}"
+    return UsageError(" ".join(told.split()).rstrip("."), code="usage", hint=hint)
+
+
+def _near(given: str, known: str) -> bool:
+    """Near by its letters: typer counts the hyphens of `--theme` and `--help` too."""
+    return bool(closest(given.strip("-"), [known.strip("-")]))

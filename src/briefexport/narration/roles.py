@@ -7,6 +7,7 @@ from typing import assert_never
 
 from briefexport import model as m
 from briefexport.identity import prefix_of
+from briefexport.narration.language.phrases import counted
 from briefexport.narration.reciting import Reciter
 from briefexport.narration.tables import recite_table
 
@@ -35,10 +36,24 @@ def _above(data: m.Metadata, to: Reciter, prefix: str) -> None:
     to.words(f"{prefix}headline", data.headline, "headline", skip=WORKING_TITLE if data.working_title else "")
     to.pause(policy.heading_pause)
     to.words(f"{prefix}dek", data.dek, "dek", skip=_skip(policy.say_dek))
-    names = to.phrases.conjunction.join(_person(person) for person in data.byline)
-    to.words(f"{prefix}byline", names, "byline", frame=to.phrases.byline, skip=_skip(policy.say_byline))
+    to.words(
+        f"{prefix}byline",
+        _people(data.byline, to.phrases.conjunction),
+        "byline",
+        frame=to.phrases.byline,
+        skip=_skip(policy.say_byline),
+    )
     to.words(f"{prefix}dateline", data.dateline, "dateline", skip=_skip(policy.say_dateline))
     to.pause(policy.heading_pause)
+
+
+def _people(byline: tuple[m.Person, ...], conjunction: str) -> str:
+    """Everyone who wrote it; where one has a role after a comma, the next is set apart by more than that."""
+    said = [_person(person) for person in byline]
+    if len(said) < 3 and not any("," in one for one in said[:-1]):
+        return conjunction.join(said)
+    pause = "; " if any("," in one for one in said) else ", "
+    return pause.join(said[:-1]) + (pause.rstrip() if pause == "; " else "") + conjunction + said[-1]
 
 
 def _person(person: m.Person) -> str:
@@ -149,7 +164,7 @@ def _code(block: m.CodeBlock, to: Reciter) -> None:
         return
     if to.policy.code == "announce":
         count = block.text.strip("\n").count("\n") + 1
-        lines = to.phrases.lines.format(count) if count > 1 else to.phrases.one_line
+        lines = counted(count, to.phrases.one_line, to.phrases.lines)
         to.ours(block.id, to.phrases.code.format(lines), "announcement")
     to.whole(block.id, block.text, "code", "code is announced, not read")
 

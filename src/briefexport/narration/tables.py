@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefexport import model as m
+from briefexport.narration.language.phrases import Phrases, counted
 from briefexport.narration.reciting import Reciter
 from briefexport.text import plain, squeeze
 
@@ -19,8 +20,7 @@ def recite_table(table: m.Table, to: Reciter) -> None:
     heads = _heads(table, grid)
     body = [index for index, row in enumerate(table.rows) if not _is_header(row)]
     if how == "summary":
-        columns = max(map(len, grid), default=0)
-        to.ours(table.id, to.phrases.table_size.format(len(body), columns), "announcement")
+        to.ours(table.id, _size(table, grid, body, to.phrases), "announcement")
     for index, row in enumerate(table.rows):
         written = ", ".join(filter(None, (_words(cell) for cell in row.cells)))
         if index not in body:
@@ -29,6 +29,15 @@ def recite_table(table: m.Table, to: Reciter) -> None:
             reason = skipped or ("the table is summed up" if how == "summary" else "")
             to.row(table.id, written, _said(row, grid[index], heads, to), "table", reason)
     to.pause(to.policy.paragraph_pause)
+
+
+def _size(table: m.Table, grid: list[list[m.Cell]], body: list[int], said: Phrases) -> str:
+    """How large a table is; a row without words is none."""
+    rows = [index for index in body if any(map(_words, table.rows[index].cells))]
+    columns = max(map(len, grid), default=0)
+    return said.table_size.format(
+        counted(len(rows), said.one_row, said.rows), counted(columns, said.one_column, said.columns)
+    )
 
 
 def _words(cell: m.Cell) -> str:

@@ -16,11 +16,12 @@ from briefexport.pipeline.editions import EARLIEST, Bundle
 from briefexport.pipeline.reporting import Reporter
 from briefexport.pipeline.settings import Settings
 from briefexport.pipeline.temporary import scratch_folder
-from briefexport.pipeline.writing import Staged, commit, discard, stage
+from briefexport.pipeline.writing import Staged, commit, discard, shown, stage
 from briefexport.plugin import Artifact, Context, Narration, Theme
 from briefexport.registry import Loaded, guarded, parse
 from briefexport.registry.resolving import LazyNarration, theme_for, theme_named
 from briefexport.workspace.assets import FolderAssets
+from briefexport.workspace.config import located
 from briefexport.workspace.naming import Target
 
 
@@ -73,6 +74,7 @@ class _Run:
         self.begun = time.monotonic()
         self.staged: list[tuple[Artifact, Staged, float]] = []
         self.failed: list[Outcome] = []
+        self.given: list[str] = []  # names of what was yielded and written, sound or not
 
     def outcomes(self) -> list[Outcome]:
         """Export, check, then put everything sound in place together; what failed keeps the old file."""
@@ -107,7 +109,8 @@ class _Run:
         refuse_bad_name(loaded, artifact, self.bundle.edition.slug, self.request.target.formats)
         target = self.request.target.path(artifact.name)
         refuse_own_source(target, self.bundle)
-        whole = stage(target, context.scratch, artifact.write)
+        whole = stage(target, context.scratch, artifact.write, artifact.name)
+        self.given.append(artifact.name)
         try:
             _check(loaded, whole, context)
         except BriefexportError as error:
@@ -118,18 +121,14 @@ class _Run:
 
     def _expect_all(self, loaded: Loaded, broken: BriefexportError | None) -> None:
         """A format asked for and not made is a failure: the exporter's own error, else a broken contract."""
-        made = [path.name for path in self._paths()]
         for name in self.request.target.formats:
             suffix = loaded.plugin.formats[name].suffix
-            if not any(path.endswith(suffix) for path in made):
+            if not any(given.endswith(suffix) for given in self.given):
                 error = broken or _made_none(loaded, name)
                 target = self.request.target.path(self.bundle.edition.slug + suffix)
                 self.failed.append(self._failure(target, error))
         if broken and not self.failed:
             raise broken
-
-    def _paths(self) -> list[Path]:
-        return [Path(artifact.name) for artifact, _, _ in self.staged] + [outcome.path for outcome in self.failed]
 
     def _committed(self, item: tuple[Artifact, Staged, float]) -> Outcome:
         artifact, whole, seconds = item
@@ -208,10 +207,11 @@ def _theme_name(bundle: Bundle, settings: Settings) -> str:
 
 
 def _narration(bundle: Bundle, settings: Settings, reporter: Reporter, scratch: Path) -> LazyNarration:
+    root, told = settings.workspace.root, settings.narration
     return LazyNarration(
         settings.registry,
-        settings.narration,
-        root=settings.workspace.root,
+        msgspec.structs.replace(told, voice_file=located(told.voice_file, root)),
+        root=root,
         cache=settings.cache,
         scratch=scratch / "narration",
         report=reporter.report,
@@ -252,17 +252,17 @@ def refuse_own_source(target: Path, bundle: Bundle) -> None:
             )
 
 
+_UNSOUND = "nothing was replaced; this is a fault of the exporter, please report it"
+
+
 def _check(loaded: Loaded, staged: Staged, context: Context) -> None:
     """The exporter re-opens what was written; an error of its keeps the file from replacing the old one."""
     with guarded(loaded.entry):
         found = list(loaded.plugin.check(staged.temporary, context))
     for diagnostic in found:
         if diagnostic.severity == "error":
-            raise ExporterError(
-                f"{staged.target} was made but is not sound: {diagnostic.message}",
-                code=diagnostic.code,
-                hint=diagnostic.hint or "the old file stands; this is a fault of the exporter, please report it",
-            )
+            told = f"{shown(staged.target)} was made but is not sound: {diagnostic.message}"
+            raise ExporterError(told, code=diagnostic.code, hint=diagnostic.hint or _UNSOUND)
         context.report(diagnostic)
 
 

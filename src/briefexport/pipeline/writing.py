@@ -65,15 +65,16 @@ class Sink:
         return self._digest.hexdigest()
 
 
-def stage(target: Path, scratch: Path, write: Callable[[BinaryIO], None]) -> Staged:
+def stage(target: Path, scratch: Path, write: Callable[[BinaryIO], None], name: str = "") -> Staged:
     """Write the whole artifact beside its target (or into `scratch` when the target is written through).
 
-    Raises FileError when the disk or the folder refuses; nothing is left then.
+    `name` is what the temporary file's name ends with: who checks it may tell the format by its suffix, which standard
+    output and a FIFO do not have. Raises FileError when the disk or the folder refuses; nothing is left then.
     """
     try:
         final = target if written_through(target) else real_target(target)
         folder = scratch if written_through(target) else final.parent
-        temporary = folder / f"{PREFIX}{os.getpid()}-{next(_numbers)}-{_short(final.name)}"
+        temporary = folder / f"{PREFIX}{os.getpid()}-{next(_numbers)}-{_short(name or final.name)}"
         folder.mkdir(parents=True, exist_ok=True)
         with _nameless(temporary) as file:
             sink = Sink(file, target)
@@ -122,13 +123,17 @@ def real_target(target: Path) -> Path:
     return Path(os.path.realpath(target)) if target.is_symlink() else target
 
 
+def shown(target: Path) -> str:
+    """A target as messages call it."""
+    return "standard output" if target == STDOUT else str(target)
+
+
 def unwritable(target: Path, error: OSError) -> FileError:
     """A FileError for what the system said, with the next step for the common causes."""
     reason = error.strerror or str(error)
     hints = {28: "free some room on that disk, then run it again", 13: "check the folder's permissions"}
-    name = "standard output" if target == STDOUT else str(target)
     return FileError(
-        f"{name} cannot be written: {reason}",
+        f"{shown(target)} cannot be written: {reason}",
         code="disk-full" if error.errno == 28 else "unwritable",
         hint=hints.get(error.errno or 0, "choose another place with -o, or `output` in briefexport.toml"),
     )

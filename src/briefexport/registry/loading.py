@@ -72,7 +72,8 @@ class Registry:
     def __reduce__(self) -> tuple[object, ...]:
         return (Registry, (self._files,))
 
-    def _of_files(self) -> tuple[Entry, ...]:
+    def of_files(self) -> tuple[Entry, ...]:
+        """The entries of the workspace's own plugin files (`[plugins] paths`)."""
         return tuple(
             entry for path in map(Path.resolve, self._files) for entry in discovery.of_file(path, _classes(path))
         )
@@ -90,7 +91,7 @@ class Registry:
 
     def entries(self, kind: Kind | None = None) -> Iterator[Entry]:
         """All entries, our own first; a name that comes again later is shadowed."""
-        for group in (discovery.built_in, self._of_files, discovery.strangers):
+        for group in (discovery.built_in, self.of_files, discovery.strangers):
             yield from (entry for entry in group() if kind in (None, entry.kind))
 
     def find(self, kind: Kind, name: str) -> Entry:
@@ -152,6 +153,7 @@ def _instance(entry: Entry) -> Any:
         plugin = _class(entry)()
     with guarded(entry, loading=True):
         _keep_to_contract(entry, plugin)
+        _take_options(plugin)
     return plugin
 
 
@@ -187,14 +189,27 @@ def _faults(entry: Entry, plugin: Any) -> Iterator[str]:
         if not (isinstance(plugin.Options, type) and issubclass(plugin.Options, msgspec.Struct)):
             yield "has Options that are no msgspec.Struct"
             return
-        yield from (f"has an option named like a common one: {name}" for name in _taken(plugin.Options))
+        yield from (f"has an option named like a common one: {name}" for name in _taken(plugin))
         formats = plugin.formats
         if not (isinstance(formats, Mapping) and formats and all(isinstance(f, Format) for f in formats.values())):
             yield "has formats that are not a mapping of names to plugin.Format"
 
 
-def _taken(options: type[msgspec.Struct]) -> list[str]:
-    return [name for name in options.__struct_fields__ if name.replace("-", "_") in RESERVED]
+def _take_options(plugin: Any) -> None:
+    """Raises what msgspec says of a declaration that it cannot read, before a table or a command line meets it."""
+    if hasattr(plugin, "Options"):
+        msgspec.json.Decoder(plugin.Options)
+
+
+def _taken(plugin: Any) -> list[str]:
+    """The exporter's options whose names its command has already: the common ones, and narration's where it asks."""
+    names = plugin.Options.__struct_fields__
+    taken = RESERVED
+    if "aural" in getattr(plugin, "wings", ()):
+        from briefexport.narration.settings import NarrationSettings
+
+        taken = taken.union(NarrationSettings.__struct_fields__)
+    return [name for name in names if name.replace("-", "_") in taken]
 
 
 @functools.cache

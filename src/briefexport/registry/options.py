@@ -29,8 +29,9 @@ def closest(name: str, known: Iterable[str]) -> str:
     """`did you mean 'x'?`, or nothing when no known name is near."""
     import difflib  # 6 ms that only a misspelling needs
 
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    spelt = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(name.lower(), list(spelt), n=1, cutoff=0.6)
+    return f"did you mean '{spelt[near[0]]}'?" if near else ""
 
 
 def parse(kind: type[_Options], table: Mapping[str, Any], *, where: str, file: str = "") -> _Options:

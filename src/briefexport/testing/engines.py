@@ -9,11 +9,17 @@ import pytest
 
 from briefexport.errors import BriefexportError
 from briefexport.narration.engines import SpeakingContext
+from briefexport.narration.settings import NarrationSettings
 from briefexport.plugin import EngineState, Speech, Utterance, VoiceChoice
 from briefexport.testing.declared import Declared
 
 WORDS = "The committee will meet again on Thursday."
 KNOWN = frozenset({"word-marks", "phonemes", "deterministic"})
+
+
+def settable() -> tuple[str, ...]:
+    """The names that an engine's options may have."""
+    return NarrationSettings.__struct_fields__
 
 
 class EngineContract(Declared):
@@ -39,6 +45,11 @@ class EngineContract(Declared):
         utterance = Utterance(id="b-1.s1", block="b-1", text=words, spoken=words, language=self.language)
         speech: Speech = self.plugin.speak(utterance, self.choice(voice), self.speaking(folder))
         return speech
+
+    def test_its_options_can_be_set(self) -> None:
+        """An engine is given what `[narration]` holds under the names of its options; it has no table of its own."""
+        nobodys = [name for name in self.plugin.Options.__struct_fields__ if name not in settable()]
+        assert nobodys == [], "no key of [narration] has this name, so nobody could set it"
 
     def test_its_capabilities_are_known_ones(self) -> None:
         assert self.plugin.capabilities <= KNOWN

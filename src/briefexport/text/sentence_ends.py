@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # What sentencex cuts and no writer does. In English: after a title or a name cut short …
 _TITLE = re.compile(
     r"(?:^|[\s(“\"])(?:Dr|Mr|Mrs|Ms|Mx|Messrs|Prof|Gen|Lt|Col|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Brig|Sen|Sens|Rep|Reps|Gov|Govs"
-    r"|Rev|Msgr|Pres|Supt|Atty|Amb|Hon|Ft|Mt|St|Ste|Wm|Geo|Chas|Thos|Jas|Robt|Benj)\.\s*\Z"
+    r"|Rev|Msgr|Pres|Supt|Atty|Amb|Hon|Ft|Mt|St|Ste|Wm|Geo|Chas|Thos|Jas|Robt|Benj|Bn|Regt|Sqn)\.\s*\Z"
 )
 # (not when a name ends with it: he lives on Main St. She does not) …
 _BEGINS = re.compile(r"(?:And|At|But|He|Her|His|In|It|On|She|The|Their|Then|There|They|This|That|We)\b")
@@ -34,6 +34,12 @@ _MARKER = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[A-Za-z]\.|[ivx]{1,4}\.)\s*\Z")
 _INITIAL = re.compile(r"(?:^|[\s(«„“\"])[^\W\d_]\.\s*\Z")
 _NEXT_INITIAL = re.compile(r"[^\W\d_]\.")
 _MONSIEUR = re.compile(r"(?:^|\s)MM?\.\s*\Z")
+
+# In German a number with a point is a date's or a rank: am 1. Mai, im 17. Jahrhundert, in der 2. Runde.
+_RANK = re.compile(
+    r"(?:\b(?:[Aa]b|[Aa]m|[Ii]m|[Vv]om|[Zz]u[mr]|[Bb]eim|[Bb]is|[Ss]eit|[Dd]e[mnrs]|[Dd]ie|[Dd]as|[Dd]iese[mnrs]?|[Jj]ede[mnrs]"
+    r"|[Ii]hre?[mnrs]?|[Ss]eine?[mnrs]?|und|oder|bis)|[,–-])\s?\d{1,2}\.\s*\Z"
+)
 
 _NOTE = re.compile(r"[¹²³⁰⁴-⁹†‡]+\s*")
 
@@ -82,6 +88,8 @@ def _goes_on(words: str, end: int, language: str) -> bool:
     before = words[max(0, end - 20) : end]
     if words[end - 1 : end] == "." and words[end : end + 1].isalnum():  # D-N.Y.: no space, no end
         return True
+    if words[end : end + 1] in (",", ";", ":", "&"):  # Mon., Wed. and Fri.; nothing begins with such a stop
+        return True
     if _POINT.search(before) and _is_small(words[end : end + 2]):
         return True
     if _NUMBERED.search(before) and _NUMBER.match(words, end):
@@ -89,6 +97,8 @@ def _goes_on(words: str, end: int, language: str) -> bool:
     if language == "en":
         titled = _TITLE.search(before) and not _BEGINS.match(words, end)
         return bool(titled or (_HOUR.search(before) and _AFTER_HOUR.match(words, end)))
+    if language == "de" and _RANK.search(before):
+        return True
     named = language == "fr" and _MONSIEUR.search(before)
     return bool(named or (_INITIAL.search(before) and _NEXT_INITIAL.match(words, end)))
 

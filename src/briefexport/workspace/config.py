@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Annotated, Any
@@ -86,6 +87,25 @@ class Workspace(msgspec.Struct, frozen=True):
 
     def output(self) -> Path:
         return self.root / self.config.output
+
+    def exporter_table(self, name: str) -> dict[str, Any]:
+        """The options of one exporter as configured; a value that names a file of the workspace leads to it."""
+        table = self.config.exporters.get(name, {})
+        return {key: located(value, self.root) if isinstance(value, str) else value for key, value in table.items()}
+
+
+def located(value: str, root: Path) -> str:
+    """A configured value as a path from the working folder, where it names a file from `root`; else as it is."""
+    found = file_named(value, root)
+    return str(found) if found else value
+
+
+def file_named(value: object, root: Path) -> Path | None:
+    """The file from `root` that a configured value names, if it names one."""
+    if isinstance(value, str) and value:
+        with contextlib.suppress(OSError, ValueError):  # words that can be no path
+            return root / value if (root / value).is_file() else None
+    return None
 
 
 def open_workspace(config: Path | None) -> Workspace:

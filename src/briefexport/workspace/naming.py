@@ -43,11 +43,7 @@ def resolve(
     """
     for name in (*asked, *defaults):
         if name not in known:
-            raise UsageError(
-                f"there is no format '{name}'",
-                code="unknown-format",
-                hint=closest(name, known) or f"known: {', '.join(known)}",
-            )
+            raise UsageError(f"there is no format '{name}'", code="unknown-format", hint=_meant(name, known))
     formats = tuple(dict.fromkeys(asked)) or tuple(defaults) or tuple(known)[:1]
     if output is None:
         return Target(default_folder, None, formats)
@@ -56,6 +52,14 @@ def resolve(
         return Target(path, None, formats)
     _one_file_only(output, editions)
     return Target(path.parent, path, _picked(path, asked, formats, known))
+
+
+def _meant(name: str, known: Mapping[str, Format]) -> str:
+    """What an unknown format may have been meant for: several in one, a misspelling."""
+    several = [part.strip() for part in name.split(",")]
+    if len(several) > 1 and all(part in known for part in several):
+        return f"each has an option of its own: {' '.join(f'--format {part}' for part in several)}"
+    return closest(name, known) or f"known: {', '.join(known)}"
 
 
 def _one_file_only(output: str, editions: int) -> None:
@@ -121,5 +125,5 @@ def refuse_same_slug(slugs: Iterable[tuple[str, str]]) -> None:
             raise UsageError(
                 f"{' and '.join(names)} have one slug, '{slug}', and would overwrite each other",
                 code="same-slug",
-                hint="give one of them another slug in its metadata, or bind them with --bind",
+                hint="give one of them another slug, or bind them into one edition (--bind, [[editions]])",
             )

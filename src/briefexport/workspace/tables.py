@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefexport.errors import BriefexportError, PluginError, UsageError
-from briefexport.plugin import ReadingContext, Source
+from briefexport.plugin import Diagnostic, ReadingContext, Source
 from briefexport.registry import Registry, parse
 from briefexport.registry.discovery import Kind
 from briefexport.workspace.config import Workspace, line_of
@@ -28,6 +28,9 @@ def check_tables(workspace: Workspace, registry: Registry) -> None:
             with _placed(workspace, name, *table), contextlib.suppress(PluginError):
                 options = {key: value for key, value in table.items() if key != "formats" or kind == "reader"}
                 parse(registry.load(kind, name).plugin.Options, options, where=f"[{kind}s.{name}]")
+    if config.language:
+        with _placed(workspace, "language"):
+            check_value("language", config.language)
     for key, value in config.metadata.items():
         with _placed(workspace, key):
             _check_metadata(key, value)
@@ -49,15 +52,19 @@ def _placed(workspace: Workspace, *keys: str) -> Iterator[None]:
         raise error.at(str(workspace.file), line) from error.__cause__
 
 
-def _check_metadata(key: str, value: Any) -> None:
+def check_value(key: str, value: Any, where: str = "") -> tuple[Diagnostic, ...]:
+    """What there is to say of one metadata value. Raises UsageError for a wrong one; `where` says who gave it."""
     from briefexport.readers.common import metadata
 
     context = ReadingContext(metadata={key: value}, language="en")
     try:
-        settled = metadata.settle({}, context=context, source=Source(b"", ""))
+        return metadata.settle({}, context=context, source=Source(b"", "")).diagnostics
     except BriefexportError as error:
-        raise UsageError(f"[metadata] {error.message}", code="bad-config", hint=error.hint) from error
-    for found in settled.diagnostics:
+        raise UsageError(f"{where} {error.message}".lstrip(), code="bad-config", hint=error.hint) from error
+
+
+def _check_metadata(key: str, value: Any) -> None:
+    for found in check_value(key, value, "[metadata]"):
         if found.code == "unknown-metadata":
             raise UsageError(f"[metadata] has no key '{key}'", code="unknown-key", hint=found.hint)
 

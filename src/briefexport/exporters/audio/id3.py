@@ -81,15 +81,23 @@ def _tables(chapters: Sequence[Chapter], names: dict[Chapter, str]) -> Iterator[
         briefs[-1].append(chapter)
     if not any(chapter.depth for chapter in chapters):
         if chapters:
-            yield _table("toc", [names[chapter] for chapter in chapters], top=True)
+            yield from _table("toc", [names[chapter] for chapter in chapters], top=True)
         return
-    yield _table("toc", [f"toc{number}" for number in range(len(briefs))], top=True)
+    yield from _table("toc", [f"toc{number}" for number in range(len(briefs))], top=True)
     for number, group in enumerate(briefs):
-        yield _table(f"toc{number}", [names[chapter] for chapter in group], title=group[0].title)
+        yield from _table(f"toc{number}", [names[chapter] for chapter in group], title=group[0].title)
 
 
-def _table(name: str, children: list[str], *, top: bool = False, title: str = "") -> Any:
+def _table(name: str, children: list[str], *, top: bool = False, title: str = "") -> Iterator[Any]:
+    """A table of contents; one of more children than a table can count is a table of tables."""
     id3 = _mutagen()
+    if len(children) > _MOST_CHILDREN:
+        starts = range(0, len(children), _MOST_CHILDREN)
+        parts = {f"{name}-{len(children)}-{start}": children[start : start + _MOST_CHILDREN] for start in starts}
+        yield from _table(name, list(parts), top=top, title=title)
+        for part, own in parts.items():
+            yield from _table(part, own)
+        return
     flags = id3.CTOCFlags.ORDERED | (id3.CTOCFlags.TOP_LEVEL if top else 0)
     titles = [id3.TIT2(encoding=3, text=title)] if title else []
-    return id3.CTOC(element_id=name, flags=flags, child_element_ids=children[:_MOST_CHILDREN], sub_frames=titles)
+    yield id3.CTOC(element_id=name, flags=flags, child_element_ids=children, sub_frames=titles)

@@ -17,6 +17,10 @@ class Phrases(msgspec.Struct, frozen=True):
     credit: str = "{}"
     table: str = "{}"
     table_size: str = ""
+    one_row: str = ""
+    rows: str = ""
+    one_column: str = ""
+    columns: str = ""
     header: str = "{}: {}"
     code: str = ""
     one_line: str = ""
@@ -33,6 +37,11 @@ class Phrases(msgspec.Struct, frozen=True):
     disclosure: str = ""
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """So many of a thing: `many` with its number, or `one`."""
+    return one if number == 1 else many.format(number)
+
+
 _PHRASES = {
     "en": Phrases(
         byline="By {}",
@@ -40,7 +49,11 @@ _PHRASES = {
         image="Image: {}",
         credit="Credit: {}",
         table="Table: {}",
-        table_size="A table of {} rows and {} columns.",
+        table_size="A table of {} and {}.",
+        one_row="1 row",
+        rows="{} rows",
+        one_column="1 column",
+        columns="{} columns",
         code="Code, {}, not read.",
         one_line="1 line",
         lines="{} lines",

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import Any
 
-from briefexport.narration.language.scanning import Rule, Rules, Scan
+from briefexport.narration.language.scanning import Rule, Rules, Scan, compiled
 from briefexport.narration.language.speech_lint import is_plain
 
 # What the signs % ° + - & € $ £ are called, by language.
@@ -30,10 +30,33 @@ pl: procent, stopni, plus, minus, i, euro, dolarów, funtów
 uk: відсотків, градусів, плюс, мінус, і, євро, доларів, фунтів
 ru: процентов, градусов, плюс, минус, и, евро, долларов, фунтов
 tr: yüzde, derece, artı, eksi, ve, avro, dolar, sterlin
+cs: procent, stupňů, plus, minus, a, eur, dolarů, liber
+sk: percent, stupňov, plus, mínus, a, eur, dolárov, libier
+ro: la sută, grade, plus, minus, și, euro, dolari, lire
+hu: százalék, fok, plusz, mínusz, és, euró, dollár, font
+fi: prosenttia, astetta, plus, miinus, ja, euroa, dollaria, puntaa
+el: τοις εκατό, βαθμοί, συν, πλην, και, ευρώ, δολάρια, λίρες
+bg: процента, градуса, плюс, минус, и, евро, долара, лири
+hr: posto, stupnjeva, plus, minus, i, eura, dolara, funti
+ca: per cent, graus, més, menys, i, euros, dòlars, lliures
+vi: phần trăm, độ, cộng, trừ, và, euro, đô la, bảng
+id: persen, derajat, plus, minus, dan, euro, dolar, pound
+ar: بالمئة, درجة, زائد, ناقص, و, يورو, دولار, جنيه
+he: אחוז, מעלות, פלוס, מינוס, ו, אירו, דולר, לירות
+fa: درصد, درجه, بعلاوه, منفی, و, یورو, دلار, پوند
+hi: प्रतिशत, डिग्री, जमा, ऋण, और, यूरो, डॉलर, पाउंड
+ja: パーセント, 度, プラス, マイナス, アンド, ユーロ, ドル, ポンド
+ko: 퍼센트, 도, 플러스, 마이너스, 앤드, 유로, 달러, 파운드
 """
 _SIGNS: dict[str, dict[str, str]] = {
     row[:2]: dict(zip(_NAMED, row[4:].split(", "), strict=True)) for row in _TABLE.strip().splitlines()
 }
+# What n°, nº, n.º and № before a number are short for.
+_NUMERO = {
+    "fr": "numéro", "es": "número", "it": "numero", "pt": "número", "ca": "número", "ro": "numărul", "uk": "номер",
+    "ru": "номер", "bg": "номер",
+}  # fmt: skip
+_SCALES = {"C": "Celsius", "F": "Fahrenheit"}
 # Tags whose number words num2words files under another name.
 _FILED = {"nb": "no", "nn": "no", "kk": "kz", "pt-br": "pt_BR", "fr-be": "fr_BE", "fr-ch": "fr_CH"}
 # Numbers of more digits than this are read one by one.
@@ -47,8 +70,9 @@ def rules(language: str) -> Rules:
     if counts:
         money = Rule("money", rf"([€$£])\s?({_NUMBER})", _money, starts="s", needs="€$£")
         number = Rule("number", rf"{_NUMBER}(?!\d)|\d+", _number, starts="d")
-        starts = (money, Rule("minus", r"(?<![\w.)])[-−](?=\d)", _minus, starts="s"), number, *starts)
-    return _filed(starts)
+        minus = Rule("minus", r"(?<![\w.)])[-−](?=\d)", _minus, starts="s")
+        starts = (_NUMBERED, money, minus, *_CLOCKS, *_ORDINALS, number, *starts)
+    return _filed((_DEGREES, _OF_HUNDRED, *starts))
 
 
 @functools.cache
@@ -103,6 +127,62 @@ def _said(written: str, scan: Scan) -> str:
 def _money(match: re.Match[str], scan: Scan) -> str:
     name = _signs(scan).get(match[1], "")
     return f"{_said(match[2], scan)} {name}".strip()
+
+
+def _parts(match: re.Match[str], scan: Scan) -> str:
+    """14:30, 17.11.2024: number by number; what stands between them is no pause."""
+    return " ".join(_said(part.lstrip("0") or "0", scan) for part in match.groups() if part)
+
+
+def _numbered(match: re.Match[str], scan: Scan) -> str | None:
+    return _NUMERO.get(scan.language[:2].casefold())
+
+
+def _ordinal(match: re.Match[str], scan: Scan) -> str | None:
+    """The 1er, the 2e of French; others write their ordinals otherwise."""
+    if scan.language[:2].casefold() != "fr" or (match[1] == "1") != (match[2] in ("er", "re", "ère")):
+        return None
+    return "première" if match[2] in ("re", "ère") else _words(int(match[1]), scan.language, "ordinal")
+
+
+def _rank(match: re.Match[str], scan: Scan) -> str | None:
+    """Am 3. Oktober, die 2. Runde: German writes its ordinals with a point; the words before tell the ending."""
+    lead = scan.text[max(0, match.start() - 24) : match.start()]
+    weak = compiled(_WEAK).search(lead)
+    if scan.language[:2].casefold() != "de" or not (weak or compiled(_STRONG).search(lead)):
+        return None
+    return _words(int(match[1]), scan.language, "ordinal") + ("n" if weak else "")
+
+
+_WEAK = (
+    r"(?i:\b(?:ab|am|beim|bis|de[mns]|diese[mns]|eine[mnr]|im|jede[mn]|seit|vom|zu[mr]"
+    r"|(?:an|auf|aus|bei|in|mit|nach|seit|von|vor|während|zu)\sder))\s\Z"
+)
+_STRONG = r"(?i:\b(?:das|die|der|diese[r]?|eine|jede[r]?))\s\Z"
+
+
+def _degrees(match: re.Match[str], scan: Scan) -> str | None:
+    named = _signs(scan).get("°")
+    return f"{named} {_SCALES[match[1]]}" if named and unicodedata.name(named[0]).startswith("LATIN") else None
+
+
+def _of_hundred(match: re.Match[str], scan: Scan) -> str | None:
+    """Chinese says the hundred first."""
+    return "百分之" + match[1] if scan.language[:2].casefold() == "zh" else None
+
+
+_NUMBERED = Rule("number", r"[nN](?:°|º|\.º)(?=\s?\d)|№(?=\s?\d)", _numbered, starts="ls", needs="°º№")
+_ORDINALS = (
+    Rule("ordinal", r"(\d{1,3})(er|re|ère|e|ème)(?!\w)", _ordinal, starts="d", needs="e"),
+    Rule("ordinal", r"(\d{1,3})\.(?=\s[A-ZÄÖÜ])", _rank, starts="d", needs="."),
+)
+_DEGREES = Rule("temperature", r"°\s?([CF])(?!\w)", _degrees, starts="s", needs="°")
+_OF_HUNDRED = Rule("percentage", r"(\d[\d.,]*)\s?[%％]", _of_hundred, starts="d", needs="%％")
+_CLOCKS = (
+    Rule("date", r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d])", _parts, starts="d", needs="."),
+    Rule("time", r"(?<![\d:])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])", _parts, starts="d", needs=":"),
+    Rule("score", r"(?<![\d:])(\d{1,2}):(\d)(?![\d:])", _parts, starts="d", needs=":"),
+)
 
 
 def _minus(match: re.Match[str], scan: Scan) -> str:

@@ -12,7 +12,8 @@ from msgspec import Meta
 # The first run of letters and digits of a written form is what it is filed under.
 _HEAD = re.compile(r"[^\W_]{1,40}")
 _TAIL = re.compile(r"\w*")
-_GOES_ON = re.compile(r"\w|[.@]\w|\$\(?\d")
+_NEXT_LETTER = re.compile(r"[A-Za-z]\.")
+_GOES_ON = re.compile(r"\w|[.@]\w|\$")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -117,5 +118,9 @@ def head(text: str, at: int = 0) -> str:
 
 
 def continues(text: str, end: int) -> bool:
-    """True when the word goes on at `end`: a letter or digit, or a point or at sign with one right after it."""
-    return bool(_GOES_ON.match(text, end)) and text[end - 1 : end] != "."
+    """True when the word goes on at `end`: a letter or digit, a point or at sign right before one, the sign of US$.
+
+    After a point only the next letter of a row does (the U.S. of U.S.A.).
+    """
+    goes_on = _NEXT_LETTER if text[end - 1 : end] == "." else _GOES_ON
+    return bool(goes_on.match(text, end))

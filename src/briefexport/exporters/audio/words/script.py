@@ -25,6 +25,9 @@ from briefexport.plugin import Timeline, Utterance, Utterances
 GUTTER = 8
 # A shorter silence is what every reader makes between sentences anyway.
 MARKED_PAUSE = 700
+# The rate counts the silences of ordinary prose: so many seconds to a word in the sample brief. Those that the article
+# really has are added, since a list or a table has more of them.
+_SILENCE_A_WORD = 0.038
 
 
 class _Block(msgspec.Struct, frozen=True):
@@ -36,7 +39,8 @@ class _Block(msgspec.Struct, frozen=True):
 
 
 def script(edition: m.Edition, utterances: Utterances, *, rate: int = 160, timeline: Timeline | None = None) -> bytes:
-    """UTF-8 text of at most 80 columns. Times come from the timeline, else from `rate` in words a minute."""
+    """UTF-8 text of at most 80 columns. Times come from the timeline, else from `rate` in words a minute
+    and the silences."""
     lines: list[str] = []
     for article in edition.articles:
         own = _own(article, edition, utterances)
@@ -76,9 +80,10 @@ def _timed(own: Sequence[Utterance], rate: int, timeline: Timeline | None) -> It
         if first and last:
             yield _Block(said, first.start, last.end)
         else:
-            length = sum(len(item.spoken.split()) for item in said) * 60 / rate
-            yield _Block(said, at, at + length)
-            at += length
+            length = sum(len(item.spoken.split()) for item in said) * (60 / rate - _SILENCE_A_WORD)
+            pauses = [item.pause_ms / 1000 for item in said]
+            yield _Block(said, at, at + length + sum(pauses[:-1]))
+            at += length + sum(pauses)
 
 
 def _slug_line(data: m.Metadata, total: float) -> Iterator[str]:

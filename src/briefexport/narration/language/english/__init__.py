@@ -21,6 +21,7 @@ from briefexport.narration.language.english import (
     roman,
     scripture,
     signs,
+    statutes,
     times,
 )
 from briefexport.narration.language.scanning import Rules
@@ -30,6 +31,7 @@ RULES = Rules.of(
         *signs.PAIRS,
         *signs.BY,
         *addresses.RULES,
+        *statutes.RULES,
         *dates.RULES,
         *figured_dates.RULES,
         *scripture.RULES,

@@ -27,7 +27,7 @@ SHORT = {
     "ave": "avenue", "blvd": "boulevard", "hwy": "highway", "pkwy": "parkway", "bldg": "building", "dist": "district",
     "intl.": "international", "mgmt": "management", "mfg": "manufacturing", "misc": "miscellaneous", "cf": "compare",
     "viz": "namely", "ibid": "ibidem", "appt": "appointment", "apt": "apartment", "comm": "committee",
-    "tel": "telephone", "est": "established", "ret": "retired",
+    "tel": "telephone", "est": "established", "prev": "previous", "ret": "retired",
     "cav": "cavalry", "inf": "infantry",
     "bn": "battalion", "bde": "brigade", "div": "division", "regt": "regiment", "sqn": "squadron", "mtn": "mountain",
     "mtns": "mountains", "pct": "percent", "assoc": "association", "inst": "institute", "acad": "academy",

@@ -16,19 +16,22 @@ from briefexport.narration.language.english.numbers import (
 )
 from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!,?\d)|\d+)(?:\.\d+)?"
+# India sets two digits apart after the thousands: 1,20,000.
+_INDIAN = r"\d{1,2}(?:,\d\d){1,6},\d{3}(?!,?\d)"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!,?\d)|{_INDIAN}|\d+)(?:\.\d+)?"
 DASH = r"(?:[-‐‑–—−]|\s[-–—]\s)"
 # Thousands and beyond: words and short forms that may stand apart, then those that cling to the number.
 MAGNITUDES = {
     "hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion",
     "trillion": "trillion", "quadrillion": "quadrillion", "crore": "crore", "lakh": "lakh",
-    "lakh crore": "lakh crore", "thousand crore": "thousand crore", "cr": "crore", "mln": "million",
+    "lakh crore": "lakh crore", "lakh cr": "lakh crore",
+    "thousand crore": "thousand crore", "cr": "crore", "mln": "million",
     "mn": "million", "bln": "billion", "bn": "billion", "tn": "trillion", "trn": "trillion", "k": "thousand",
     "K": "thousand", "m": "million", "M": "million", "MM": "million", "b": "billion", "B": "billion",
     "T": "trillion", "Bn": "billion", "Mn": "million",
 }  # fmt: skip
 MAGNITUDE = (
-    r"(?:[\s-]?(?:(?:lakh|thousand)\scrore|cr|hundred|thousand|million|billion|trillion|quadrillion|crore|lakh|mln|mn|bln|bn|tn|trn|Bn|Mn)"
+    r"(?:[\s-]?(?:(?:lakh|thousand)\scrore|lakh\scr|cr|hundred|thousand|million|billion|trillion|quadrillion|crore|lakh|mln|mn|bln|bn|tn|trn|Bn|Mn)"
     r"|(?:MM|[kKmMbBT]))(?![\w])"
 )
 # Longer runs of digits than this are no quantity anybody says.
@@ -42,10 +45,22 @@ def magnitude(written: str | None) -> str:
 
 def plain_number(text: str, scan: Scan) -> str:
     """A number that counts or measures."""
+    if compiled(_INDIAN).match(text):
+        return _in_lakhs(text, scan)
     whole = text.replace(",", "").partition(".")[0]
     if len(whole) > LONGEST or (len(whole) > 1 and whole[0] == "0" and "." not in text):
         return digits(text)
     return decimal(text, scan.british)
+
+
+def _in_lakhs(text: str, scan: Scan) -> str:
+    """12,34,567 as India counts: twelve lakh thirty-four thousand five hundred sixty-seven."""
+    whole, point, fraction = text.replace(",", "").partition(".")
+    crores, rest = divmod(int(whole), 10**7)
+    lakhs, rest = divmod(rest, 10**5)
+    last = decimal(f"{rest}{point}{fraction}", scan.british) if rest or point else ""
+    named = ((crores, "crore"), (lakhs, "lakh"))
+    return " ".join([*(f"{cardinal(count, scan.british)} {name}" for count, name in named if count), last]).strip()
 
 
 def is_year(text: str) -> bool:

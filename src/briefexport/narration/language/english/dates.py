@@ -101,6 +101,8 @@ def _day_alone(match: re.Match[str], scan: Scan) -> str | None:
     return _WEEKDAYS[match[1].casefold()] + scan.stop(match.end())
 
 
+_ANY_DAY = "Mon|Tues?|Weds?|Thu|Thurs?|Fri|Sat|Sun"
+_LISTED = rf"(?:\b(?:on|every|last|next|until|till|by|since)\s|\b(?:{_ANY_DAY})\b\.?(?:,\s|\sand\s|\sor\s|,\sand\s))\Z"
 _OTHER_DAY = r"\b(?:Mon|Tue|Wed|Thu|Fri)(?:s|rs|nes|day|sday|nesday|rsday)?\b"
 
 
@@ -205,6 +207,23 @@ RULES = (
         rf"(?=[A-Z])((?i:{_DAYS}))\.(,)?"
         rf"(?=\s(?:{'|'.join(MONTHS)}|[A-Z][a-z]{{2,3}}\.\s\d|\d|at\b|and\b|through\b|to\b))",
         _weekday,
+        heads=tuple(_WEEKDAYS),
+        needs=".",
+    ),
+    Rule(
+        "weekday",  # They meet on Tues and Thurs
+        r"(Tues?|Weds?|Thu|Thurs?|Fri)()(?![\w.'’-])",
+        lambda match, scan: (
+            _weekday(match, scan)
+            if compiled(_LISTED).search(scan.text[max(0, match.start() - 16) : match.start()])
+            else None
+        ),
+        heads=tuple(_WEEKDAYS),
+    ),
+    Rule(  # in a row of days, and before a part of one
+        "weekday",
+        rf"({_ANY_DAY})\.(?=,\s(?:{_ANY_DAY})\b|\s(?:night|morning|afternoon|evening|and\s(?:{_ANY_DAY})\b))",
+        lambda match, scan: _WEEKDAYS[match[1].casefold()],
         heads=tuple(_WEEKDAYS),
         needs=".",
     ),

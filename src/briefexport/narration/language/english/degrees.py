@@ -6,7 +6,7 @@ import re
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import DASH, NUMBER, plain_number
-from briefexport.narration.language.english.money import is_attributive
+from briefexport.narration.language.english.attributes import is_attributive
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin"}

@@ -7,8 +7,8 @@ import unicodedata
 
 from briefexport.narration.language.english import feet, words
 from briefexport.narration.language.english.amounts import DASH, MAGNITUDE, NUMBER, magnitude, plain_number
+from briefexport.narration.language.english.attributes import is_attributive
 from briefexport.narration.language.english.fractions import VULGAR, fraction
-from briefexport.narration.language.english.money import is_attributive
 from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, SECOND_SENSES, UNITS, unit_words
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
@@ -118,7 +118,7 @@ def _part_of_unit(match: re.Match[str], scan: Scan) -> str | None:
 def _per(match: re.Match[str], scan: Scan) -> str | None:
     """£2.50/kg, $20,000/year: after a quantity the slash is per."""
     if not re.search(
-        r"[\d%¼½¾]\s?(?:million|billion|[bmtkKMBT]n?|[pc¢])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
+        r"[\d%¼½¾]\s?(?:million|billion|[bmtkKMBT]n?|[pc¢x])?\Z", scan.text[max(0, match.start() - 12) : match.start()]
     ):
         return None
     name = match[1]
@@ -165,7 +165,7 @@ RULES = (
         needs="s",
     ),
     Rule("per", rf"/(household|{ANY_PER})(?![\w²³])", _each, starts="s", needs="/"),
-    Rule("per", r"/(?=\d+(?:[kKmM]|,000)?\s?[a-z]{1,20}\b)", _per_many, starts="s", needs="/"),
+    Rule("per", r"/(?=\d+(?:[kKmM]|,000)?[\s-]?[a-zA-Z]{1,20}\b)", _per_many, starts="s", needs="/"),
     Rule(
         "per",
         rf"/({ANY_PER}|{ANY_UNIT})(?![\w²³])(?:(?<=mo|yr|hr|wk|lb|oz)\.(?=\s[a-z]|[,;:)])|(?<=gal|doz|min|sec)\.(?=\s[a-z]|[,;:)]))?",
@@ -204,7 +204,7 @@ RULES = (
     ),
     Rule(
         "unit",
-        r"(?<!\w)(km/h|m/s|km²|m²|m³)(?!\w)",
+        r"(?<!\w)(km/h|m/s²|m/s|km²|m²|m³)(?![\w²³])",
         lambda match, scan: unit_words(scan, UNITS[match[1]][scan.before(match.start()).lower() not in ("per", "a")]),
         starts="l",
         needs="/²³",

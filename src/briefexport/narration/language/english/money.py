@@ -6,8 +6,10 @@ import re
 
 from briefexport.narration.language.english import words
 from briefexport.narration.language.english.amounts import MAGNITUDE, NUMBER, magnitude, plain_number
+from briefexport.narration.language.english.attributes import is_attributive
 from briefexport.narration.language.english.currencies import CODES, DOLLAR_COUNTRIES, SYMBOLS
 from briefexport.narration.language.english.numbers import cardinal
+from briefexport.narration.language.english.units import ANY_PER, ANY_UNIT, PER, UNITS, unit_words
 from briefexport.narration.language.scanning import DIGITS, Rule, Scan, compiled
 
 # South Africa's R and Malaysia's RM cling to their number.
@@ -41,7 +43,7 @@ def currency(written: str) -> tuple[str, str, str, str]:
 
 def _amount(number: str, unit: tuple[str, str, str, str], scan: Scan) -> str:
     """A sum without magnitude: dollars and cents where it is written with two decimals."""
-    whole, point, fraction = number.replace(",", "").partition(".")
+    whole, point, fraction = number.partition(".")
     one, many, hundredth, hundredths = unit
     if not (point and len(fraction) == 2 and hundredth):
         return f"{plain_number(number, scan)} {one if number == '1' else many}"
@@ -49,7 +51,7 @@ def _amount(number: str, unit: tuple[str, str, str, str], scan: Scan) -> str:
     small = f"{cardinal(cents)} {hundredth if cents == 1 else hundredths}"
     if not cents:
         return _amount(whole, unit, scan)
-    return small if not int(whole or "0") else f"{_amount(whole, unit, scan)} and {small}"
+    return small if not int(whole.replace(",", "") or "0") else f"{_amount(whole, unit, scan)} and {small}"
 
 
 def _money(match: re.Match[str], scan: Scan) -> str:
@@ -115,46 +117,6 @@ def _singular(match: re.Match[str], scan: Scan, unit: tuple[str, str, str, str],
     return said[: len(said) - len(unit[1])] + unit[0]
 
 
-def is_attributive(scan: Scan, before: str, end: int) -> bool:
-    """True when a quantity qualifies the noun after it: by a hyphen, or between a determiner and a noun."""
-    if rate := compiled(r"/[a-z]{1,8}(?=\s[a-z])").match(scan.text, end):  # the $15/hour wage
-        end = rate.end()
-    if compiled(r"-[a-z]").match(scan.text, end):
-        return not compiled(r"-(?:to|plus|per)\b").match(scan.text, end)
-    if before in words.DETERMINERS and compiled(_MODIFIED).match(scan.text, end):
-        return True
-    quoted = compiled(r"\s[‘'“\"]([a-z][\w’'-]*)").match(scan.text, end)
-    after = quoted[1] if quoted else scan.after(end)
-    if before in ("a", "an", "this", "that", "its", "his", "her", "their", "my") and _is_model(after):
-        return scan.text[end : end + 1].isspace()  # a $999 iPhone, a $1,500 Samsung
-    if before == "the" and compiled(r"\s[A-Za-z]\w*[A-Z]\w*\s|\s(?:[A-Z]\w+\s)+\d").match(scan.text, end):
-        return True
-    noun = (
-        (after.islower() or (after.isupper() and len(after) > 1))
-        and after not in words.FUNCTION_WORDS
-        and not after.endswith(("ed", "ly"))
-    )
-    if after in words.FUNDED or after.removesuffix("s") in words.FUNDED:
-        return True
-    owner = before in words.DETERMINERS | _COUNTS or (before.endswith(("'s", "’s")) and before[:-2] not in _NO_OWNERS)
-    return noun and owner and scan.text[end : end + 1].isspace()
-
-
-# Two 8-inch rounds: what counts things stands before their measure too.
-_COUNTS = words.word_set("two three four five six seven eight nine ten eleven twelve several many")
-# It's six hours: the verb, clipped.
-_NO_OWNERS = words.word_set("he here how it let she that there what when where who why")
-
-
-def _is_model(after: str) -> bool:
-    """A name of a thing to buy: iPhone, Samsung."""
-    return len(after) > 2 and not after.islower() and after[1:] != after[1:].upper()
-
-
-# A $1.5 billion, 10-year contract: a second word or number with a hyphen before the noun.
-_MODIFIED = r",\s(?:\d[\d,.]*|[a-z]+)-[A-Za-z]+(?:-[a-z]+)?\s[a-z]"
-
-
 _RATES = {"pp": "per person", "pcm": "per month", "pw": "per week", "pa": "per year"}
 
 
@@ -200,6 +162,27 @@ def _or(match: re.Match[str], scan: Scan) -> str | None:
     return None if compiled(r"/[$€£]1(?![\d.,]*\d)").match(scan.text, match.start()) else " or "
 
 
+_COUNTED = {
+    "k": "thousands", "thousand": "thousands", "000": "thousands", "m": "millions", "mn": "millions",
+    "mln": "millions", "million": "millions", "b": "billions", "bn": "billions", "bln": "billions",
+    "billion": "billions", "tn": "trillions", "trn": "trillions", "trillion": "trillions",
+}  # fmt: skip
+_MANY = r"(?:['’]?000s?|(?:k|m|mn|mln|b|bn|bln|tn|trn)s?|(?:thousand|million|billion|trillion)s?)"
+
+
+def _counted_in(match: re.Match[str], scan: Scan) -> str:
+    """$bn, £m, US$ millions, £'000, $/MWh: what the figures of a table are counted in."""
+    many = currency(match["currency"])[1]
+    scale = match["scale"].lower().strip("'’").removesuffix("s") if match["scale"] else ""
+    said = f"{_COUNTED[scale]} of {many}" if scale else many
+    return f"{said} per {unit_words(scan, PER.get(match['per']) or UNITS[match['per']][0])}" if match["per"] else said
+
+
+def _continental(match: re.Match[str], scan: Scan) -> str:
+    """€1,50 and €1.234,56: a comma before the cents."""
+    return _amount(f"{match['whole'].replace('.', '')}.{match['cents']}", currency(match["currency"]), scan)
+
+
 _RANGE = rf"(?:(?P<first>{_SCALE})?(?:\s?[-–—]\s?|\s?to\s?(?={_PREFIX}))(?:{_PREFIX})?(?P<high>{NUMBER}))?"
 RULES = (
     Rule(
@@ -217,6 +200,32 @@ RULES = (
         starts="s",
         needs="$€£",
         also="s",
+    ),
+    Rule(
+        "currency",
+        rf"(?<![\w$€£])(?P<currency>{_DOLLAR}|{_SIGN})(?:\s?(?P<scale>{_MANY})(?!\w))?(?:/(?P<per>{ANY_PER}|{ANY_UNIT})(?![\w²³]))?"
+        r"(?<=[\w²³])(?![$\d])",
+        _counted_in,
+        starts="sl",
+        heads=tuple(name.casefold() for name in _DOLLAR_HEADS),
+        needs="".join(SYMBOLS),
+    ),
+    Rule(
+        "money",
+        rf"(?<![\w$€£])(?P<currency>{_PREFIX})\s?(?P<whole>\d{{1,3}}(?:\.\d{{3}})*),(?P<cents>\d\d)(?![\w%]|[.,]\d)",
+        _continental,
+        starts="sl",
+        heads=tuple(name.casefold() for name in ("Rs", "RM", *_DOLLAR_HEADS, *_SPACED)),
+        needs=",",
+        also="".join(SYMBOLS) + _CAPITALS,
+    ),
+    Rule(
+        "money",  # 5,00 €
+        rf"(?<![\w.,])(?P<whole>\d{{1,3}}(?:\.\d{{3}})*),(?P<cents>\d\d)\s?(?P<currency>[{_AFTER}]|(?:{'|'.join(_SPACED)})\b)(?!\d)",
+        _continental,
+        starts="d",
+        needs=",",
+        also=_AFTER + _CAPITALS,
     ),
     Rule(
         "money",

@@ -93,7 +93,20 @@ def _life(match: re.Match[str], scan: Scan) -> str | None:
     return _LIFE[match[1]] if opens or not match.start() else None
 
 
+def _is_labelled(match: re.Match[str], scan: Scan) -> bool:
+    """Trump (R) v Harris (D): a name with its party or town in brackets."""
+    return bool(
+        compiled(r"\b[A-Z]\w+\s\([\w.\s-]{1,16}\)\s\Z").search(scan.text[max(0, match.start() - 40) : match.start()])
+    )
+
+
 RULES = (
+    Rule(
+        "abbreviation",
+        r"est\.(?!\s(?:in\s|c\.\s)?\d{3,4}\b)",
+        lambda match, scan: "estimated" + scan.stop(match.end()),
+        heads=("est",),
+    ),
     Rule(
         "life",
         r"([bdmr]|fl)\.(?=\s(?:\d\d?/\d\d?/\d\d|(?:c(?:a)?\.\s)?(?:\d{1,2}\s)?(?:[A-Z][a-z]+\.?\s)?(?:\d{1,2},\s)?[12]\d{3}\b|[’']\d\d\b))",
@@ -199,13 +212,20 @@ RULES = (
         lambda match, scan: _OVER[match[1]].replace("over", "on") if scan.british else _OVER[match[1]],
         heads=tuple(name.casefold() for name in _OVER),
     ),
+    Rule(  # a bill of the Senate
+        "letters",
+        r"S\.(?=\s\d{1,4}\b)",
+        lambda match, scan: None if scan.before(match.start())[:1].isupper() else "S",
+        starts="l",
+        needs=".",
+    ),
     Rule("letters", r"pH(?!\w)", lambda match, scan: "P H", heads=("ph",)),
     Rule("abbreviation", r"(Jr|Sr)(?=[\s,;)]|\Z)", _short, heads=("jr", "sr")),
     Rule("versus", r"(?:vs?\.|vs)(?=\s(?:[A-Z]|[’']?\d))", lambda match, scan: "versus", starts="l", heads=("v", "vs")),
     Rule(  # Leeds v Spurs
         "versus",
         r"v(?=\s(?:the\s)?[A-Z])",
-        lambda match, scan: "versus" if scan.before(match.start())[:1].isupper() else None,
+        lambda match, scan: "versus" if scan.before(match.start())[:1].isupper() or _is_labelled(match, scan) else None,
         heads=("v",),
     ),
     Rule("versus", r"vs(?=\s)", lambda match, scan: "versus", heads=("vs",)),

@@ -108,7 +108,7 @@ POWERS = (
 MULTIPLICATION = (
     Rule(
         "multiplication",
-        rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?!\w)",
+        rf"(?<![\w.]){NUMBER}(?:\s?×\s?{NUMBER}|x{NUMBER}|\sx\s{NUMBER})+(?![\w⁺⁻])",
         _times,
         starts="d",
         needs="x×",

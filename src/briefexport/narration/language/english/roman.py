@@ -52,6 +52,10 @@ _THINGS = word_set(
 )
 
 
+# The XVIII Airborne Corps, the III Marine Expeditionary Force.
+_FORMATION = r"\s(?:[A-Z][a-z]+\s)?(?:Corps|Expeditionary Force)\b"
+
+
 def roman(text: str) -> int:
     """The value of a Roman numeral."""
     values = [_ROMAN[letter] for letter in text]
@@ -89,7 +93,7 @@ def _numeral(match: re.Match[str], scan: Scan) -> str | None:
         return cardinal(value).capitalize() + own if before[:1].isupper() else cardinal(value) + own
     if value in (11, 15) and compiled(r"\d(?:st|nd|rd|th)\Z").search(before):  # the 1st XV
         return cardinal(value)
-    if scan.after(match.end()) == "Corps":
+    if compiled(_FORMATION).match(scan.text, match.end()):
         return ordinal(value).capitalize()
     if match[1] in ("II", "III", "IV") and _follows_name(match, scan):  # John Smith, III,
         return f"the {ordinal(value).capitalize()}{own}"

@@ -168,7 +168,16 @@ def _quote(match: re.Match[str], scan: Scan) -> str | None:
     opening, closing = scan.quotes
     before = scan.text[match.start() - 1 : match.start()]
     opens = match.group() in "“«„" or (match.group() == '"' and (not before or before in " (\n\t—–[\xa0"))
-    return f"{opening}," if opens else f", {closing}"
+    return f"{opening}," if opens else _closing(match, scan, before, closing)
+
+
+def _closing(match: re.Match[str], scan: Scan, before: str, said: str) -> str:
+    """The end of a quotation, between the stops that set it apart from what follows: “No,” he said."""
+    if before not in (",", ".", "!", "?", "…"):
+        return f", {said}"
+    if compiled(r"\s\w").match(scan.text, match.end()):
+        return f" {said},"
+    return f" {said[0].upper()}{said[1:]}." if before != "," else f" {said}"
 
 
 # Everything that a picture may be made of: pictographs, their modifiers, joiners, flags, keycaps.
@@ -201,7 +210,9 @@ RULES = (
         starts="s",
         needs=".",
     ),
-    # The exchange after a company's number: 7203.T.
+    # The exchange after a company's letters: (AAPL.O).
+    Rule("point", r"(?<=[A-Z])\.(?=[A-Z]{1,2}[),])", lambda match, scan: " dot ", starts="s", needs="."),
+    # … after its number: 7203.T.
     Rule("point", r"(?<=\d)\.(?=[A-Z]{1,3}(?!\w))", lambda match, scan: " dot ", starts="s", needs=".", also=DIGITS),
     Rule(
         "point",

@@ -162,12 +162,21 @@ _unit("mcm", "million cubic meters", "million cubic meters")
 _unit("bcf", "billion cubic feet", "billion cubic feet")
 _unit("tcf", "trillion cubic feet", "trillion cubic feet")
 _unit("TEU", "T E U", "T E U")
+for _prefix, _word in (("t", "tonne"), ("kt", "kilotonne"), ("Mt", "megatonne"), ("Gt", "gigatonne"), ("g", "gram"),
+                       ("kg", "kilogram"), ("mt", "megatonne")):  # fmt: skip
+    _unit(f"{_prefix}CO2|{_prefix}CO₂", f"{_word} of C O two", f"{_word}s of C O two")
+    _gas = "C O two equivalent"
+    _unit(
+        f"{_prefix}CO2e|{_prefix}CO₂e|{_prefix}CO2eq|{_prefix}CO₂eq|{_prefix}CO2-eq",
+        f"{_word} of {_gas}",
+        f"{_word}s of {_gas}",
+    )
 _unit("CO2e", "carbon dioxide equivalent", "carbon dioxide equivalent")
 
 PER = {
     "h": "hour", "hr": "hour", "hour": "hour", "s": "second", "sec": "second", "min": "minute", "minute": "minute",
     "d": "day", "day": "day", "week": "week", "wk": "week", "month": "month", "mo": "month", "year": "year",
-    "yr": "year", "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "kg": "kilogram",
+    "yr": "year", "y": "year", "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "kg": "kilogram",
     "km": "kilometer", "km²": "square kilometer", "m²": "square meter", "m³": "cubic meter", "m2": "square meter",
     "m3": "cubic meter", "person": "person", "capita": "capita", "barrel": "barrel", "b": "barrel",
     "bbl": "barrel", "gallon": "gallon",
