@@ -10,6 +10,7 @@ from briefexport.identity import prefix_of
 from briefexport.narration.language.phrases import counted
 from briefexport.narration.reciting import Reciter
 from briefexport.narration.tables import recite_table
+from briefexport.text.people import told_once
 
 WORKING_TITLE = "working title: the article's first words say it"
 BY_POLICY = "left out by the speaking policy"
@@ -49,7 +50,7 @@ def _above(data: m.Metadata, to: Reciter, prefix: str) -> None:
 
 def _people(byline: tuple[m.Person, ...], conjunction: str) -> str:
     """Everyone who wrote it; where one has a role after a comma, the next is set apart by more than that."""
-    said = [_person(person) for person in byline]
+    said = [_person(person) for person in told_once(byline)]
     if len(said) < 3 and not any("," in one for one in said[:-1]):
         return conjunction.join(said)
     pause = "; " if any("," in one for one in said) else ", "

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # What sentencex cuts and no writer does. In English: after a title or a name cut short …
 _TITLE = re.compile(
     r"(?:^|[\s(“\"])(?:Dr|Mr|Mrs|Ms|Mx|Messrs|Prof|Gen|Lt|Col|Maj|Sgt|Cpl|Capt|Cmdr|Adm|Brig|Sen|Sens|Rep|Reps|Gov|Govs"
-    r"|Rev|Msgr|Pres|Supt|Atty|Amb|Hon|Ft|Mt|St|Ste|Wm|Geo|Chas|Thos|Jas|Robt|Benj|Bn|Regt|Sqn)\.\s*\Z"
+    r"|Rev|Msgr|Pres|Supt|Atty|Amb|Hon|Ft|Mt|St|Ste|Wm|Geo|Chas|Thos|Jas|Robt|Benj|Bn|Regt|Sqn|Cllrs?|Ald|Insp|Const|Det)\.\s*\Z"
 )
 # (not when a name ends with it: he lives on Main St. She does not) …
 _BEGINS = re.compile(r"(?:And|At|But|He|Her|His|In|It|On|She|The|Their|Then|There|They|This|That|We)\b")

@@ -97,7 +97,7 @@ def _about(data: m.Metadata, own: Sequence[Utterance], rate: int) -> Iterator[st
     if data.headline and not data.working_title:
         yield from wrapped(printable(data.headline), COLUMNS)
     names = ", ".join(printable(person.name) for person in data.byline)
-    facts = (f"By {names}" if names else "", data.dateline, data.modified or data.published, data.language)
+    facts = (f"By {names}" if names else "", data.dateline, (data.modified or data.published)[:10], data.language)
     known = list(filter(None, map(printable, facts)))
     if known != ["en"]:  # alone it tells nobody anything
         yield from wrapped(" · ".join(known), COLUMNS)

@@ -7,22 +7,10 @@ import re
 from briefexport.narration.language.english.amounts import is_year, plain_number
 from briefexport.narration.language.english.numbers import cardinal, decimal, designation, digits, plural_of
 from briefexport.narration.language.english.regions import REGIONS
+from briefexport.narration.language.english.shouting import SPELLED, WEIGHTY, shouting
 from briefexport.narration.language.english.units import UNITS
-from briefexport.narration.language.english.words import word_set
 from briefexport.narration.language.scanning import Rule, Scan, compiled
 
-# Ordinary words that writers set in capitals for weight; what is an acronym too (US, WHO, IT) is not here.
-WEIGHTY = word_set(
-    """
-    A AFTER ALL AN AND ANY ARE AS AT BACK BAD BE BEFORE BIG BOTH BREAKING BUT BY CAN CANNOT DAY DEAD DID DO DOES
-    DONE DOWN EACH END EVEN EVER EVERY FALSE FEW FIRST FOR FREE FROM GET GO GOD GOOD HAD HAS HAVE HE HELP HER HERE
-    HIM HIS HOW IF IN INTO IS ITS JUST KEY LAST LESS LET LIVE LIVES LONG LOST LOT LOVE MADE MAKE MANY MAY ME MORE
-    MOST MUST MY NEVER NEW NEWS NEXT NO NONE NOT NOTE NOTHING NOW OF OFF OLD ON ONE ONLY OPEN OR OUR OUT OVER OWN
-    PLEASE READ REAL REALLY SAID SAY SEE SHE SHOULD SO SOME STILL STOP SUCH TAKE TEN THAN THAT THE THEIR THEM THEN
-    THERE THESE THEY THIS THOSE TO TODAY TOO TOP TRUE TWO UNDER UNTIL UP UPDATE VERY VOTE WANT WAR WAS WATCH WE WELL
-    WERE WHAT WHEN WHERE WHICH WHILE WHY WIN WITH WITHOUT WON WORLD MAX WOW YEAR YES YET YOU YOUR OK
-    """
-) - {"OK"}
 # Consonants and vowels by turns: four letters that can only be a word (FIFA, NASA, OPEC) …
 _FOUR = re.compile(r"(?:[^AEIOUY][AEIOU][^AEIOUY][AEIOU]|[AEIOU][^AEIOUY][AEIOU][^AEIOUY])\Z")
 # … five, with the clusters that begin and end English words (CAIRO, CHINA, EGYPT, not NAACP or UNHCR) …
@@ -54,23 +42,11 @@ def _is_name(word: str, scan: Scan) -> bool:
 _COUNTRIES = frozenset(" ".join(REGIONS.values()).split()) | {"York", "Oslo", "Bern", "Bonn", "Lyon", "Reuters"}
 
 
-def shouting(scan: Scan) -> bool:
-    """True when the text is set in capitals, so that capitals say nothing: most words are, long ones among them."""
-    found = compiled(r"[^\W\d_]{2,}").findall(scan.text[:2000])
-    large = [word for word in found if word.isupper()]
-    # In a short text one small word tells that the capitals are acronyms ("UNICEF, WHO and UNHCR").
-    share = 6 if len(found) > 5 else 10
-    enough = len(found) >= 3 and len(large) * 10 >= len(found) * share
-    return enough and sum(len(word) > 4 or word in WEIGHTY for word in large) * 2 >= len(large)
-
-
 def capitals(word: str, scan: Scan) -> str:
     """A word in capitals as it is said."""
-    if (
-        word in WEIGHTY
-        or _is_name(word, scan)
-        or (shouting(scan) and (compiled(r".*[AEIOUY]").match(word) or len(word) > 5))
-    ):
+    if word in WEIGHTY or _is_name(word, scan):
+        return word.capitalize()
+    if word not in SPELLED and shouting(scan) and (compiled(r".*[AEIOUY]").match(word) or len(word) > 5):
         return word.capitalize()
     return word.capitalize() if is_word(word) else spelled(word)
 
