@@ -230,3 +230,22 @@ def test_a_sentence_broken_once_is_joined_where_its_rest_begins_small_and_closes
 def test_items_that_close_with_or_are_not_joined() -> None:
     written = f"Night Ferry Stays\n\n{WHOLE} a test, no more than two hours before work, or\nan own test."
     assert len(plain(written).article.body) == 2
+
+
+def test_a_byline_may_stand_at_the_end() -> None:
+    entries = [
+        f"{n}. {point}\n\n{WHOLE} nobody minds." for n, point in enumerate(("Taxes stay", "Duty rises", "Ferries"), 1)
+    ]
+    reading = plain(
+        "\n\n".join(["Things we learned", f"{WHOLE} all like.", *entries, WHOLE + " ends.", "By Leila Haddad"])
+    )
+    assert [one.name for one in reading.article.metadata.byline] == ["Leila Haddad"]
+    assert len(reading.article.body) == 8
+
+
+def test_the_line_of_a_series_above_the_headline_is_none() -> None:
+    metadata = plain(
+        f"POLICY BRIEF No. 14 | November 2026\n\nKeeping towns moving\n\n{WHOLE} nobody minds."
+    ).article.metadata
+    assert metadata.headline == "Keeping towns moving"
+    assert not metadata.working_title

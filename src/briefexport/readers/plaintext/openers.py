@@ -35,6 +35,7 @@ _SOURCES = re.compile(r"^(?:sources?|quellen?|fuentes?|font[ei]s?|bronn?en|käll
 # A mail pasted whole.
 _SUBJECT = re.compile(r"^(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp)\s*:\s*(?=\S)", re.I)
 _RIGHTS = re.compile(r"^(?:©|\(c\)(?=\s)|copyright\s+(?:©|\(c\)|\d{4}))\s*\S", re.I)
+_OPENING = 10  # so many units may stand above the first paragraph
 _LONGEST_RIGHTS = 24  # words: a longer one is a paragraph of the small print
 _URL = re.compile(r"https?://\S+[^\s.,;)\]]")
 # KYIV, Ukraine, Nov. 17 (Reuters) — : the place in capitals, perhaps a country, a date, an agency, then a dash. A place
@@ -78,7 +79,7 @@ def _opening(units: list[Unit], headings: str) -> Iterator[Claim]:
     if headline is not None:
         yield from _kicker(units, headline)
         yield Claim(headline, "headline", _SUBJECT.sub("", units[headline].text))
-    for n, unit in enumerate(units[:10]):
+    for n, unit in enumerate(units[:_OPENING]):
         if n != headline:
             yield from _about(units, n, headline)
         if unit.shape.is_prose and n != headline and not _CORRECTION.match(unit.text) and not _date_line(unit.text):
@@ -110,9 +111,12 @@ def _signed(unit: Unit) -> tuple[m.Person, ...]:
 
 
 def _closing(units: list[Unit]) -> Iterator[Claim]:
-    """Corrections, sources and rights below the last paragraph."""
+    """Corrections, sources, rights and a byline below the last paragraph."""
     for n in range(max(1, len(units) - 8), len(units)):
         yield from _correction(units, n)
+    for n in range(max(1, len(units) - 3), len(units)):
+        if units[n].shape.is_byline and _OWN_BYLINE.match(units[n].text):
+            yield Claim(n, "byline", msgspec.to_builtins(bylines.people(units[n].text)))
     end = len(units)
     if end > 1 and units[-1].shape.length <= _LONGEST_RIGHTS and _RIGHTS.match(units[-1].text):
         end -= 1
@@ -125,7 +129,8 @@ def _headline(units: list[Unit]) -> int | None:
     for n, unit in enumerate(units[:4]):
         if unit.underline or unit.text.startswith("#") or unit.is_rule or unit.quoted:
             return None
-        if _is_small_print(unit) or (_is_kicker(unit) and n + 1 < len(units) and _is_title(units, n + 1)):
+        above = _is_kicker(unit) or unit.shape.is_furniture  # of its own page: `POLICY BRIEF No. 14 | November 2026`
+        if _is_small_print(unit) or (above and n + 1 < len(units) and _is_title(units, n + 1)):
             continue
         return n if _is_title(units, n) else None
     return None
