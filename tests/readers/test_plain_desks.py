@@ -232,6 +232,12 @@ def test_items_that_close_with_or_are_not_joined() -> None:
     assert len(plain(written).article.body) == 2
 
 
+def test_a_long_byline_is_no_paragraph() -> None:
+    byline = "By Leila Haddad and Tom Ortiz, Senior Political Correspondents of The Quay, The Sands in London"
+    metadata = plain(f"Night Ferry Stays\n{byline}\nPublished 12 November 2026\n{WHOLE} nobody minds.").article.metadata
+    assert (len(metadata.byline), metadata.published) == (2, "2026-11-12")
+
+
 def test_a_byline_may_stand_at_the_end() -> None:
     entries = [
         f"{n}. {point}\n\n{WHOLE} nobody minds." for n, point in enumerate(("Taxes stay", "Duty rises", "Ferries"), 1)

@@ -80,9 +80,11 @@ def _opening(units: list[Unit], headings: str) -> Iterator[Claim]:
         yield from _kicker(units, headline)
         yield Claim(headline, "headline", _SUBJECT.sub("", units[headline].text))
     for n, unit in enumerate(units[:_OPENING]):
-        if n != headline:
-            yield from _about(units, n, headline)
-        if unit.shape.is_prose and n != headline and not _CORRECTION.match(unit.text) and not _date_line(unit.text):
+        if n == headline:
+            continue
+        about = tuple(_about(units, n, headline))
+        yield from about
+        if unit.shape.is_prose and not about and not _CORRECTION.match(unit.text):
             return
 
 
