@@ -40,8 +40,9 @@ CONFIGURATION = """# briefexport.toml
 Written by `make docs` from the declarations. The file stands in the working folder, or where `--config` says; never
 beside a source (content must not run code). Every key is optional, an unknown one is an error that suggests the
 nearest. Paths in it start at its own folder, wherever the command stands. `briefexport schema config` prints its JSON
-Schema. `build` makes an edition anew when its source, sidecar, pictures, options, lexicon or cover change, the theme it is
-set in or a workspace theme that one extends, or a plugin file that takes part in it; dist/manifest.json names them all.
+Schema. `build` makes an edition anew when its source, sidecar, pictures, options, lexicon or cover change, the theme it
+is set in or a workspace theme that one extends, or a plugin file that takes part in it.
+`dist/manifest.json` names them all.
 
 ```toml
 source = "source"
