@@ -11,7 +11,7 @@ import pytest
 from briefexport import model as m
 from briefexport.errors import ContentError
 from briefexport.plugin import Position, ReadingContext, Source
-from briefexport.readers.common import bylines, dates, decoding, frontmatter, languages, metadata
+from briefexport.readers.common import bylines, dates, decoding, frontmatter, languages, metadata, signatures
 from readers.kit import codes, markdown, plain
 
 
@@ -364,3 +364,16 @@ def test_surrogate_pairs_of_json_are_joined(written: str, read: str | None) -> N
 def test_plain_texts_have_front_matter_too() -> None:
     assert plain("+++\ntitle = 'T'\n+++\nWords.\n").article.metadata.headline == "T"
     assert codes(plain("---\ntitle: T\nlang: en\n---\nWords.\n"), "warning") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("— Ann Lee", "Ann Lee"), ("-- Ann Lee", "Ann Lee"), ("--- Ann Lee", "Ann Lee"), ("—Ann Lee", "Ann Lee")],
+)
+def test_a_quotation_is_signed_after_a_dash_of_any_length(line: str, name: str) -> None:
+    assert line[signatures.dash(line) :] == name
+
+
+@pytest.mark.parametrize("line", ["Ann Lee", "- an item", "—", f"— {'word ' * 21}"])
+def test_what_signs_nothing_has_no_dash(line: str) -> None:
+    assert signatures.dash(line) == 0

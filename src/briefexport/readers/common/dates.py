@@ -85,8 +85,10 @@ def _iso(value: str, zoned: bool) -> str:
         return datetime.date(*map(int, slashed.groups())).isoformat() if slashed else ""
     year, month, day, hour, minute, second, part, zone = found.groups()
     date = datetime.date(int(year), int(month), int(day)).isoformat()
-    if hour is None or (zoned and not zone):
-        return date if hour is None else ""
+    if hour is None:
+        return date
+    if zoned and not zone:
+        return ""
     time = datetime.time(int(hour), int(minute), int(second or 0)).isoformat()
     return f"{date}T{time}{part or ''}{_zone(zone)}"
 

@@ -9,12 +9,12 @@ import msgspec
 
 from briefexport import identity, text
 from briefexport import model as m
+from briefexport.readers.common import signatures
 from briefexport.readers.markdown import attributes
 from briefexport.readers.markdown.inlines import inlines
 from briefexport.readers.markdown.work import Work
 
 _ALERT = re.compile(r"^\[!([A-Za-z][\w-]*)\][+-]?[ \t]*([^\n]*)(?:\n|$)")
-_DASH = re.compile(r"^(?:—|―|–|--|---)\s*(?=\S)")
 _OPENING = re.compile(r"^(\{[^{}]*\}|[A-Za-z][\w-]*)[ \t]*(\{[^{}]*\})?[ \t]*(.*)$")
 _CREDIT = re.compile(r"^(?:credit|photo(?:graph)?|image|illustration|source)s?\s*:\s*", re.I)
 
@@ -59,10 +59,8 @@ def _attributed(content: m.Blocks) -> tuple[m.Blocks, m.Inlines]:
 
 def _signed(run: m.Inlines) -> m.Inlines:
     first = run[0]
-    found = _DASH.match(first.text) if isinstance(first, m.Text) else None
-    if not found or len(text.plain(run).split()) > 20:
-        return ()
-    return _with_start_cut(run, found.end())
+    length = signatures.dash(first.text, text.plain(run)) if isinstance(first, m.Text) else 0
+    return _with_start_cut(run, length) if length else ()
 
 
 def _with_start_cut(run: m.Inlines, length: int) -> m.Inlines:
@@ -76,10 +74,8 @@ def _with_start_cut(run: m.Inlines, length: int) -> m.Inlines:
 def split_signature(content: str) -> tuple[str, str]:
     """(words, signature) of a paragraph whose last line begins with a dash and a name."""
     head, newline, tail = content.rpartition("\n")
-    found = _DASH.match(tail.strip())
-    if newline and found and len(tail.split()) <= 20:
-        return head, tail.strip()[found.end() :]
-    return content, ""
+    length = signatures.dash(tail.strip()) if newline else 0
+    return (head, tail.strip()[length:]) if length else (content, "")
 
 
 def box(work: Work, name: str, info: str, content: m.Blocks) -> m.Block:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from briefexport.readers.common import signatures
 from briefexport.readers.pandoc_json.inlines import words_in
 from briefexport.readers.pandoc_json.state import content_of, kind_of
 
-_DASH = re.compile(r"\s*(?:—|―|–|--|---)\s*(?=\S)")
-_MOST_WORDS = 20
 _BREAKS = frozenset({"SoftBreak", "LineBreak"})
 
 
@@ -29,8 +27,7 @@ def signed(held: list[Any]) -> tuple[list[Any], list[Any]]:
 
 def _signs(tail: list[Any]) -> bool:
     first = str(content_of(tail[0])) if tail and kind_of(tail[0]) == "Str" else ""
-    words = words_in(tail)
-    return first.startswith(tuple("—―–-")) and bool(_DASH.match(words)) and len(words.split()) <= _MOST_WORDS
+    return first.startswith(tuple("—―–-")) and bool(signatures.dash(words_in(tail)))
 
 
 def _undashed(tail: list[Any]) -> list[Any]:

@@ -9,11 +9,11 @@ import msgspec
 
 from briefexport import model as m
 from briefexport.plugin import LedgerEntry
+from briefexport.readers.common import signatures
 from briefexport.readers.plaintext.judging import Verdict
 from briefexport.readers.plaintext.lines import Unit
 from briefexport.readers.plaintext.vocabulary import BULLET, NUMBER
 
-_ATTRIBUTION = re.compile(r"^(?:[—–―]|--)\s*(?=\S)")
 _LINK = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’'…]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Marks that also begin ordinary sentences: two items at least make them a list.
 _DOUBTFUL = frozenset("-–—*+→o")
@@ -94,11 +94,11 @@ class Build(msgspec.Struct):
         if n + 1 >= len(self.units) or not self.units[n].shape.begins_quoted:
             return 0
         unit, below = self.units[n], self.units[n + 1]
-        dash = _ATTRIBUTION.match(below.text)
-        if not dash or below.shape.length > 20 or not unit.shape.is_quoted:
+        dash = signatures.dash(below.text)
+        if not dash or not unit.shape.is_quoted:
             return 0
         paragraph = m.Paragraph(id=_place(unit), content=_inlines(unit.text))
-        attribution = _inlines(below.text[dash.end() :])
+        attribution = _inlines(below.text[dash:])
         self._account(unit, unit.text, "body", _place(unit))
         self._account(below, below.text, "body", _place(unit, "q"))
         self.blocks.append(m.Quote(id=_place(unit, "q"), content=(paragraph,), attribution=attribution))

@@ -246,7 +246,7 @@ class _Surroundings:
         if any(unit.shape.is_prose and _says_i(unit.text) for unit in opening):
             return False  # the writer says “I”
         personal = sum(bool(vocabulary.FIRST_PERSON.search(answer.text)) for answer in answers)
-        return personal >= max(2, 1) or quoted >= 3
+        return personal >= 2 or quoted >= 3
 
     def _rows(self) -> dict[int, tuple[int, int]]:
         """Unit → (length of the row of short lines it stands in, its place there)."""
